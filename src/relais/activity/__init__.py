@@ -1,0 +1,1 @@
+"""What happened: one table of facts, written in the transaction of the fact itself."""

@@ -1,0 +1,1 @@
+"""The terminal door: `relais match`, `relais serve` and the operator's commands."""

@@ -1,0 +1,9 @@
+"""Every address of the product, by context."""
+
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("relais.home.urls")),
+    path("ui/", include("relais.ui.urls")),
+]

@@ -1,0 +1,1 @@
+"""How everything looks: tokens, components, base pages and their gallery. Nothing about mentoring."""
