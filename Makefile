@@ -1,0 +1,85 @@
+# The only door. `make run` and `make test` set everything up by themselves.
+
+PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+LOCALE := src/relais/locale
+ON_POSTGRES := tests/people tests/activity tests/kit tests/config tests/home tests/architecture
+export RELAIS_HOME ?= $(CURDIR)/var
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix messages bench ci lock machine clean
+
+help:           ## this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 12
+
+run: $(VENV)/.ready                 ## set up, pair the demo sheets in the terminal, then serve http://127.0.0.1:8000
+	@$(BIN)/relais match --demo
+	@$(BIN)/relais serve
+
+test: $(VENV)/.tools machine        ## every test, on SQLite then on PostgreSQL
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q -n 2 -m "not browser" $(wildcard $(ON_POSTGRES)); status=$$?; \
+	if [ $$status -eq 77 ]; then echo "SKIPPED: the tests on PostgreSQL. Install PostgreSQL (Debian: apt-get install postgresql) to run them."; \
+	else exit $$status; fi
+
+check: $(VENV)/.tools               ## style, types, import contract, templates, words
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/mypy
+	$(BIN)/djlint --check --lint --quiet src
+
+fix: $(VENV)/.tools                 ## what a machine can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djlint --reformat --quiet src
+
+messages: $(VENV)/.tools            ## collect the words to translate, and compile them
+	@command -v xgettext >/dev/null || { echo "gettext is missing (Debian: apt-get install gettext)."; exit 1; }
+	cd src/relais && ../../$(BIN)/python ../../manage.py makemessages -l fr --no-obsolete --no-wrap --add-location file
+	$(BIN)/python -c "import polib; polib.pofile('$(LOCALE)/fr/LC_MESSAGES/django.po').save_as_mofile('$(LOCALE)/fr/LC_MESSAGES/django.mo')"
+
+bench: $(VENV)/.tools               ## pairing and pages, measured against a reference in the same minute
+	$(BIN)/python -m bench.pairing
+	$(BIN)/python -m bench.pages
+
+ci: check test                      ## what the build runs
+
+lock:                               ## pin every dependency again (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --group build -o requirements.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --group dev -o requirements-dev.lock
+
+clean:                              ## the environment and the local data
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache
+
+# ── The environment ──────────────────────────────────────────────────────────────────────────────
+$(VENV)/.made:
+	@[ -n "$(PYTHON)" ] || { echo "Relais needs Python 3.11 or newer, and found none. Install it, then run make again."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv; } || \
+		{ echo "$(PYTHON) cannot make an environment: its venv module is missing (Debian and Ubuntu: apt-get install python3-venv)."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.made requirements.lock pyproject.toml
+	@echo "Setting up Relais in $(VENV) (about a minute, once)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/.ready requirements-dev.lock
+	@echo "Adding what the tests need…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# What the tests need of the machine: installed when one may, said otherwise.
+machine:
+	@missing=""; \
+	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="$$missing chromium"; \
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing="$$missing postgresql"; \
+	command -v xgettext >/dev/null || missing="$$missing gettext"; \
+	[ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing for the tests:$$missing"; apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	else echo "Missing on this machine:$$missing. The tests that need them will be skipped, visibly."; fi

@@ -1,0 +1,91 @@
+"""Keep a few processes alive: each is started again when it dies, all leave when asked to.
+
+The method is the oldest one: a loop that looks every fifth of a second. A process that dies at once,
+again and again, is given a growing pause (up to `LONGEST_PAUSE`) so that a broken setting does not
+become a busy loop.
+"""
+
+import ctypes
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+LOOK_EVERY = 0.2  # seconds
+LONGEST_PAUSE = 5.0  # seconds
+GOOD_HEALTH = 10.0  # seconds alive after which past deaths are forgiven
+GRACE = 15.0  # seconds given to finish what is under way
+PR_SET_PDEATHSIG = 1
+
+
+@dataclass
+class Charge:
+    """One command kept alive."""
+
+    name: str
+    command: Sequence[str]
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    not_before: float = 0.0
+    deaths: int = 0
+
+    def start(self, now: float) -> None:
+        self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent())  # noqa: S603, PLW1509 (our own commands; one prctl call, no lock held)
+        self.started = now
+
+    def look(self, now: float, tell: Callable[[str], None]) -> None:
+        """Notice a death, and start again once the pause is over."""
+        if self.process is None:
+            if now >= self.not_before:
+                self.start(now)
+            return
+        status = self.process.poll()
+        if status is None:
+            return
+        self.deaths = 1 if now - self.started > GOOD_HEALTH else self.deaths + 1
+        self.not_before = now + min(LONGEST_PAUSE, 0.1 * 2 ** (self.deaths - 1))
+        self.process = None
+        tell(f"{self.name} stopped (status {status}); starting it again.")
+
+
+@dataclass
+class Supervisor:
+    """Runs its charges until SIGTERM or SIGINT, then lets each finish within `GRACE` seconds."""
+
+    charges: Sequence[Charge]
+    tell: Callable[[str], None] = field(default=lambda sentence: print(sentence, file=sys.stderr, flush=True))
+    is_leaving: bool = False
+
+    def run(self) -> None:
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, self._leave)
+        while not self.is_leaving:
+            for charge in self.charges:
+                charge.look(time.monotonic(), self.tell)
+            time.sleep(LOOK_EVERY)
+        self._stop_all()
+
+    def _leave(self, _signal: int, _frame: FrameType | None) -> None:
+        self.is_leaving = True
+
+    def _stop_all(self) -> None:
+        alive = [charge.process for charge in self.charges if charge.process is not None]
+        for process in alive:
+            process.terminate()
+        deadline = time.monotonic() + GRACE
+        for process in alive:
+            try:
+                process.wait(max(0.0, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _die_with_parent() -> Callable[[], None] | None:
+    """On Linux, a charge never outlives its supervisor, even one killed with -9: the port is free again."""
+    if not sys.platform.startswith("linux"):
+        return None
+    libc = ctypes.CDLL(None, use_errno=True)
+    return lambda: libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
