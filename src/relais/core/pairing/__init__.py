@@ -1,0 +1,63 @@
+"""Who with whom: the best pairs that people's rules allow, proven and explained."""
+
+from relais.core.pairing.criteria import (
+    CloseTexts,
+    CommonHours,
+    Coverage,
+    Criterion,
+    Different,
+    Gap,
+    Languages,
+    Ranked,
+    Same,
+    Shared,
+)
+from relais.core.pairing.people import Person, Wish
+from relais.core.pairing.refusals import Refusal, Translator
+from relais.core.pairing.rules import (
+    AvoidList,
+    CertificateValid,
+    CommonLanguage,
+    DifferentTrait,
+    GapWithin,
+    HardRule,
+    IdentityWish,
+    KeyPair,
+    MinimumHours,
+    NotAgain,
+    NotOneself,
+    OutsideReportingLine,
+    Rules,
+    SameTrait,
+)
+
+__all__ = [
+    "AvoidList",
+    "CertificateValid",
+    "CloseTexts",
+    "CommonHours",
+    "CommonLanguage",
+    "Coverage",
+    "Criterion",
+    "Different",
+    "DifferentTrait",
+    "Gap",
+    "GapWithin",
+    "HardRule",
+    "IdentityWish",
+    "KeyPair",
+    "Languages",
+    "MinimumHours",
+    "NotAgain",
+    "NotOneself",
+    "OutsideReportingLine",
+    "Person",
+    "Ranked",
+    "Refusal",
+    "Rules",
+    "Same",
+    "SameTrait",
+    "Shared",
+    "Translator",
+    "Wish",
+]
