@@ -1,0 +1,10 @@
+"""The one place that reads the time, so that a test can stop it here."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+
+def now() -> datetime:
+    """The present instant, aware, in UTC."""
+    return timezone.now()

@@ -1,0 +1,63 @@
+"""What every test starts from: quick settings, and the cast."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client, override_settings
+
+from relais.people.models import Person
+from tests.cast import AWA, BEATRICE, COUMBA, DANIEL, ZOE
+from tests.factories.people import cast_person
+
+REAL_HASHERS = ["relais.people.hashers.Argon2id"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings(django_test_environment: None) -> Iterator[None]:
+    """Plain static files and a fast hasher; a test about signing in asks for `real_hasher`."""
+    with override_settings(
+        STORAGES={
+            "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
+@pytest.fixture
+def awa(db: None) -> Person:
+    """The mentee."""
+    return cast_person(AWA)
+
+
+@pytest.fixture
+def beatrice(db: None) -> Person:
+    """The mentor."""
+    return cast_person(BEATRICE)
+
+
+@pytest.fixture
+def coumba(db: None) -> Person:
+    """The coach."""
+    return cast_person(COUMBA)
+
+
+@pytest.fixture
+def daniel(db: None) -> Person:
+    """The programme manager."""
+    return cast_person(DANIEL)
+
+
+@pytest.fixture
+def zoe(db: None) -> Person:
+    """A stranger: whatever she asks for, she is told it does not exist."""
+    return cast_person(ZOE)
+
+
+@pytest.fixture
+def zoe_client(zoe: Person) -> Client:
+    """The browser of somebody signed in who has nothing to do here."""
+    client = Client()
+    client.force_login(zoe)
+    return client
