@@ -36,3 +36,8 @@ class Entity(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def noun(self) -> str:
+        """What kind of row it is: `people.person`."""
+        return self._meta.label_lower

@@ -1,0 +1,23 @@
+"""Work done after the answer: by the worker when there is one, at commit when there is none.
+
+With a worker (`RELAIS_JOBS=worker`) the job is a row written in the transaction of the fact, so that both
+exist or neither. Without (`inline`, the default) it runs in the same process, once the fact is committed.
+A job may run twice: its function must have the same effect when it does. Its arguments are ids or sealed
+text, never private words.
+"""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django_tasks import task_backends
+from django_tasks.backends.immediate import ImmediateBackend
+from django_tasks.base import Task
+
+
+def later(job: Task[Any, Any], *arguments: str | int) -> None:
+    """Have the job done once the current transaction is committed; nothing happens if it is not."""
+    if isinstance(task_backends[job.backend], ImmediateBackend):
+        transaction.on_commit(partial(job.enqueue, *arguments), robust=True)
+    else:
+        job.enqueue(*arguments)
