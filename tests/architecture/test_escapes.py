@@ -9,15 +9,15 @@ from tests.architecture.finding import Finding, told
 from tests.architecture.tree import ROOT, Module, house, modules
 
 MARKS = re.compile(
-    r"#\s*(?:(?:ruff|flake8):\s*noqa|noqa|type:\s*ignore|mypy:|pragma:|nosec|fmt:)(?:[:\s]*[A-Z]+\d+[,\s]*)*(?:\[[\w\-, ]*\])?"
+    r"#\s*(?:(?:ruff|flake8):\s*noqa|noqa|type:\s*ignore|mypy:|pragma:\s*no\s*\w+|nosec|fmt:)(?:[:\s]*[A-Z]+\d+[,\s]*)*(?:\[[\w\-, ]*\])?"
 )
 FORMATTING = re.compile(r"#\s*fmt:\s*(skip|off|on)\s*$")
 """The formatter's own marks change no meaning and need no reason."""
-FEWEST_WORDS = 3
+FEWEST_WORDS = 2
 
 
 def silent_marks(sources: Iterable[Module]) -> Iterator[Finding]:
-    """Comments that silence a tool without a reason of at least three words beside them."""
+    """Comments that silence a tool without a reason of at least two words beside them."""
     for module in sources:
         for line, comment in module.comments().items():
             marked = MARKS.search(f"# {comment}")

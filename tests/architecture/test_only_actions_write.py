@@ -1,0 +1,113 @@
+"""Rows are written by actions, the operators' admin, migrations and factories, and by nobody else."""
+
+import ast
+from collections.abc import Iterable, Iterator, Set
+
+from django.apps import apps
+from django.db.models import ForeignObjectRel, Model
+
+from tests.architecture.finding import Finding, told
+from tests.architecture.tree import ROOT, Module, house, modules
+from tests.architecture.writes import writes
+
+WRITERS = frozenset({"actions", "admin", "migrations"})
+MAY_IN_TESTS = ("tests/factories/", "test_models.py")
+"""Factories make rows; the test of a model saves, to see what the database refuses."""
+SIGNALS = frozenset({"pre_save", "post_save", "pre_delete", "post_delete", "m2m_changed"})
+
+
+def writes_elsewhere(sources: Iterable[Module], relations: Set[str]) -> Iterator[Finding]:
+    """Calls that write rows outside the rooms that may."""
+    for module in sources:
+        if (
+            module.room in WRITERS
+            or module.context == "core"
+            or any(at in module.file for at in MAY_IN_TESTS)
+        ):
+            continue
+        for call in writes(module.tree, relations):
+            wrote = ast.unparse(call.func)
+            yield Finding(
+                module.file, call.lineno, f"{wrote}(…) writes a row: call an action (a factory in tests)."
+            )
+
+
+def surprises_on_save(sources: Iterable[Module]) -> Iterator[Finding]:
+    """Overridden save and delete methods, and signals sent by them: saving never surprises."""
+    for module in sources:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ClassDef) and module.room == "models":
+                yield from (
+                    Finding(
+                        module.file,
+                        method.lineno,
+                        f"{node.name}.{method.name} surprises whoever saves: do it in an action.",
+                    )
+                    for method in node.body
+                    if isinstance(method, ast.FunctionDef) and method.name in ("save", "delete")
+                )
+            if isinstance(node, ast.ImportFrom) and node.module == "django.db.models.signals":
+                named = sorted(SIGNALS & {alias.name for alias in node.names})
+                yield from (
+                    Finding(module.file, node.lineno, f"listens to {name}: record an event instead.")
+                    for name in named
+                )
+
+
+def relations_of_models() -> frozenset[str]:
+    """The attributes of our models that hold several rows, forwards and backwards."""
+    ours = (model for model in apps.get_models() if model.__module__.startswith("relais."))
+    return frozenset(name for model in ours for name in _set_valued(model))
+
+
+def _set_valued(model: type[Model]) -> Iterator[str]:
+    for field in model._meta.get_fields():
+        if field.many_to_many or field.one_to_many:
+            yield (field.get_accessor_name() or "") if isinstance(field, ForeignObjectRel) else field.name
+
+
+def test_only_actions_write() -> None:
+    assert told(writes_elsewhere(house(), relations_of_models())) == ""
+
+
+def test_tests_write_through_actions_and_factories() -> None:
+    assert told(writes_elsewhere(modules(ROOT, "tests"), frozenset())) == ""
+
+
+def test_saving_never_surprises() -> None:
+    assert told(surprises_on_save(house())) == ""
+
+
+def test_a_view_that_writes_is_caught() -> None:
+    views = """
+def edit(request):
+    request.person.save(update_fields=["name"])
+    request.person.circles.add(3)
+    context.update({"done": True})
+    return seen.add(request.person)
+"""
+    planted = (
+        Module("src/relais/people/views.py", views),
+        Module("src/relais/people/actions/profiles.py", "person.save()"),
+        Module("src/relais/people/migrations/0002_lower_addresses.py", "Person.objects.update(x=1)"),
+        Module("tests/people/test_rules.py", "Person.objects.bulk_create([])"),
+        Module("tests/factories/people.py", "Person.objects.create(name='Awa')"),
+    )
+    assert told(writes_elsewhere(planted, {"circles"})) == (
+        "src/relais/people/views.py:3: request.person.save(…) writes a row: call an action (a factory in tests).\n"
+        "src/relais/people/views.py:4: request.person.circles.add(…) writes a row: call an action (a factory in tests).\n"
+        "tests/people/test_rules.py:1: Person.objects.bulk_create(…) writes a row: call an action (a factory in tests)."
+    )
+
+
+def test_a_save_that_surprises_is_caught() -> None:
+    models = "class Person(Model):\n    name = Text()\n    def save(self): ...\n"
+    receivers = "from django.db.models.signals import class_prepared, post_save\n"
+    planted = (
+        Module("src/relais/people/models.py", models),
+        Module("src/relais/people/receivers.py", receivers),
+    )
+    assert told(surprises_on_save(planted)) == (
+        "src/relais/people/models.py:3: Person.save surprises whoever saves: do it in an action.\n"
+        "src/relais/people/receivers.py:1: listens to post_save: record an event instead."
+    )
