@@ -1,0 +1,198 @@
+"""Hard rules compiled for one pool: which pairs each forbids, and which it allows without knowing."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from relais.core.pairing.people import Person
+from relais.core.pairing.pool import (
+    Bools,
+    Index,
+    Pool,
+    answered,
+    common_counts,
+    cross,
+    hours_of,
+    numbers,
+    scale_of,
+    trait_of,
+)
+from relais.core.pairing.rules import (
+    AvoidList,
+    CertificateValid,
+    CommonLanguage,
+    DifferentTrait,
+    GapWithin,
+    HardRule,
+    IdentityWish,
+    KeyPair,
+    MinimumHours,
+    NotAgain,
+    NotOneself,
+    OutsideReportingLine,
+    SameTrait,
+)
+
+Test: TypeAlias = Callable[[Index, Index], Bools]
+"""From some mentees and some mentors to yes or no for each pair of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """One hard rule over one pool. ``forbids`` and ``unknown`` (allowed, but someone did not answer) never overlap."""
+
+    rule: HardRule
+    forbids: Test
+    unknown: Test
+
+
+def ban(rule: HardRule, pool: Pool) -> Ban:
+    """Compile a hard rule for a pool."""
+    match rule:
+        case NotOneself() | NotAgain() | AvoidList():
+            return Ban(rule, _listed(pool, _named_pairs(rule, pool)), _never(pool))
+        case OutsideReportingLine():
+            return _outside_reporting_line(rule, pool)
+        case CommonLanguage() | SameTrait():
+            return _by_trait(rule, pool, forbidden_when_common=False)
+        case DifferentTrait():
+            return _by_trait(rule, pool, forbidden_when_common=True)
+        case MinimumHours():
+            return _minimum_hours(rule, pool)
+        case CertificateValid():
+            return _certificate_valid(rule, pool)
+        case IdentityWish():
+            return _identity_wish(rule, pool)
+        case GapWithin():
+            return _gap_within(rule, pool)
+
+
+def _never(pool: Pool) -> Test:
+    return lambda rows, columns: np.zeros(
+        (len(numbers(rows, len(pool.mentees))), len(numbers(columns, len(pool.mentors)))), bool
+    )
+
+
+def _when_known(rule: HardRule, forbids: Test, mentees: Bools, mentors: Bools) -> Ban:
+    return Ban(
+        rule,
+        lambda rows, columns: forbids(rows, columns) & cross(mentees, mentors, rows, columns),
+        lambda rows, columns: ~cross(mentees, mentors, rows, columns),
+    )
+
+
+def _listed(pool: Pool, pairs: Iterable[KeyPair]) -> Test:
+    row_of = {person.key: row for row, person in enumerate(pool.mentees)}
+    column_of = {person.key: column for column, person in enumerate(pool.mentors)}
+    listed: dict[int, list[int]] = {}
+    for mentee, mentor in pairs:
+        if mentee in row_of and mentor in column_of:
+            listed.setdefault(row_of[mentee], []).append(column_of[mentor])
+
+    def test(rows: Index, columns: Index) -> Bools:
+        wanted = numbers(rows, len(pool.mentees))
+        out = np.zeros((len(wanted), len(pool.mentors)), bool)
+        for at, row in enumerate(wanted):
+            if row in listed:
+                out[at, listed[row]] = True
+        return out[:, columns]
+
+    return test
+
+
+def _named_pairs(rule: NotOneself | NotAgain | AvoidList, pool: Pool) -> Iterable[KeyPair]:
+    match rule:
+        case NotOneself():
+            yield from ((person.key, person.key) for person in pool.mentees)
+        case NotAgain():
+            yield from rule.pairs
+        case AvoidList():
+            yield from ((mentee.key, avoided) for mentee in pool.mentees for avoided in mentee.avoid)
+            yield from ((avoided, mentor.key) for mentor in pool.mentors for avoided in mentor.avoid)
+
+
+def _outside_reporting_line(rule: OutsideReportingLine, pool: Pool) -> Ban:
+    managers: dict[str, set[str]] = {}
+    for person in (*pool.mentees, *pool.mentors):
+        if person.manager is not None:
+            managers.setdefault(person.key, set()).add(person.manager)
+    above_mentees = ((p.key, above) for p in pool.mentees for above in line_above(p.key, managers))
+    above_mentors = ((above, p.key) for p in pool.mentors for above in line_above(p.key, managers))
+    forbids = _listed(pool, (*above_mentees, *above_mentors))
+    mentees = answered(person.key in managers for person in pool.mentees)
+    mentors = answered(person.key in managers for person in pool.mentors)
+    return Ban(
+        rule,
+        forbids,
+        lambda rows, columns: ~cross(mentees, mentors, rows, columns) & ~forbids(rows, columns),
+    )
+
+
+def line_above(key: str, managers: dict[str, set[str]]) -> set[str]:
+    """Everyone above a person, at any distance. A circle of managers ends where it began.
+
+    >>> sorted(line_above("awa", {"awa": {"coumba"}, "coumba": {"daniel"}}))
+    ['coumba', 'daniel']
+    """
+    above: set[str] = set()
+    waiting = list(managers.get(key, ()))
+    while waiting:
+        manager = waiting.pop()
+        if manager not in above:
+            above.add(manager)
+            waiting.extend(managers.get(manager, ()))
+    return above - {key}
+
+
+def _by_trait(
+    rule: CommonLanguage | SameTrait | DifferentTrait, pool: Pool, *, forbidden_when_common: bool
+) -> Ban:
+    mentees, mentors = trait_of(pool.mentees, rule.trait), trait_of(pool.mentors, rule.trait)
+    common = common_counts(mentees, mentors)
+    return _when_known(
+        rule,
+        lambda rows, columns: (common(rows, columns) > 0) == forbidden_when_common,
+        answered(mentees),
+        answered(mentors),
+    )
+
+
+def _minimum_hours(rule: MinimumHours, pool: Pool) -> Ban:
+    common = common_counts(hours_of(pool.mentees), hours_of(pool.mentors))
+    return _when_known(
+        rule,
+        lambda rows, columns: common(rows, columns) < rule.hours,
+        answered(person.hours is not None for person in pool.mentees),
+        answered(person.hours is not None for person in pool.mentors),
+    )
+
+
+def _certificate_valid(rule: CertificateValid, pool: Pool) -> Ban:
+    everyone = np.ones(len(pool.mentees), bool)
+    lapsed = answered(p.certificate_until is None or p.certificate_until < rule.on for p in pool.mentors)
+    return Ban(rule, lambda rows, columns: cross(everyone, lapsed, rows, columns), _never(pool))
+
+
+def _identity_wish(rule: IdentityWish, pool: Pool) -> Ban:
+    asked = _unmet(pool.mentees, pool.mentors, rule.trait)
+    asked_back = _unmet(pool.mentors, pool.mentees, rule.trait)
+    return Ban(rule, lambda rows, columns: asked(rows, columns) | asked_back(columns, rows).T, _never(pool))
+
+
+def _unmet(wishing: Sequence[Person], others: Sequence[Person], trait: str) -> Test:
+    wished = [person.wished_identity for person in wishing]
+    asks = answered(wished)
+    common = common_counts(wished, trait_of(others, trait))
+    return lambda rows, columns: asks[rows][:, None] & (common(rows, columns) == 0)
+
+
+def _gap_within(rule: GapWithin, pool: Pool) -> Ban:
+    mentees, mentors = scale_of(pool.mentees, rule.scale), scale_of(pool.mentors, rule.scale)
+
+    def outside(rows: Index, columns: Index) -> Bools:
+        steps = np.nan_to_num(mentors)[columns][None, :] - np.nan_to_num(mentees)[rows][:, None]
+        return (steps < rule.low) | (steps > rule.high)
+
+    return _when_known(rule, outside, ~np.isnan(mentees), ~np.isnan(mentors))

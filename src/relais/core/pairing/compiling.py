@@ -1,0 +1,101 @@
+"""From people and rules to a problem in integers."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from relais.core.pairing.bans import ban
+from relais.core.pairing.compiled import Compiled, points
+from relais.core.pairing.locks import numbered, refuse_strangers
+from relais.core.pairing.measures import measure
+from relais.core.pairing.people import Person
+from relais.core.pairing.pool import EVERYBODY, Ints, Pairs, Pool
+from relais.core.pairing.problem import FORBIDDEN, Problem, assemble, blocks
+from relais.core.pairing.rules import NotOneself, Rules
+from relais.core.pairing.validating import refuse_unusable
+from relais.core.pairing.weights import personal_shares
+
+
+def compile(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) -> Problem:  # noqa: A001
+    """Turn people and rules into integer tables.
+
+    Each criterion gives each pair a value in ten-thousandths. Each person's weights (the programme's, times the
+    person's importances) become whole shares of 10,000; a criterion's points are share times value, rounded down, in
+    the mentee's view and in the mentor's; its joint points are their mean, rounded down; the score is the sum of
+    joint points. A criterion about which nothing is known for any pair is set aside, and its weight goes to the rest.
+
+    Raises ``Refusal`` for the first person, criterion, rule or lock that cannot be used.
+    """
+    refuse_unusable(mentees, mentors, rules)
+    pool = Pool(tuple(mentees), tuple(mentors))
+    locked = tuple(rules.locked)
+    refuse_strangers(locked, pool)
+    compiled = _compile_criteria(pool, rules)
+    tables, forbidden_by = _tables(compiled)
+    measured = {one.criterion.name for one in compiled.measures}
+    return assemble(
+        tables,
+        np.array([capacity_of(mentor, rules) for mentor in mentors], np.int64),
+        np.full(len(mentees), rules.places, np.int64),
+        locked=_array(numbered(locked, pool)),
+        previous=_array(numbered(rules.previous, pool)),
+        stickiness=rules.stickiness,
+        compiled=compiled,
+        forbidden_by=forbidden_by,
+        set_aside=tuple(one.name for one in rules.criteria if one.name not in measured),
+    )
+
+
+def capacity_of(mentor: Person, rules: Rules) -> int:
+    """How many people a mentor takes: the smaller of what they said in people and what their hours allow.
+
+    >>> capacity_of(Person("beatrice", capacity=3, monthly_hours=4), Rules(hours_per_pair=2))
+    2
+    """
+    if rules.hours_per_pair is None or mentor.monthly_hours is None:
+        return mentor.capacity
+    # A hair is added before rounding down: 0.3 hours are three pairs of 0.1, whatever binary fractions say.
+    return min(mentor.capacity, math.floor(mentor.monthly_hours / rules.hours_per_pair + 1e-9))
+
+
+def _compile_criteria(pool: Pool, rules: Rules) -> Compiled:
+    measures = tuple(measure(one, pool) for one in rules.criteria)
+    kept = tuple(one for one in measures if one.counts_for_mentees or one.counts_for_mentors)
+    hard = (
+        rules.hard
+        if any(isinstance(rule, NotOneself) for rule in rules.hard)
+        else (NotOneself(), *rules.hard)
+    )
+    seen_by_mentees = {one.criterion.name: one.criterion.weight * one.counts_for_mentees for one in kept}
+    seen_by_mentors = {one.criterion.name: one.criterion.weight * one.counts_for_mentors for one in kept}
+    return Compiled(
+        pool,
+        rules,
+        kept,
+        tuple(ban(rule, pool) for rule in hard),
+        personal_shares(pool.mentees, seen_by_mentees),
+        personal_shares(pool.mentors, seen_by_mentors),
+    )
+
+
+def _tables(compiled: Compiled) -> tuple[tuple[Ints, Ints, Ints], dict[str, int]]:
+    shape = (len(compiled.pool.mentees), len(compiled.pool.mentors))
+    scores, mentee_view, mentor_view = (np.zeros(shape, np.int32) for _ in range(3))
+    forbidden_by = {one.rule.name: 0 for one in compiled.bans}
+    for rows in blocks(shape[0]):
+        for at in range(len(compiled.measures)):
+            mentee_points, mentor_points = points(compiled, at, rows, EVERYBODY)
+            mentee_view[rows] += mentee_points
+            mentor_view[rows] += mentor_points
+            scores[rows] += (mentee_points + mentor_points) >> 1
+        for one in compiled.bans:
+            forbidden = one.forbids(rows, EVERYBODY)
+            forbidden_by[one.rule.name] += int(np.count_nonzero(forbidden))
+            for table in (scores, mentee_view, mentor_view):
+                table[rows][forbidden] = FORBIDDEN
+    return (scores, mentee_view, mentor_view), forbidden_by
+
+
+def _array(pairs: set[tuple[int, int]]) -> Pairs:
+    return np.array(sorted(pairs), np.intp).reshape(-1, 2)

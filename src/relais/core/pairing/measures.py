@@ -1,0 +1,252 @@
+"""Criteria compiled for one pool: from a block of pairs to values in ten-thousandths, -1 where unknown."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from relais.core.pairing import texts
+from relais.core.pairing.criteria import (
+    CloseTexts,
+    CommonHours,
+    Coverage,
+    Criterion,
+    Different,
+    Gap,
+    Languages,
+    Ranked,
+    Same,
+    Shared,
+)
+from relais.core.pairing.people import Person, Wish
+from relais.core.pairing.pool import (
+    FULL,
+    UNKNOWN,
+    Block,
+    Bools,
+    Index,
+    Ints,
+    Pool,
+    answered,
+    bags_of,
+    common_counts,
+    cross,
+    gather,
+    hours_of,
+    numbers,
+    scale_of,
+    trait_of,
+)
+from relais.core.pairing.weights import shares
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One criterion over one pool.
+
+    ``seen_by_mentee`` and ``seen_by_mentor`` give the values of a block of pairs, shape (rows, columns); they are the
+    same function when both sides see the pair alike. ``mentees`` and ``mentors``: who said what the criterion needs.
+    """
+
+    criterion: Criterion
+    seen_by_mentee: Block
+    seen_by_mentor: Block
+    mentees: Bools
+    mentors: Bools
+
+    @property
+    def counts_for_mentees(self) -> bool:
+        """Whether any pair is known in the mentees' view; otherwise the criterion is set aside there."""
+        return bool(self.mentees.any() and (self.is_one_sided or self.mentors.any()))
+
+    @property
+    def counts_for_mentors(self) -> bool:
+        """Whether any pair is known in the mentors' view."""
+        return bool(self.mentors.any() and (self.is_one_sided or self.mentees.any()))
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether each view needs the answer of one side only."""
+        return self.seen_by_mentee is not self.seen_by_mentor
+
+
+def measure(criterion: Criterion, pool: Pool) -> Measure:
+    """Compile a criterion for a pool."""
+    match criterion:
+        case Coverage():
+            return _coverage(criterion, pool)
+        case Same() | Languages():
+            return _by_trait(criterion, pool, lambda common, _: np.where(common > 0, FULL, 0))
+        case Different():
+            return _by_trait(criterion, pool, lambda common, _: np.where(common > 0, 0, FULL))
+        case Shared():
+            return _by_trait(criterion, pool, lambda common, asked: FULL * common // np.maximum(asked, 1))
+        case Gap():
+            return _gap(criterion, pool)
+        case CommonHours():
+            return _common_hours(criterion, pool)
+        case Ranked():
+            return _ranked(criterion, pool)
+        case CloseTexts():
+            return _close_texts(criterion, pool)
+
+
+def _both_must_answer(criterion: Criterion, value: Block, mentees: Bools, mentors: Bools) -> Measure:
+    def seen(rows: Index, columns: Index) -> Ints:
+        known = cross(mentees, mentors, rows, columns)
+        return np.where(known, value(rows, columns), UNKNOWN).astype(np.int32, copy=False)
+
+    return Measure(criterion, seen, seen, mentees, mentors)
+
+
+def _by_trait(
+    criterion: Same | Different | Shared | Languages, pool: Pool, value: Callable[[Ints, Ints], Ints]
+) -> Measure:
+    mentees, mentors = trait_of(pool.mentees, criterion.trait), trait_of(pool.mentors, criterion.trait)
+    common = common_counts(mentees, mentors)
+    asked = np.array([len(values) for values in mentees], np.int32)
+    return _both_must_answer(
+        criterion,
+        lambda rows, columns: value(common(rows, columns), asked[rows][:, None]),
+        answered(mentees),
+        answered(mentors),
+    )
+
+
+def fit(wish: Wish, offers: Person) -> int:
+    """How far an offer meets a wish, in ten-thousandths: wholly, in proportion to the levels, or not at all."""
+    if wish.topic not in offers.offers:
+        return 0
+    offered = offers.offers[wish.topic]
+    if wish.level is None or offered is None or offered >= wish.level:
+        return FULL
+    return round(FULL * offered / wish.level)
+
+
+def wish_shares(person: Person) -> tuple[int, ...]:
+    """What each of the person's wishes is worth, in shares of 10,000; equal when none matters to them."""
+    importances = [wish.importance for wish in person.wishes]
+    return shares(importances if any(importances) else [1.0] * len(importances))
+
+
+def _coverage(criterion: Coverage, pool: Pool) -> Measure:
+    asked = sorted(
+        {(wish.topic, -1.0 if wish.level is None else wish.level) for wish in _wishes(pool.mentees)}
+    )
+    place = {term: at for at, term in enumerate(asked)}
+    bags = [_bag(person, place) for person in pool.mentees]
+    matrix = bags_of(bags, len(place))
+    table = _offers_table(asked, pool.mentors)
+    return _both_must_answer(
+        criterion,
+        lambda rows, columns: gather(matrix, table, rows, columns) // FULL,
+        answered(person.wishes for person in pool.mentees),
+        answered(person.offers for person in pool.mentors),
+    )
+
+
+def _wishes(people: Iterable[Person]) -> Iterable[Wish]:
+    return (wish for person in people for wish in person.wishes)
+
+
+def _bag(person: Person, place: dict[tuple[str, float], int]) -> dict[int, int]:
+    bag: dict[int, int] = {}
+    for wish, share in zip(person.wishes, wish_shares(person), strict=True):
+        term = place[wish.topic, -1.0 if wish.level is None else wish.level]
+        bag[term] = bag.get(term, 0) + share
+    return bag
+
+
+def _offers_table(asked: Sequence[tuple[str, float]], mentors: Sequence[Person]) -> Ints:
+    table = np.zeros((max(len(asked), 1), len(mentors)), np.int32)
+    terms_of: dict[str, list[tuple[int, Wish]]] = {}
+    for row, (topic, level) in enumerate(asked):
+        terms_of.setdefault(topic, []).append((row, Wish(topic, level=None if level < 0 else level)))
+    for column, mentor in enumerate(mentors):
+        for topic in mentor.offers:
+            for row, wish in terms_of.get(topic, ()):
+                table[row, column] = fit(wish, mentor)
+    return table
+
+
+def _gap(criterion: Gap, pool: Pool) -> Measure:
+    mentees, mentors = scale_of(pool.mentees, criterion.scale), scale_of(pool.mentors, criterion.scale)
+
+    def value(rows: Index, columns: Index) -> Ints:
+        steps = np.nan_to_num(mentors)[columns][None, :] - np.nan_to_num(mentees)[rows][:, None]
+        beyond = np.maximum(np.maximum(criterion.low - steps, steps - criterion.high), 0.0)
+        if criterion.tolerance == 0:
+            return np.where(beyond > 0, 0, FULL).astype(np.int32)
+        nearness: Ints = np.rint(FULL * np.maximum(0.0, 1.0 - beyond / criterion.tolerance)).astype(np.int32)
+        return nearness
+
+    return _both_must_answer(criterion, value, ~np.isnan(mentees), ~np.isnan(mentors))
+
+
+def _common_hours(criterion: CommonHours, pool: Pool) -> Measure:
+    common = common_counts(hours_of(pool.mentees), hours_of(pool.mentors))
+    return _both_must_answer(
+        criterion,
+        lambda rows, columns: FULL * np.minimum(common(rows, columns), criterion.enough) // criterion.enough,
+        answered(person.hours is not None for person in pool.mentees),
+        answered(person.hours is not None for person in pool.mentors),
+    )
+
+
+def _ranked(criterion: Ranked, pool: Pool) -> Measure:
+    mentees = answered(person.ranked for person in pool.mentees)
+    mentors = answered(person.ranked for person in pool.mentors)
+    choices = _choices(pool.mentees, pool.mentors)
+    choices_back = _choices(pool.mentors, pool.mentees)
+
+    def seen_by_mentee(rows: Index, columns: Index) -> Ints:
+        return np.where(mentees[rows][:, None], choices(rows, columns), UNKNOWN).astype(np.int32, copy=False)
+
+    def seen_by_mentor(rows: Index, columns: Index) -> Ints:
+        back = choices_back(columns, rows).T
+        return np.where(mentors[columns][None, :], back, UNKNOWN).astype(np.int32, copy=False)
+
+    return Measure(criterion, seen_by_mentee, seen_by_mentor, mentees, mentors)
+
+
+def _choices(choosers: Sequence[Person], chosen: Sequence[Person]) -> Block:
+    column_of = {person.key: column for column, person in enumerate(chosen)}
+    values = [
+        {
+            column_of[key]: choice_value(rank, len(person.ranked))
+            for rank, key in _last_first(person)
+            if key in column_of
+        }
+        for person in choosers
+    ]
+
+    def block(rows: Index, columns: Index) -> Ints:
+        wanted = numbers(rows, len(choosers))
+        out = np.zeros((len(wanted), len(chosen)), np.int32)
+        for at, row in enumerate(wanted):
+            for column, value in values[row].items():
+                out[at, column] = value
+        return out[:, columns]
+
+    return block
+
+
+def _last_first(person: Person) -> Iterable[tuple[int, str]]:
+    # Someone named twice keeps the better rank: the dictionary keeps what it is given last.
+    return reversed(list(enumerate(person.ranked)))
+
+
+def choice_value(rank: int, among: int) -> int:
+    """What being ranked at ``rank`` (0 is first) among so many is worth, in ten-thousandths."""
+    return FULL * (among - rank) // among
+
+
+def _close_texts(criterion: CloseTexts, pool: Pool) -> Measure:
+    mentees, mentors = texts.vectors([p.text for p in pool.mentees], [p.text for p in pool.mentors])
+
+    def value(rows: Index, columns: Index) -> Ints:
+        cosines = (mentees[rows] @ mentors[columns].T).toarray()
+        closeness: Ints = np.rint(FULL * np.minimum(cosines, 1.0)).astype(np.int32)
+        return closeness
+
+    return _both_must_answer(criterion, value, np.diff(mentees.indptr) > 0, np.diff(mentors.indptr) > 0)

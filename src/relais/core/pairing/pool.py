@@ -1,0 +1,115 @@
+"""Both sides of the pool, and the gathering of integer tables that every criterion is built on.
+
+All values are whole numbers of ten-thousandths: 0..10,000, and -1 where the value is unknown. Sums of integers do not
+depend on their order, so a pair has the same value alone, in a block, and in a shuffled file.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+
+from relais.core.pairing.people import Person
+
+FULL = 10_000
+"""The value 1, in ten-thousandths; also the largest score of a pair before stickiness."""
+
+UNKNOWN = -1
+
+Index: TypeAlias = slice | npt.NDArray[np.intp]
+"""Some mentees or some mentors: a run of them, or their numbers."""
+
+Bools: TypeAlias = npt.NDArray[np.bool_]
+Ints: TypeAlias = npt.NDArray[np.int32]
+Counts: TypeAlias = npt.NDArray[np.int64]
+Pairs: TypeAlias = npt.NDArray[np.intp]
+"""Shape (pairs, 2): the mentee's row, then the mentor's column."""
+Block: TypeAlias = Callable[[Index, Index], Ints]
+"""From some mentees and some mentors to one integer for each pair of them."""
+
+EVERYBODY = slice(None)
+_FEW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Who is to be accompanied and who accompanies, in the order of the problem's rows and columns."""
+
+    mentees: tuple[Person, ...]
+    mentors: tuple[Person, ...]
+
+
+def places_of(terms: Iterable[str]) -> dict[str, int]:
+    """A row number for each distinct term, in alphabetical order so that the file's order does not matter."""
+    return {term: at for at, term in enumerate(sorted(set(terms)))}
+
+
+def bags_of(bags: Sequence[Mapping[int, int]], terms: int) -> csr_array:
+    """One row per person, one column per term: the weight that the person gives to the term."""
+    pointers = np.cumsum([0, *(len(bag) for bag in bags)], dtype=np.int32)
+    columns = np.array([term for bag in bags for term in sorted(bag)], np.int32)
+    weights = np.array([bag[term] for bag in bags for term in sorted(bag)], np.int32)
+    return csr_array((weights, columns, pointers), shape=(len(bags), max(terms, 1)))
+
+
+def gather(bags: csr_array, table: Ints, rows: Index, columns: Index) -> Ints:
+    """For each pair, the sum over the mentee's terms of weight times the mentor's entry in ``table``.
+
+    ``bags`` has shape (mentees, terms), ``table`` (terms, mentors). Integers all along: exact in any order.
+    """
+    kept = table if isinstance(columns, slice) and columns == EVERYBODY else table[:, columns]
+    if isinstance(rows, slice) or len(rows) > _FEW:
+        product: Ints = bags[rows] @ kept
+        return product
+    # When one pair is explained, slicing sparse rows would cost more than the sum itself.
+    out = np.zeros((len(rows), kept.shape[1]), np.int32)
+    for at, row in enumerate(rows):
+        span = slice(bags.indptr[row], bags.indptr[row + 1])
+        out[at] = bags.data[span] @ kept[bags.indices[span]]
+    return out
+
+
+def common_counts(mentees: Sequence[Iterable[str]], mentors: Sequence[Iterable[str]]) -> Block:
+    """How many terms (values of a trait, hours of the week) two people have in common."""
+    place = places_of(term for bag in mentees for term in bag)
+    bags = bags_of([{place[term]: 1 for term in bag} for bag in mentees], len(place))
+    table = np.zeros((max(len(place), 1), len(mentors)), np.int32)
+    for column, bag in enumerate(mentors):
+        for term in bag:
+            if term in place:
+                table[place[term], column] = 1
+    return lambda rows, columns: gather(bags, table, rows, columns)
+
+
+def trait_of(people: Iterable[Person], trait: str) -> list[frozenset[str]]:
+    """Each person's values of a trait; empty when unknown."""
+    return [person.traits.get(trait, frozenset()) for person in people]
+
+
+def hours_of(people: Iterable[Person]) -> list[tuple[str, ...]]:
+    """Each person's free hours as terms; empty when unknown or when there is none."""
+    return [tuple(str(hour) for hour in person.hours or ()) for person in people]
+
+
+def scale_of(people: Iterable[Person], scale: str) -> npt.NDArray[np.float64]:
+    """Each person's position on a scale; NaN when unknown."""
+    return np.array([person.scales.get(scale, np.nan) for person in people], np.float64)
+
+
+def answered(flags: Iterable[object]) -> Bools:
+    """Which people answered, as a mask."""
+    return np.array([bool(flag) for flag in flags], bool)
+
+
+def numbers(index: Index, length: int) -> npt.NDArray[np.intp]:
+    """The row or column numbers that an index stands for, out of so many."""
+    return np.arange(length)[index] if isinstance(index, slice) else index
+
+
+def cross(mentees: Bools, mentors: Bools, rows: Index, columns: Index) -> Bools:
+    """Pairs of which the mentee is in the first mask and the mentor in the second."""
+    both: Bools = mentees[rows][:, None] & mentors[columns][None, :]
+    return both

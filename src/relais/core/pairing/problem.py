@@ -1,0 +1,222 @@
+"""The pairing problem as integers, whatever it was made from: people under rules, or a table of scores."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from relais.core.pairing.bans import ban
+from relais.core.pairing.compiled import Compiled
+from relais.core.pairing.locks import refuse_locks
+from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool
+from relais.core.pairing.refusals import Refusal, gettext_noop
+from relais.core.pairing.rules import HardRule, Rules
+from relais.core.pairing.validating import refuse_stickiness
+
+FORBIDDEN = -1
+BLOCK = 512
+"""How many mentees are looked at together: their rows stay small while memory stays bounded."""
+
+
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+class Problem:
+    """Who may be paired with whom, and what each pair is worth. Made by ``compile`` or ``Problem.from_scores``.
+
+    ``scores``: int32, shape (mentees, mentors); what the pair is worth, 0..10,000 plus the stickiness of a previous
+    pair; -1 forbidden. ``mentee_view`` and ``mentor_view``: the same pairs as each side sees them, for ``stable`` and
+    for counting pairs that would rather be together; forbidden in the same places.
+    ``capacity``: how many mentees each mentor takes; ``places``: how many mentors each mentee is to have.
+    ``locked`` and ``previous``: pairs, shape (k, 2). ``mentee_order`` and ``mentor_order``: rows and columns in the
+    fixed order that breaks ties. ``forbidden_by``: how many pairs each hard rule forbids, each counted alone, so that
+    a pair forbidden twice counts twice. ``set_aside``: criteria about which nothing is known for any pair.
+    """
+
+    scores: Ints
+    mentee_view: Ints
+    mentor_view: Ints
+    capacity: Counts
+    places: Counts
+    _: KW_ONLY
+    locked: Pairs
+    previous: Pairs
+    stickiness: int
+    mentee_order: npt.NDArray[np.intp]
+    mentor_order: npt.NDArray[np.intp]
+    compiled: Compiled
+    forbidden_by: Mapping[str, int] = field(default_factory=dict)
+    set_aside: tuple[str, ...] = ()
+
+    @classmethod
+    def from_scores(
+        cls,
+        scores: npt.ArrayLike,
+        capacity: npt.ArrayLike,
+        *,
+        places: npt.ArrayLike | None = None,
+        locked: Iterable[tuple[int, int]] = (),
+        previous: Iterable[tuple[int, int]] = (),
+        stickiness: int = 0,
+        mentee_view: npt.ArrayLike | None = None,
+        mentor_view: npt.ArrayLike | None = None,
+    ) -> Problem:
+        """A problem from a table of scores: whole numbers 0..10,000, -1 forbidden, shape (mentees, mentors).
+
+        ``capacity`` has one number per mentor, ``places`` one per mentee (1 when not given). Views default to the
+        scores. Raises ``Refusal`` when a shape or a value cannot be used.
+
+        >>> problem = Problem.from_scores([[5, 3], [4, -1]], [1, 1])
+        >>> problem.allowed_pairs
+        3
+        """
+        table = _table(scores)
+        views = [table if view is None else _view(view, table) for view in (mentee_view, mentor_view)]
+        mentees, mentors = table.shape
+        return assemble(
+            (table, views[0], views[1]),
+            _whole_numbers(capacity, mentors),
+            _whole_numbers(np.ones(mentees, np.int64) if places is None else places, mentees),
+            locked=_pairs(locked, table.shape),
+            previous=_pairs(previous, table.shape),
+            stickiness=stickiness,
+            compiled=Compiled(Pool((), ()), Rules()),
+        )
+
+    @property
+    def mentee_count(self) -> int:
+        return int(self.scores.shape[0])
+
+    @property
+    def mentor_count(self) -> int:
+        return int(self.scores.shape[1])
+
+    @property
+    def allowed_pairs(self) -> int:
+        """How many pairs no hard rule forbids."""
+        return int(np.count_nonzero(self.scores >= 0))
+
+    def would_forbid(self, rule: HardRule) -> int:
+        """How many of the pairs that are allowed today this rule would forbid."""
+        test = ban(rule, self.compiled.pool).forbids
+        rows = blocks(self.mentee_count)
+        return sum(
+            int(np.count_nonzero(test(block, EVERYBODY) & (self.scores[block] >= 0))) for block in rows
+        )
+
+
+def blocks(length: int, size: int = BLOCK) -> Iterator[slice]:
+    """Runs of rows that cover ``length`` rows."""
+    return (slice(start, min(start + size, length)) for start in range(0, length, size))
+
+
+def fixed_order(keys: Sequence[str]) -> npt.NDArray[np.intp]:
+    """The numbers of the keys in an order that depends on each key alone: by its BLAKE2b digest.
+
+    Rows and columns are solved in this order, so that the order of a file never decides between equals, and nobody
+    can gain by a name early in the alphabet.
+    """
+    digests = [hashlib.blake2b(key.encode(), digest_size=16).digest() for key in keys]
+    return np.array(sorted(range(len(keys)), key=lambda at: (digests[at], keys[at])), np.intp)
+
+
+def assemble(
+    tables: tuple[Ints, Ints, Ints],
+    capacity: Counts,
+    places: Counts,
+    *,
+    locked: Pairs,
+    previous: Pairs,
+    stickiness: int,
+    compiled: Compiled,
+    forbidden_by: Mapping[str, int] | None = None,
+    set_aside: tuple[str, ...] = (),
+) -> Problem:
+    """Put a problem together from its score table and its two views, adding stickiness and checking the locks."""
+    refuse_stickiness(stickiness)
+    refuse_locks(locked, tables[0], capacity, places, compiled)
+    scores, mentee_view, mentor_view = _with_stickiness(tables, previous, stickiness)
+    mentee_keys = [person.key for person in compiled.pool.mentees] or [
+        str(row) for row in range(scores.shape[0])
+    ]
+    mentor_keys = [person.key for person in compiled.pool.mentors] or [
+        str(row) for row in range(scores.shape[1])
+    ]
+    return Problem(
+        scores,
+        mentee_view,
+        mentor_view,
+        capacity,
+        places,
+        locked=locked,
+        previous=previous,
+        stickiness=stickiness,
+        mentee_order=fixed_order(mentee_keys),
+        mentor_order=fixed_order(mentor_keys),
+        compiled=compiled,
+        forbidden_by=forbidden_by or {},
+        set_aside=set_aside,
+    )
+
+
+def _with_stickiness(
+    tables: tuple[Ints, Ints, Ints], previous: Pairs, stickiness: int
+) -> tuple[Ints, Ints, Ints]:
+    if not stickiness or not len(previous):
+        return tables
+    rows, columns = previous.T
+    rewarded = tuple(table.copy() for table in tables)
+    for table in rewarded:
+        table[rows, columns] += np.where(table[rows, columns] >= 0, stickiness, 0).astype(np.int32)
+    return rewarded[0], rewarded[1], rewarded[2]
+
+
+def _table(scores: npt.ArrayLike) -> Ints:
+    table = np.asarray(scores)
+    if table.ndim != 2:
+        table = table.reshape(0, 0) if table.size == 0 else table
+    if table.ndim != 2:
+        raise Refusal(gettext_noop("Points form a table with one row per mentee and one column per mentor."))
+    if table.size and not np.issubdtype(table.dtype, np.integer):
+        raise Refusal(gettext_noop("Points are whole numbers; round them first."))
+    if table.size and not (table.min() >= FORBIDDEN and table.max() <= FULL):
+        raise Refusal(gettext_noop("Points go from 0 to 10000, with -1 for a pair that is forbidden."))
+    return table.astype(np.int32)
+
+
+def _view(view: npt.ArrayLike, scores: Ints) -> Ints:
+    table = _table(view)
+    if table.shape != scores.shape or not np.array_equal(table < 0, scores < 0):
+        raise Refusal(
+            gettext_noop("Each side’s view covers the same pairs as the points and forbids the same pairs.")
+        )
+    return table
+
+
+def _whole_numbers(values: npt.ArrayLike, length: int) -> Counts:
+    numbers = np.asarray(values)
+    if numbers.size == 0:
+        numbers = np.zeros(0, np.int64)
+    if (
+        numbers.shape != (length,)
+        or not np.issubdtype(numbers.dtype, np.integer)
+        or bool((numbers < 0).any())
+    ):
+        raise Refusal(
+            gettext_noop(
+                "Capacities and places are whole numbers, 0 or more, one for each of the %(number)s people."
+            ),
+            number=length,
+        )
+    return numbers.astype(np.int64)
+
+
+def _pairs(pairs: Iterable[tuple[int, int]], shape: tuple[int, ...]) -> Pairs:
+    listed = np.array(sorted(set(pairs)), np.intp).reshape(-1, 2)
+    if len(listed) and not (listed.min() >= 0 and (listed < np.array(shape)).all()):
+        raise Refusal(
+            gettext_noop("A locked or previous pair names a row or a column that is not in the table.")
+        )
+    return listed

@@ -1,0 +1,171 @@
+"""Input looked over before anything is computed: the first thing that cannot be used is refused, by name."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from relais.core.pairing.criteria import MAX_WEIGHT, CommonHours, Criterion, Gap
+from relais.core.pairing.people import Person, Wish
+from relais.core.pairing.refusals import Refusal, gettext_noop
+from relais.core.pairing.rules import GapWithin, Rules
+
+MAX_STICKINESS = 1_000_000
+MAX_IMPORTANCE = 1_000_000
+HOURS_IN_A_WEEK = 168
+
+
+def refuse_unusable(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) -> None:
+    """Raise ``Refusal`` for the first person, criterion or rule that cannot be used."""
+    for side in (mentees, mentors):
+        _refuse_repeated(person.key for person in side)
+        for person in side:
+            _refuse_person(person)
+    _refuse_rules(rules)
+
+
+def _refuse_repeated(names: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise Refusal(gettext_noop("“%(name)s” appears twice; keep one of the two."), name=name)
+        seen.add(name)
+
+
+def _refuse_person(person: Person) -> None:
+    who = person.name or person.key
+    if not _is_count(person.capacity):
+        raise Refusal(
+            gettext_noop("%(who)s can take %(number)s people; write a whole number, 0 or more."),
+            who=who,
+            number=person.capacity,
+        )
+    if person.monthly_hours is not None and not _is_amount(person.monthly_hours):
+        raise Refusal(
+            gettext_noop("%(who)s gives %(number)s hours a month; write a number, 0 or more."),
+            who=who,
+            number=person.monthly_hours,
+        )
+    for hour in person.hours or ():
+        if not 0 <= hour < HOURS_IN_A_WEEK:
+            raise Refusal(
+                gettext_noop("%(who)s is free at hour %(number)s of the week; hours go from 0 to 167."),
+                who=who,
+                number=hour,
+            )
+    _refuse_measures(person, who)
+
+
+def _refuse_measures(person: Person, who: str) -> None:
+    for scale, position in person.scales.items():
+        if not math.isfinite(position):
+            raise Refusal(
+                gettext_noop(
+                    "%(who)s has no usable position for “%(name)s”; write a number or leave it empty."
+                ),
+                who=who,
+                name=scale,
+            )
+    levels = [(topic, level) for topic, level in person.offers.items() if level is not None]
+    levels += [(wish.topic, wish.level) for wish in person.wishes if wish.level is not None]
+    for topic, level in levels:
+        if not _is_amount(level):
+            raise Refusal(
+                gettext_noop("%(who)s gives “%(name)s” a level of %(number)s; write a number, 0 or more."),
+                who=who,
+                name=topic,
+                number=level,
+            )
+    for name, importance in (*person.importance.items(), *map(_wished, person.wishes)):
+        if not _is_amount(importance) or importance > MAX_IMPORTANCE:
+            raise Refusal(
+                gettext_noop(
+                    "%(who)s gives “%(name)s” an importance of %(number)s; write a number from 0 to 1000000."
+                ),
+                who=who,
+                name=name,
+                number=importance,
+            )
+
+
+def _wished(wish: Wish) -> tuple[str, float]:
+    return wish.topic, wish.importance
+
+
+def _is_count(number: object) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and number >= 0
+
+
+def _is_amount(number: float) -> bool:
+    return math.isfinite(number) and number >= 0
+
+
+def _refuse_rules(rules: Rules) -> None:
+    _refuse_repeated(criterion.name for criterion in rules.criteria)
+    _refuse_repeated(rule.name for rule in rules.hard)
+    for criterion in rules.criteria:
+        _refuse_criterion(criterion)
+    for rule in rules.hard:
+        if isinstance(rule, GapWithin):
+            _refuse_range(rule)
+    if not _is_count(rules.places) or rules.places < 1:
+        raise Refusal(
+            gettext_noop("Each person is to have %(number)s mentors; write a whole number, 1 or more."),
+            number=rules.places,
+        )
+    if rules.hours_per_pair is not None and not (
+        _is_amount(rules.hours_per_pair) and rules.hours_per_pair > 0
+    ):
+        raise Refusal(
+            gettext_noop("A pair takes %(number)s hours a month; write a number above 0."),
+            number=rules.hours_per_pair,
+        )
+    refuse_stickiness(rules.stickiness)
+
+
+def refuse_stickiness(stickiness: int) -> None:
+    """Raise ``Refusal`` unless the bonus of previous pairs is a whole number from 0 to 1,000,000."""
+    if not _is_count(stickiness) or stickiness > MAX_STICKINESS:
+        raise Refusal(
+            gettext_noop(
+                "Previous pairs are worth %(number)s points more; write a whole number from 0 to 1000000."
+            ),
+            number=stickiness,
+        )
+
+
+def _refuse_criterion(criterion: Criterion) -> None:
+    if not _is_count(criterion.weight) or criterion.weight > MAX_WEIGHT:
+        raise Refusal(
+            gettext_noop(
+                "The criterion “%(name)s” has a weight of %(number)s; write a whole number from 0 to 100."
+            ),
+            name=criterion.name,
+            number=criterion.weight,
+        )
+    if isinstance(criterion, CommonHours) and (not _is_count(criterion.enough) or criterion.enough < 1):
+        raise Refusal(
+            gettext_noop(
+                "The criterion “%(name)s” asks for %(number)s hours; write a whole number, 1 or more."
+            ),
+            name=criterion.name,
+            number=criterion.enough,
+        )
+    if isinstance(criterion, Gap):
+        _refuse_range(criterion)
+        if not _is_amount(criterion.tolerance):
+            raise Refusal(
+                gettext_noop(
+                    "The criterion “%(name)s” has a tolerance of %(number)s; write a number, 0 or more."
+                ),
+                name=criterion.name,
+                number=criterion.tolerance,
+            )
+
+
+def _refuse_range(bounded: Gap | GapWithin) -> None:
+    if not (math.isfinite(bounded.low) and math.isfinite(bounded.high) and bounded.low <= bounded.high):
+        raise Refusal(
+            gettext_noop("“%(name)s” goes from %(low)s to %(high)s; write the smaller number first."),
+            name=bounded.name,
+            low=bounded.low,
+            high=bounded.high,
+        )

@@ -1,0 +1,44 @@
+"""Weights turned once into whole numbers, so that shares add up exactly to the score."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from relais.core.pairing.people import Person
+from relais.core.pairing.pool import FULL, Ints
+
+
+def shares(weights: Sequence[float], whole: int = FULL) -> tuple[int, ...]:
+    """Whole numbers in the proportions of ``weights`` that add up to ``whole``, by the largest remainder (Hamilton).
+
+    Equal remainders go to the first. All zero weights give all zero shares.
+
+    >>> shares([40, 20, 15])
+    (5333, 2667, 2000)
+    >>> shares([1, 1, 1])
+    (3334, 3333, 3333)
+    """
+    total = sum(weights)
+    if total == 0:
+        return (0,) * len(weights)
+    exact = [whole * (weight / total) for weight in weights]
+    parts = [int(part) for part in exact]
+    by_remainder = sorted(range(len(parts)), key=lambda at: (parts[at] - exact[at], at))
+    for at in by_remainder[: whole - sum(parts)]:
+        parts[at] += 1
+    return tuple(parts)
+
+
+def personal_shares(people: Sequence[Person], weights: Mapping[str, int]) -> Ints:
+    """One row per person, one column per criterion: the programme's weight times the person's importance, in shares
+    of 10,000. Someone who gave no importance at all to anything keeps the programme's weights.
+    """
+    names = tuple(weights)
+    common = shares([weights[name] for name in names])
+    rows = [_row(person, weights, common) if person.importance else common for person in people]
+    return np.array(rows, np.int32).reshape(len(people), len(names))
+
+
+def _row(person: Person, weights: Mapping[str, int], common: tuple[int, ...]) -> tuple[int, ...]:
+    own = shares([weight * person.importance.get(name, 1.0) for name, weight in weights.items()])
+    return own if any(own) else common
