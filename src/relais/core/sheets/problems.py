@@ -28,7 +28,7 @@ class Code(StrEnum):
     CELL_TOO_LONG = "cell_too_long"
     ENCRYPTED = "encrypted"
     NOT_A_TABLE = "not_a_table"
-    BINARY_WORKBOOK = "binary_workbook"
+    OLD_WORKBOOK = "old_workbook"
     ENTITIES = "entities"
     DAMAGED = "damaged"
     NUL_CHARACTERS = "nul_characters"
@@ -113,7 +113,7 @@ class Problem:
         return replace(self, sheet=sheet)
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 -- "raise Unreadable(problem)" says it all
     """A whole file that cannot be read; `problem` says why and what to do."""
 
     def __init__(self, problem: Problem) -> None:
@@ -133,3 +133,11 @@ def column_letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def too_long(text: str, *, file: str, row: int, index: int, limit: int) -> Problem:
+    """A cell longer than a person writes; the value shown is its beginning."""
+    details = {"limit": limit, "count": len(text)}
+    return Problem(
+        Code.CELL_TOO_LONG, file, row=row, column=column_letter(index), value=text[:60], details=details
+    )

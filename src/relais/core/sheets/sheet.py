@@ -12,10 +12,10 @@ Cell = str | int | float | bool | date | datetime | time | timedelta
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one row, as many as there are headings; an empty cell is `""`.
+    r"""The cells of one row, as many as there are headings; an empty cell is `""`.
 
     `number` is the row that a spreadsheet program shows beside it.
-    Text is trimmed and its line breaks are `\\n`. Numbers, dates and booleans keep their type in a workbook;
+    Text is trimmed and its line breaks are `\n`. Numbers, dates and booleans keep their type in a workbook;
     in a text file every cell is text.
     """
 

@@ -1,0 +1,193 @@
+"""Where the table stands in a sheet: titles above it, headings, rows, totals and footnotes below."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from relais.core.sheets.headings import guess
+from relais.core.sheets.normalising import one_line, plain
+from relais.core.sheets.problems import Code, Problem, Unreadable, column_letter
+from relais.core.sheets.sheet import Cell, Row, Sheet
+
+Cells = Sequence[Cell]
+
+_HEADING_WITHIN = 30  # rows that are not blank
+_TOTALS = re.compile(
+    r"(?:grand total|sous total|total|totaux|totals|sum|somme|moyenne|average|mean|moyennes)\b(?: general| des .*| of .*)?"
+)
+_NAMED = 0.75  # a heading that the vocabulary knows at least so surely speaks for its row
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The position of the heading row among the raw rows, and how many of its cells the vocabulary knows."""
+
+    position: int
+    known: int
+
+
+def is_blank(row: Cells) -> bool:
+    """Whether no cell of the row holds anything."""
+    return not any(cell != "" for cell in row)
+
+
+def find_heading(rows: Sequence[Cells]) -> Heading | None:
+    """The row that names the columns: filled, all words, all different, and preferably of known words.
+
+    Titles above it fill few cells. None when the first rows are people already, or when there are none.
+    """
+    candidates = [position for position, row in enumerate(rows) if not is_blank(row)][:_HEADING_WITHIN]
+    usual = _usual_width(rows[position] for position in candidates)
+    best: tuple[float, Heading] | None = None
+    for position in candidates:
+        row = rows[position]
+        known = sum(_is_known(cell) for cell in row)
+        fill = min(1.0, sum(cell != "" for cell in row) / usual)
+        if _can_name_columns(row) and (known or fill >= 0.5):
+            worth = known + fill + (0.5 if fill == 1 else 0)
+            if best is None or worth > best[0]:
+                best = worth, Heading(position, known)
+    return best[1] if best else None
+
+
+def _usual_width(rows: Iterable[Cells]) -> int:
+    widths = Counter(sum(cell != "" for cell in row) for row in rows)
+    return max(widths, key=lambda width: (widths[width], width), default=1)
+
+
+def _is_known(cell: Cell) -> bool:
+    return isinstance(cell, str) and max(guess(one_line(cell)).values(), default=0.0) >= _NAMED
+
+
+def _can_name_columns(row: Cells) -> bool:
+    """Headings are words; an e-mail address, a number or a date belongs to a person."""
+    filled = [cell for cell in row if cell != ""]
+    words = [cell for cell in filled if isinstance(cell, str) and plain(cell) and "@" not in cell]
+    numbers = sum(plain(word).replace(" ", "").isdigit() for word in words)
+    return len(words) - numbers >= max(1, 0.8 * len(filled)) and len(words) == len(filled)
+
+
+def lay_out(rows: Sequence[Cells], *, file: str, sheet: str | None) -> Sheet:
+    """The table in these raw rows, and everything noticed about its shape. Raises `Unreadable`."""
+    found = find_heading(rows)
+    if found is None:
+        code = Code.EMPTY if all(is_blank(row) for row in rows) else Code.NO_HEADINGS
+        raise Unreadable(Problem(code, file, sheet))
+    body = [Row(number, tuple(row)) for number, row in enumerate(rows, start=1)][found.position + 1 :]
+    body, notes = _without_blanks(body)
+    titled = [Row(n + 1, tuple(rows[n])) for n in range(found.position) if not is_blank(rows[n])]
+    if titled:
+        details = {"count": len(titled), "heading_row": found.position + 1}
+        value = one_line(str(next(cell for cell in titled[0].cells if cell != "")))
+        notes.append(Problem(Code.TITLE_ROWS, file, row=titled[0].number, value=value[:60], details=details))
+    body, closing = _without_closing(body)
+    named = tuple(one_line(str(cell)) for cell in rows[found.position])
+    notes += closing + _too_long(named, body)
+    width = max([_used(named), *(_used(row.cells) for row in body)], default=0)
+    headings, about_headings = _unique_headings(named, body, width, found.position + 1)
+    notes += about_headings
+    if not body:
+        notes.append(Problem(Code.NO_ROWS, file, row=found.position + 1))
+    placed = tuple(
+        Problem(n.code, file, sheet, n.row, n.column, n.heading, n.value, n.details) for n in notes
+    )
+    return Sheet(
+        file, sheet, headings, tuple(Row(row.number, _fit(row.cells, width)) for row in body), placed
+    )
+
+
+def _without_blanks(body: Sequence[Row]) -> tuple[list[Row], list[Problem]]:
+    """The rows that hold something; blank ones between them are counted, those at the end are nothing."""
+    kept = [row for row in body if not is_blank(row.cells)]
+    if not kept:
+        return [], []
+    between = kept[-1].number - body[0].number + 1 - len(kept)
+    if not between:
+        return kept, []
+    filled = {row.number for row in kept}
+    first = next(row.number for row in body if row.number not in filled)
+    return kept, [Problem(Code.BLANK_ROWS, "", row=first, details={"count": between})]
+
+
+def _without_closing(body: list[Row]) -> tuple[list[Row], list[Problem]]:
+    """The rows without the totals and the footnotes that end a sheet, each of which is noted."""
+    notes: list[Problem] = []
+    usual = _usual_width([row.cells for row in body])
+    kept = list(body)
+    while kept and (code := _closing_code(kept, usual)):
+        row = kept.pop()
+        value = next(one_line(str(cell)) for cell in row.cells if cell != "")
+        notes.append(Problem(code, "", row=row.number, value=value[:60]))
+    return kept, notes[::-1]
+
+
+def _closing_code(body: Sequence[Row], usual: int) -> Code | None:
+    row = body[-1]
+    filled = [str(cell) for cell in row.cells if cell != ""]
+    if any("@" in cell for cell in filled):
+        return None
+    words = [cell for cell in filled if not plain(cell).replace(" ", "").isdigit()]
+    if words and _TOTALS.fullmatch(plain(words[0])) and len(words) == 1:
+        return Code.TOTALS_ROW
+    is_apart = len(body) == 1 or row.number > body[-2].number + 1
+    is_sentence = len(filled) == 1 and len(plain(filled[0]).split()) > 1
+    return Code.FOOTNOTE if usual > 2 and is_sentence and is_apart and len(body) > 1 else None
+
+
+def _used(cells: Cells) -> int:
+    return max((index + 1 for index, cell in enumerate(cells) if cell != ""), default=0)
+
+
+def _fit(cells: Cells, width: int) -> tuple[Cell, ...]:
+    return tuple(cells[:width]) + ("",) * (width - len(cells))
+
+
+def _too_long(named: Sequence[str], body: Sequence[Row]) -> list[Problem]:
+    """Rows that reach beyond the headings, when they are few: a separator that was not quoted shifted their cells."""
+    width = _used(named)
+    beyond = [row for row in body if _used(row.cells) > width]
+    if len(beyond) * 5 > len(body) and len(beyond) > 1:
+        return []
+    return [
+        Problem(Code.ROW_TOO_LONG, "", row=row.number, details={"count": _used(row.cells), "expected": width})
+        for row in beyond
+    ]
+
+
+def _unique_headings(
+    named: Sequence[str], body: Sequence[Row], width: int, heading_row: int
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """Headings as given, numbered where they repeat, lettered where they miss over values."""
+    headings: list[str] = []
+    notes: list[Problem] = []
+    for index in range(width):
+        letter = column_letter(index)
+        given = named[index] if index < len(named) else ""
+        heading = given
+        if not given and any(index < len(row.cells) and row.cells[index] != "" for row in body):
+            heading = _next_free(letter, headings)
+            notes.append(Problem(Code.UNNAMED_COLUMN, "", row=heading_row, column=letter))
+        elif given and given in headings:
+            heading = _next_free(given, headings)
+            notes.append(
+                Problem(
+                    Code.DUPLICATE_HEADING,
+                    "",
+                    row=heading_row,
+                    column=letter,
+                    value=given,
+                    details={"renamed": heading},
+                )
+            )
+        headings.append(heading)
+    return tuple(headings), notes
+
+
+def _next_free(heading: str, taken: Sequence[str]) -> str:
+    number, free = 2, heading
+    while free in taken:
+        number, free = number + 1, f"{heading} ({number})"
+    return free

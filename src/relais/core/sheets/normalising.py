@@ -1,0 +1,45 @@
+"""Words without what people vary: case, accents, punctuation, spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+\+*")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\r\n?| ?\n")
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """The words of a text in lower case, without accents or punctuation, one space between.
+
+    A `+` that follows a word stays, because A and A+ are different grades.
+
+    >>> plain("  Prénom d’usage : "), plain("N+1"), plain("Cœur_de métier")
+    ('prenom d usage', 'n+ 1', 'coeur de metier')
+    """
+    lowered = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    kept = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall(kept))
+
+
+def tidy(text: str) -> str:
+    r"""The text trimmed, with `\n` for every kind of line break.
+
+    >>> tidy("\u00a0 deux\r\nlignes \t")
+    'deux\nlignes'
+    """
+    trimmed = text.strip().strip("\ufeff\u200b").strip()
+    return _LINES.sub("\n", trimmed) if "\r" in trimmed or "\n" in trimmed else trimmed
+
+
+def one_line(text: str) -> str:
+    r"""The text on one line, with single spaces.
+
+    >>> one_line("Sur quels sujets\n  pouvez-vous aider ?")
+    'Sur quels sujets pouvez-vous aider ?'
+    """
+    return _SPACES.sub(" ", " ".join(text.split("\n"))).strip()
