@@ -1,0 +1,169 @@
+"""What one fills in: forms and their fields, and the few controls that are ours."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from relais.ui.rendering import component, known, unique_id
+from relais.ui.values import Reader
+
+register = template.Library()
+
+_KINDS = {"checkbox": "check", "radio": "options", "file": "file", "range": "weight"}
+
+
+def _kind(field: BoundField) -> str:
+    """Which markup a field needs: input, check, options, file or weight."""
+    if field.use_fieldset:
+        return "options"
+    return _KINDS.get(getattr(field.field.widget, "input_type", ""), "input")
+
+
+@register.inclusion_tag("ui/components/field.html")
+def field(field: BoundField, *, readers: Sequence[Reader] = (), others: Sequence[str] = ()) -> dict[str, Any]:
+    """Label, help, control, what went wrong; and, before one writes, who will be able to read it."""
+    kind = _kind(field)
+    attrs: dict[str, str | bool] = {"class": "input"} if kind == "input" else {}
+    if kind == "weight":
+        attrs["data-behaviour"] = "slider"
+    return {
+        "field": field,
+        "kind": kind,
+        "control": "" if kind == "options" else field.as_widget(attrs=attrs),
+        "is_optional": not field.field.required and kind != "check",
+        "readers": readers,
+        "others": others,
+    }
+
+
+@register.simple_block_tag(takes_context=True)
+def form(
+    context: Context,
+    content: str,
+    form: BaseForm,
+    *,
+    submit: str = "",
+    look: str = "baton",
+    action: str = "",
+    method: str = "post",
+    is_watched: bool = False,
+) -> SafeString:
+    """A whole form: its token, what is to be mended, its fields (or ``content`` instead), its act.
+
+    ``is_watched`` asks before one leaves with something unsent, where there is JavaScript.
+    """
+    return component(
+        "form",
+        content=content.strip(),
+        form=form,
+        submit=submit,
+        look=look,
+        action=action,
+        method=known("form method", method, frozenset({"get", "post"})),
+        is_watched=is_watched,
+        wrong=[field for field in form if field.errors],
+        csrf_token=context.get("csrf_token", ""),
+        summary_id=unique_id(context, "mend"),
+    )
+
+
+@register.inclusion_tag("ui/components/check.html", takes_context=True)
+def check(
+    context: Context,
+    name: str,
+    label: str,
+    *,
+    value: str = "on",
+    note: str = "",
+    is_checked: bool = False,
+    is_disabled: bool = False,
+) -> dict[str, Any]:
+    """A box to tick, with what it changes."""
+    return {
+        "name": name,
+        "label": label,
+        "value": value,
+        "note": note,
+        "is_checked": is_checked,
+        "is_disabled": is_disabled,
+        "note_id": unique_id(context, "check", name, value) if note else "",
+    }
+
+
+@register.inclusion_tag("ui/components/weight.html", takes_context=True)
+def weight(
+    context: Context,
+    name: str,
+    label: str,
+    *,
+    value: int,
+    minimum: int = 0,
+    maximum: int = 100,
+    step: int = 1,
+) -> dict[str, Any]:
+    """How much something counts."""
+    return {
+        "name": name,
+        "label": label,
+        "value": value,
+        "minimum": minimum,
+        "maximum": maximum,
+        "step": step,
+        "id": unique_id(context, "weight", name),
+    }
+
+
+@register.simple_block_tag
+def choices(content: str, legend: str) -> SafeString:
+    """Objectives side by side, of which one is chosen; ``content`` is made of ``{% choice %}``."""
+    return component("choices", content=content, legend=legend)
+
+
+@register.inclusion_tag("ui/components/choice.html")
+def choice(
+    name: str,
+    value: str,
+    title: str,
+    *,
+    say: str = "",
+    facts: Sequence[tuple[str, str]] = (),
+    is_checked: bool = False,
+) -> dict[str, Any]:
+    """One objective: its name, what it means, what it gives."""
+    return {
+        "name": name,
+        "value": value,
+        "title": title,
+        "say": say,
+        "facts": facts,
+        "is_checked": is_checked,
+    }
+
+
+@register.inclusion_tag("ui/components/drop.html", takes_context=True)
+def drop(
+    context: Context,
+    name: str,
+    title: str,
+    *,
+    say: str,
+    side: str,
+    accept: str = ".csv,.tsv,.xlsx,.ods",
+    is_required: bool = True,
+    error: str = "",
+) -> dict[str, Any]:
+    """A place for a file; ``side`` is first or second, as the two arcs of the mark."""
+    return {
+        "name": name,
+        "title": title,
+        "say": say,
+        "side": known("side", side, frozenset({"first", "second"})),
+        "accept": accept,
+        "is_required": is_required,
+        "error": error,
+        "id": unique_id(context, "drop", name),
+    }

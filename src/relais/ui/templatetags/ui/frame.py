@@ -1,0 +1,58 @@
+"""What surrounds a page: tabs, pages of a list, what was just done, the language."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.contrib.messages import constants
+from django.core.paginator import Page
+from django.template import Context
+
+from relais.ui.values import Tab
+
+register = template.Library()
+
+TOASTS = {constants.SUCCESS: "good", constants.WARNING: "care", constants.ERROR: "care"}
+
+
+@register.inclusion_tag("ui/components/tabs.html")
+def tabs(tabs: Sequence[Tab], label: str) -> dict[str, Any]:
+    """Sister pages: links, the current one marked. ``label`` says what they are pages of."""
+    return {"tabs": tabs, "label": label}
+
+
+@register.inclusion_tag("ui/components/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page[Any], *, parameter: str = "page") -> dict[str, Any]:
+    """Links to the other pages of a list, whatever else stands in the address being kept."""
+    request = context.get("request")
+    query = request.GET.copy() if request else None
+
+    def address(number: int) -> str:
+        if query is None:
+            return f"?{parameter}={number}"
+        query[parameter] = str(number)
+        return f"?{query.urlencode()}"
+
+    return {
+        "page": page,
+        "previous": address(page.previous_page_number()) if page.has_previous() else "",
+        "next": address(page.next_page_number()) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag("ui/components/toasts.html")
+def toasts(messages: Sequence[Any]) -> dict[str, Any]:
+    """What was just done, from Django's messages; it can be dismissed, and goes with the next page."""
+    return {
+        "toasts": [{"text": str(message), "look": TOASTS.get(message.level, "info")} for message in messages]
+    }
+
+
+@register.inclusion_tag("ui/components/language_switch.html", takes_context=True)
+def language_switch(context: Context) -> dict[str, Any]:
+    """The other languages, each in its own words; the page stays the same."""
+    request = context.get("request")
+    return {
+        "here": request.get_full_path() if request else "",
+        "csrf_token": context.get("csrf_token", ""),
+    }

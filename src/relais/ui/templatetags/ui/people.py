@@ -1,0 +1,94 @@
+"""People as people: a face, a name, what ties you; who can read; where two people are on their path."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from relais.ui import faces as drawn
+from relais.ui.rendering import component, known, unique_id
+from relais.ui.values import Face, Moment, Reader
+
+register = template.Library()
+
+SIZES = frozenset({"", "s", "l", "xl"})
+
+
+@register.inclusion_tag("ui/components/avatar.html")
+def avatar(name: str, key: object, *, size: str = "") -> dict[str, Any]:
+    """Initials on the colour of ``key``. Hidden from screen readers: the name always stands beside."""
+    return {"initials": drawn.initials(name), "hue": drawn.hue(key), "size": known("size", size, SIZES)}
+
+
+@register.inclusion_tag("ui/components/person.html")
+def person(name: str, key: object, *, tie: str = "", href: str = "", size: str = "") -> dict[str, Any]:
+    """A face, a name and what ties you; a link when there is a page to go to."""
+    return {"name": name, "key": key, "tie": tie, "href": href, "size": size}
+
+
+@register.inclusion_tag("ui/components/faces.html")
+def faces(first: Face, second: Face, *, size: str = "") -> dict[str, Any]:
+    """Two people facing each other, the accompanied person first."""
+    return {"first": first, "second": second, "size": size}
+
+
+@register.simple_block_tag
+def pair(
+    content: str, first: Face, second: Face, *, names: str, ties: str = "", level: int = 3
+) -> SafeString:
+    """Two people proposed to each other; ``content`` holds their reasons and the acts."""
+    return component("pair", content=content, first=first, second=second, names=names, ties=ties, level=level)
+
+
+@register.inclusion_tag("ui/components/readers.html")
+def readers(
+    people: Sequence[Reader], *, others: Sequence[str] = (), stop_label: str = "", stop_href: str = ""
+) -> dict[str, Any]:
+    """Who can read this, by name. ``others`` are sentences about who does not; ``stop_*`` takes it back."""
+    if not people:
+        raise ValueError("A private thing has at least one reader: whoever wrote it.")
+    return {
+        "people": people,
+        "names": ", ".join(reader.name for reader in people),
+        "is_alone": len(people) == 1 and people[0].is_you,
+        "others": others,
+        "stop_label": stop_label,
+        "stop_href": stop_href,
+    }
+
+
+@register.inclusion_tag("ui/components/path.html")
+def path(moments: Sequence[Moment], label: str) -> dict[str, Any]:
+    """The path of a relationship, moment by moment; the baton lies on the one that is ``here``."""
+    return {"moments": moments, "label": label}
+
+
+@register.inclusion_tag("ui/components/path_mini.html")
+def path_mini(here: int, label: str) -> dict[str, Any]:
+    """The path in one line. ``here`` is the moment 1…4, 0 before the first, 5 after the last."""
+    if not 0 <= here <= 5:
+        raise ValueError(f"A path has four moments: {here} is none of them.")
+    waves = []
+    for moment in range(1, 5):
+        start = 2 + 25 * (moment - 1)
+        lift = 1 if moment % 2 else 21
+        state = "done" if moment < here else "here" if moment == here else "todo"
+        waves.append({"state": state, "d": f"M{start} 11Q{start + 12.5} {lift} {start + 25} 11"})
+    baton = f"M{11 + 25 * (here - 1)} {9.5 if here % 2 else 19.5}l7-7" if 1 <= here <= 4 else ""
+    return {"waves": waves, "baton": baton, "label": label}
+
+
+@register.inclusion_tag("ui/components/places.html")
+def places(taken: int, total: int) -> dict[str, Any]:
+    """A mentor's places, taken and free."""
+    if not 0 <= taken <= total:
+        raise ValueError(f"{taken} places cannot be taken out of {total}.")
+    return {"taken": range(taken), "free": range(max(total - taken, 0)), "count": taken, "total": total}
+
+
+@register.simple_tag(takes_context=True)
+def new_id(context: Context, *parts: object) -> str:
+    """An id for an element of a page, to be used twice: ``{% new_id "goals" as goals %}``."""
+    return unique_id(context, *parts)

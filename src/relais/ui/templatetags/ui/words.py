@@ -1,0 +1,38 @@
+"""Words and figures set for the language of the reader."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from relais.ui.typography import figure as set_figure
+from relais.ui.typography import typeset, typeset_markup
+
+register = template.Library()
+
+
+@register.filter(is_safe=True)
+def typography(text: object) -> str:
+    """``text`` with the spaces its reader's language asks for; safe HTML stays safe, the rest gets escaped."""
+    return _set(text, get_language() or "en")
+
+
+@register.filter
+def fr_spaces(text: object) -> str:
+    """The same for a text known to be French, whatever the reader's language."""
+    return _set(text, "fr")
+
+
+def _set(text: object, language: str) -> str:
+    # A lazy translation may turn out to be safe HTML: ask it before deciding.
+    words = text if isinstance(text, str) else str(text)
+    if isinstance(words, SafeString):
+        return mark_safe(typeset_markup(words, language))  # noqa: S308 - only spaces change, between tags
+    return typeset(words, language)
+
+
+@register.filter
+def figure(number: float | Decimal, decimals: int = 0) -> str:
+    """``number`` with the separators of the reader's language and exactly ``decimals`` decimals."""
+    return set_figure(number, decimals, get_language() or "en")
