@@ -10,11 +10,12 @@ Values and bytes in, values and bytes out: no disk, no clock, no chance. Sentenc
 
 from relais.core.pools.exports import pairs_csv, to_json
 from relais.core.pools.kinds import KINDS, OBJECTIVES, PASTS, Kind, Objective, Past
+from relais.core.pools.mistakes import Mistake, UnusableRules
 from relais.core.pools.outcome import LeftOver, Load, Outcome, Pair
 from relais.core.pools.pool import ColumnUse, Member, Pool, Roster, Side
 from relais.core.pools.reading import read_pool
 from relais.core.pools.remarks import Notice, Remark, Unusable
-from relais.core.pools.rules_reading import Mistake, UnusableRules, from_toml
+from relais.core.pools.rules_reading import from_toml
 from relais.core.pools.rules_writing import to_toml
 from relais.core.pools.running import run
 from relais.core.pools.settings import Settings, Suggestion, Why

@@ -1,14 +1,25 @@
 """From two uploads to a pool."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
+from typing import TypeVar
 
+from relais.core.pairing import KeyPair
+from relais.core.pools.identities import Directory, align
 from relais.core.pools.kinds import Kind
-from relais.core.pools.pool import Corrections, Pool, Side
+from relais.core.pools.members import SCALES, Setting, members_of, spellings_of
+from relais.core.pools.pair_files import Sides, read_pairs
+from relais.core.pools.pool import Corrections, Member, Pool, Roster, Side
+from relais.core.pools.remarks import Notice, Remark, Unusable
+from relais.core.pools.sides import SideRead, read_side, with_identities
 from relais.core.pools.upload import Upload
+from relais.core.sheets import Problem, Severity, Unreadable, parse_scale
 
 NO_CORRECTIONS: Mapping[Side, Corrections] = MappingProxyType({})
+PARIS = "Europe/Paris"
+_WORST_FIRST = tuple(Severity)
+_T = TypeVar("_T")
 
 
 def read_pool(
@@ -20,7 +31,7 @@ def read_pool(
     columns: Mapping[Side, Corrections] = NO_CORRECTIONS,
     past: Upload | None = None,
     locked: Upload | None = None,
-    zone: str = "Europe/Paris",
+    zone: str = PARIS,
 ) -> Pool:
     """Everyone in the two files, as people that pairing understands, and everything that was noticed.
 
@@ -32,4 +43,141 @@ def read_pool(
     Raises `Unusable` when a file cannot be opened; problems inside files are in `Pool.problems`, and `Pool.stoppers`
     says whether pairing is possible.
     """
-    raise NotImplementedError
+    left, right = _read_both(mentors, mentees, columns)
+    both = Directory([*left.identities, *right.identities])
+    setting = Setting(both, spellings_of([left, right]), today, zone)
+    mentor_members, mentor_remarks = members_of(left, setting)
+    mentee_members, mentee_remarks = members_of(right, setting)
+    sides = Sides(Directory(right.identities), Directory(left.identities))
+    past_pairs, past_remarks = _pairs(past, sides, strict=False)
+    locked_pairs, locked_remarks = _pairs(locked, sides, strict=True)
+    scales, scale_remarks = _scales([(left, mentor_members), (right, mentee_members)])
+    remarks = [*mentor_remarks, *mentee_remarks, *past_remarks, *locked_remarks, *scale_remarks]
+    return Pool(
+        kind,
+        _roster(left, mentor_members),
+        _roster(right, mentee_members),
+        today,
+        past=tuple(dict.fromkeys([*past_pairs, *_said_before(left, both), *_said_before(right, both)])),
+        locked=locked_pairs,
+        past_file=past.file if past else None,
+        locked_file=locked.file if locked else None,
+        scales=scales,
+        problems=_worst_first([*left.problems, *right.problems, *remarks, *_sides_remarks(left, right)]),
+    )
+
+
+def _read_both(
+    mentors: Upload, mentees: Upload, columns: Mapping[Side, Corrections]
+) -> tuple[SideRead, SideRead]:
+    """Both sides, or every problem of both files at once; the same people under the same keys."""
+    problems: list[Problem] = []
+    left = _tried(lambda: read_side(mentors, "mentors", columns.get("mentors", {})), problems)
+    right = _tried(lambda: read_side(mentees, "mentees", columns.get("mentees", {})), problems)
+    if left is None or right is None:
+        raise Unusable(tuple(problems))
+    aligned = with_identities(left, align(left.identities, right.identities))
+    return aligned, with_identities(right, align(right.identities, aligned.identities))
+
+
+def _tried(read: Callable[[], _T], problems: list[Problem]) -> _T | None:
+    try:
+        return read()
+    except Unreadable as failure:
+        problems.append(failure.problem)
+        return None
+
+
+def _pairs(
+    upload: Upload | None, sides: Sides, *, strict: bool
+) -> tuple[tuple[KeyPair, ...], tuple[Remark, ...]]:
+    if upload is None:
+        return (), ()
+    try:
+        return read_pairs(upload, sides, strict=strict)
+    except Unreadable as failure:
+        raise Unusable((failure.problem,)) from failure
+
+
+def _said_before(side: SideRead, directory: Directory) -> list[KeyPair]:
+    """Earlier pairs told in a column of the sheet itself."""
+    return [
+        (identity.key, key) if side.side == "mentees" else (key, identity.key)
+        for record, identity in zip(side.records, side.identities, strict=True)
+        for mention in _people(record.values.get("previous", ()))
+        for key in directory.find(mention)
+    ]
+
+
+def _people(value: object) -> tuple[str, ...]:
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, tuple) else ()
+
+
+def _scales(
+    sides: Sequence[tuple[SideRead, Sequence[Member]]],
+) -> tuple[dict[str, Mapping[str, float]], list[Remark]]:
+    """One order for the words of both sheets; words without rank are remarked on once per file."""
+    scales, remarks = {}, []
+    for scale in SCALES:
+        # Sorted, so that the order of rows never changes what is understood.
+        parsed = parse_scale(
+            sorted(m.said[scale] for _, members in sides for m in members if scale in m.said)
+        )
+        if parsed.ranks:
+            scales[scale] = parsed.ranks
+        for side, members in sides:
+            unknown = sorted({m.said[scale] for m in members if scale in m.said} & set(parsed.unknown))
+            if unknown:
+                details: dict[str, str | int] = {"number": len(unknown), "scale": scale}
+                remarks.append(
+                    Remark(Notice.UNKNOWN_LEVELS, side.upload.file, value=", ".join(unknown), details=details)
+                )
+    return scales, remarks
+
+
+def _roster(side: SideRead, members: tuple[Member, ...]) -> Roster:
+    return Roster(
+        side.side,
+        side.upload.file,
+        side.upload.fingerprint,
+        side.sheet.sheet,
+        side.uses,
+        members,
+        len(side.sheet.rows),
+        dict(side.corrections),
+    )
+
+
+def _sides_remarks(mentors: SideRead, mentees: SideRead) -> list[Remark]:
+    remarks = [
+        Remark(Notice.EMPTY_SIDE, side.upload.file, details={"side": side.side})
+        for side in (mentors, mentees)
+        if not side.records
+    ]
+    both = {p.key for p in mentors.identities} & {p.key for p in mentees.identities}
+    if both:
+        remarks.append(Remark(Notice.IN_BOTH, mentees.upload.file, details={"number": len(both)}))
+    zones = {bool(r.values.get("time_zone")) for side in (mentors, mentees) for r in side.records}
+    if zones == {True, False}:
+        remarks.append(Remark(Notice.ZONE_ASSUMED, mentees.upload.file))
+    return [*remarks, *_unanswered(mentors, mentees)]
+
+
+def _unanswered(mentors: SideRead, mentees: SideRead) -> list[Remark]:
+    """Places that had to be assumed, and identities asked for without being named."""
+    remarks = []
+    silent = sum("capacity" not in r.values for r in mentors.records)
+    if "capacity" in mentors.fields and silent:
+        remarks.append(Remark(Notice.CAPACITY_ASSUMED, mentors.upload.file, details={"number": silent}))
+    for side in (mentors, mentees):
+        unnamed = [
+            r
+            for r in side.records
+            if r.values.get("identity_asked") is True and "identity_wish" not in r.values
+        ]
+        remarks += [Remark(Notice.IDENTITY_NOT_NAMED, side.upload.file, row=r.row) for r in unnamed]
+    return remarks
+
+
+def _worst_first(problems: Sequence[Problem | Remark]) -> tuple[Problem | Remark, ...]:
+    return tuple(sorted(problems, key=lambda p: _WORST_FIRST.index(p.severity)))

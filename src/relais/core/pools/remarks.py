@@ -17,12 +17,12 @@ class Notice(StrEnum):
     NAMESAKES = "namesakes"
     AMBIGUOUS_PERSON = "ambiguous_person"
     PAIR_INCOMPLETE = "pair_incomplete"
-    PAIR_ELSEWHERE = "pair_elsewhere"
     UNKNOWN_PERSON = "unknown_person"
     UNKNOWN_LEVELS = "unknown_levels"
     IDENTITY_NOT_NAMED = "identity_not_named"
 
     OTHER_ROLE = "other_role"
+    PAIR_ELSEWHERE = "pair_elsewhere"
     CAPACITY_ASSUMED = "capacity_assumed"
     ZONE_ASSUMED = "zone_assumed"
     IN_BOTH = "in_both"

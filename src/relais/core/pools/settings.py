@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from relais import __version__
-from relais.core.pairing import Criterion, HardRule
+from relais.core.pairing import AvoidList, Criterion, HardRule, OutsideReportingLine
 from relais.core.pools.kinds import Kind, Objective, Past
 from relais.core.pools.pool import Corrections, Side
 
@@ -15,8 +15,8 @@ class Settings:
     """What counts, what may never be, and how many: with the same files, the same settings give the same pairs.
 
     `criteria` and `hard` are those of `relais.core.pairing`; a criterion about a trait that is no field of ours
-    (`Same("Taille de polo")`) reads the column of that heading. Rules that no programme may lift are added by `run`
-    whatever `hard` says. `past`: earlier pairs are avoided, kept when it costs at most `stickiness` points (of the
+    (`Same("Taille de polo")`) reads the column of that heading. `hard` always holds the reporting line and the people
+    to avoid, which no programme may lift, and stands in the order of names. `past`: earlier pairs are avoided, kept when it costs at most `stickiness` points (of the
     10,000 of a pair), or ignored. `capacity`: people per mentor where the sheet does not say. `places`: mentors per
     mentee. `hours_per_pair`: hours a month one pair takes. `scales`: rank of each word of an ordered column.
     `on`: the day certificates must be valid. `zone`: time zone of whoever does not name one. `columns`: what people
@@ -37,6 +37,11 @@ class Settings:
     zone: str = "Europe/Paris"
     columns: Mapping[Side, Corrections] = field(default_factory=dict)
     version: str = __version__
+
+    def __post_init__(self) -> None:
+        always: tuple[HardRule, ...] = (OutsideReportingLine(), AvoidList())
+        rules = {rule.name: rule for rule in (*always, *self.hard)}
+        object.__setattr__(self, "hard", tuple(rules[name] for name in sorted(rules)))
 
     def with_weights(self, weights: Mapping[str, int]) -> "Settings":
         """The same settings with other weights, by criterion name; names that are not used are ignored."""

@@ -1,10 +1,126 @@
 """Settings that fit what the sheets tell."""
 
-from relais.core.pools.kinds import Kind
+from collections.abc import Iterator
+
+from relais.core.pairing import (
+    AvoidList,
+    CertificateValid,
+    CommonHours,
+    CommonLanguage,
+    Coverage,
+    Criterion,
+    Different,
+    Gap,
+    HardRule,
+    IdentityWish,
+    Languages,
+    OutsideReportingLine,
+    Ranked,
+    Same,
+    Shared,
+)
+from relais.core.pools.kinds import PRESETS, Kind, Preset
 from relais.core.pools.pool import Pool
-from relais.core.pools.settings import Suggestion
+from relais.core.pools.settings import Settings, Suggestion, Why
+
+HOURS_PER_PAIR = 2.0
+"""Hours a month that one pair takes when mentors say how many they give: two meetings of an hour."""
+
+_NUMBERS = 24
+"""A scale with more ranks than this is not written into settings word by word: its words are numbers."""
 
 
 def suggest(pool: Pool, kind: Kind | None = None) -> Suggestion:
     """Criteria and rules for which the sheets hold answers, with the weights usual for the kind, and why."""
-    raise NotImplementedError
+    kind = kind or pool.kind
+    preset = PRESETS[kind]
+    chosen = [(criterion, why) for criterion, why in _criteria(pool, preset) if criterion.weight]
+    rules = list(_rules(pool, preset))
+    settings = Settings(
+        kind=kind,
+        criteria=tuple(criterion for criterion, _ in chosen),
+        hard=tuple(rule for rule, _ in rules),
+        hours_per_pair=HOURS_PER_PAIR if "monthly_hours" in pool.mentors.fields else None,
+        scales={name: ranks for name, ranks in pool.scales.items() if not _is_numbers(ranks)},
+        on=pool.today,
+        columns={r.side: r.corrections for r in (pool.mentors, pool.mentees) if r.corrections},
+    )
+    reasons = {thing.name: why for thing, why in [*chosen, *rules]}
+    return Suggestion(settings, reasons, tuple(_set_aside(pool, settings)))
+
+
+def _criteria(pool: Pool, preset: Preset) -> Iterator[tuple[Criterion, Why]]:
+    both = pool.mentors.fields & pool.mentees.fields
+    if _has(pool, "offers", "wishes"):
+        yield Coverage(weight=preset.wishes), Why("wishes")
+    if "ranked" in pool.mentors.fields | pool.mentees.fields:
+        yield Ranked(weight=preset.ranked), Why("ranked")
+    if "availability" in both:
+        yield CommonHours(weight=preset.hours), Why("hours")
+    if "languages" in both:
+        yield Languages(weight=preset.languages), Why("languages")
+    if "goals" in both:
+        yield Shared("goals", weight=preset.goals), Why("goals")
+    yield from _gaps(pool, preset, both)
+    if "profession" in both:
+        yield Same("profession", weight=preset.same_profession), Why("profession")
+    for trait, weight in (("organisation", preset.different_organisation), ("unit", preset.different_unit)):
+        if trait in both:
+            yield Different(trait, weight=weight), Why(trait)
+
+
+def _gaps(pool: Pool, preset: Preset, both: frozenset[str]) -> Iterator[tuple[Criterion, Why]]:
+    """The gap on the ladder of grades; on years of experience only where there are no grades, and steps are known."""
+    if preset.gap and "grade" in both and "grade" in pool.scales:
+        span = preset.gap
+        yield (
+            Gap("grade", span.low, span.high, span.tolerance, weight=preset.grade),
+            Why("gap", "grade", {"low": span.low, "high": span.high}),
+        )
+    elif preset.gap and "seniority" in both and not _is_numbers(pool.scales.get("seniority", {"": 0.5})):
+        span = preset.gap
+        yield (
+            Gap("seniority", span.low, span.high, span.tolerance, weight=preset.grade),
+            Why("gap", "seniority"),
+        )
+
+
+def _rules(pool: Pool, preset: Preset) -> Iterator[tuple[HardRule, Why]]:
+    either = pool.mentors.fields | pool.mentees.fields
+    yield OutsideReportingLine(), Why("reporting_line" if "manager" in either else "reporting_line_unknown")
+    yield AvoidList(), Why("avoid")
+    if "identity_wish" in either:
+        yield IdentityWish(), Why("identity_wish")
+    if "languages" in pool.mentors.fields & pool.mentees.fields:
+        yield CommonLanguage(), Why("common_language")
+    if preset.certificate and "certificate_until" in pool.mentors.fields:
+        yield CertificateValid(pool.today), Why("certificate")
+
+
+def _set_aside(pool: Pool, settings: Settings) -> Iterator[Why]:
+    """What both sheets tell and the settings leave without effect, so that nobody believes it counts."""
+    both = pool.mentors.fields & pool.mentees.fields
+    used = {getattr(criterion, "trait", getattr(criterion, "scale", "")) for criterion in settings.criteria}
+    for name in ("profession", "organisation", "unit", "site", "job_title", "grade", "seniority"):
+        if name in both and name not in used:
+            yield Why("not_counted", name)
+    if "text" in both:
+        yield Why("texts_not_counted", "text")
+
+
+def _has(pool: Pool, offers: str, wishes: str) -> bool:
+    return any(use.use == offers for use in pool.mentors.uses) and any(
+        use.use == wishes for use in pool.mentees.uses
+    )
+
+
+def _is_numbers(ranks: object) -> bool:
+    """Whether the words of a scale are numbers that rank themselves."""
+    return isinstance(ranks, dict) and all(_ranks_itself(word, rank) for word, rank in ranks.items())
+
+
+def _ranks_itself(word: str, rank: float) -> bool:
+    try:
+        return float(word.replace(",", ".")) == rank
+    except ValueError:
+        return False

@@ -3,10 +3,10 @@
 `t` is any translator with `gettext` and `ngettext`.
 """
 
+from relais.core.pools.mistakes import Mistake
 from relais.core.pools.outcome import LeftOver, Outcome, Pair
 from relais.core.pools.pool import ColumnUse
 from relais.core.pools.remarks import Remark
-from relais.core.pools.rules_reading import Mistake
 from relais.core.pools.settings import Why
 from relais.core.sheets import Problem, Translator
 
