@@ -1,0 +1,147 @@
+"""Chromium for the tests: real pages, at a width, in a theme and a language, with or without JavaScript.
+
+Pages come from pytest-django's ``live_server``. Without Chromium these tests are skipped and say why::
+
+    from tests.browser import *  # noqa: F403 - fixtures, in the conftest.py of a folder
+
+    @pytest.mark.browser
+    def test_the_day_fits_a_phone(browser_page, live_server):
+        page = browser_page(width=360, theme="dark", language="fr")
+        page.goto(live_server.url)
+        assert sideways(page) == 0
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+__all__ = ["browser_page", "chromium"]
+
+CHROMIUM = (
+    os.environ.get("RELAIS_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
+)
+WIDTHS = (320, 360, 768, 1280)
+THEMES = ("light", "dark")
+LANGUAGES = ("fr", "en")
+
+
+class OpenPage(Protocol):
+    """A new page of a new visitor, closed at the end of the test."""
+
+    def __call__(
+        self,
+        width: int = 1280,
+        theme: str = "light",
+        language: str = "fr",
+        *,
+        javascript: bool = True,
+        signed_in: Client | None = None,
+        address: str = "",
+    ) -> Page: ...
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    if not CHROMIUM or not Path(CHROMIUM).exists():
+        pytest.skip(
+            "Chromium is not installed: apt-get install chromium, or set RELAIS_CHROMIUM to its path."
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        # Playwright keeps an event loop in this thread; Django would refuse the database because of it.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+        yield browser
+        os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(chromium: Browser) -> Iterator[OpenPage]:
+    """Opens pages: ``browser_page(width, theme, language, javascript=…, signed_in=client, address=url)``.
+
+    ``signed_in`` is a test client whose session the page takes over; ``address`` is where it counts.
+    A page that writes an error in the console fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def open_page(
+        width: int = 1280,
+        theme: str = "light",
+        language: str = "fr",
+        *,
+        javascript: bool = True,
+        signed_in: Client | None = None,
+        address: str = "",
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if theme == "dark" else "light",
+            locale={"fr": "fr-FR", "en": "en-GB"}[language],
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        if signed_in is not None:
+            context.add_cookies(
+                [
+                    {"name": name, "value": morsel.value, "url": address}
+                    for name, morsel in signed_in.cookies.items()
+                ]
+            )
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def axe_findings(page: Page) -> list[str]:
+    """What axe finds wrong, one line for each element: rule, element, remedy."""
+    violations: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    return [
+        f"{violation['id']}: {node['html'][:160]} — {node['failureSummary'].splitlines()[-1].strip()}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
+
+
+def focus_walk(page: Page, steps: int) -> list[dict[str, Any]]:
+    """What has the focus after each press of Tab: its text, and whether one can see that it has it."""
+    look: Callable[[], dict[str, Any]] = lambda: page.evaluate(_FOCUSED)  # noqa: E731
+    walk = []
+    for _step in range(steps):
+        page.keyboard.press("Tab")
+        walk.append(look())
+    return walk
+
+
+_FOCUSED = """() => {
+  const element = document.activeElement;
+  const host = element.closest(".choice") ?? element;
+  const style = getComputedStyle(host);
+  const box = element.getBoundingClientRect();
+  return {
+    name: (element.innerText || element.name || element.tagName).trim(),
+    hasOutline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    isOnScreen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+  };
+}"""
