@@ -40,6 +40,9 @@ class Vocabulary:
     scales: Mapping[str, Ladder]
     levels: Mapping[str, Ladder]
     week: Week
+    months: Mapping[str, int]
+    zones: Mapping[str, str]
+    differences: Mapping[str, str]
 
 
 def heading_words(text: str, small_words: frozenset[str]) -> tuple[str, ...]:
@@ -75,6 +78,9 @@ def read_vocabulary(tree: Mapping[str, Any]) -> Vocabulary:
         scales={name: _ladder(steps) for name, steps in tree["scales"].items()},
         levels={name: _ladder(steps) for name, steps in tree["levels"].items()},
         week=_week(tree["week"]),
+        months=_ladder(tree["dates"]["months"]),
+        zones={plain(word): zone for zone, words in tree["zones"].items() for word in words},
+        differences=dict(tree["differences"]),
     )
 
 

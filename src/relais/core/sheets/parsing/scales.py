@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from relais.core.sheets.normalising import plain
+from relais.core.sheets.vocabulary import Ladder, vocabulary
+
+_NUMBER = re.compile(
+    r"(?:\D*?\s)?(\d{1,3}(?:[.,]\d+)?)\s*(bis|ter|quater)?(?:\s*(?:ans?|années?|years?|yrs?)\b.*)?",
+    re.IGNORECASE,
+)
+_BETWEEN = {None: 0.0, "bis": 0.25, "ter": 0.5, "quater": 0.75}
+_NUMBERS = "number"
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The order of the words of a column: `ranks` maps each word as written to its rank, one step is 1.
+    """The order of the words of a column: `ranks` maps each word as written to its rank; higher is more senior.
 
-    `name` is the known scale it was read by ("number" for plain numbers, None when no scale knows the words).
-    `unknown` are the words that have no rank, in the order met.
+    One step of a known scale is 1. `name` is the scale that was used (`"number"` for plain numbers), or None when
+    none knows any of the words. `unknown` are the words that have no rank, in the order met.
     """
 
     name: str | None
@@ -20,5 +31,31 @@ class Scale:
 
 
 def parse_scale(values: Iterable[str]) -> Scale:
-    """Order the words of a column of grades, by the known scale that knows most of them."""
-    raise NotImplementedError
+    """Order the words of a column of grades by the known scale that knows most of them.
+
+    Give it the words of all the sheets that are compared, so that they share one scale.
+
+    >>> parse_scale(["SEO", "Grade 7", "AO", "Ministre"])
+    Scale(name='UK civil service', ranks={'SEO': 5.0, 'Grade 7': 6.0, 'AO': 2.0}, unknown=('Ministre',))
+    >>> parse_scale(["2", "3 bis", "10"]).ranks
+    {'2': 2.0, '3 bis': 3.25, '10': 10.0}
+    """
+    words = [word for word in dict.fromkeys(values) if word.strip()]
+    readings = {name: _climb(words, ladder) for name, ladder in vocabulary().scales.items()}
+    readings[_NUMBERS] = _count(words)
+    name = max(readings, key=lambda name: len(readings[name]))
+    ranks = readings[name]
+    return Scale(name if ranks else None, ranks, tuple(word for word in words if word not in ranks))
+
+
+def _climb(words: Iterable[str], ladder: Ladder) -> dict[str, float]:
+    return {word: float(ladder[plain(word)]) for word in words if plain(word) in ladder}
+
+
+def _count(words: Iterable[str]) -> dict[str, float]:
+    matches = {word: _NUMBER.fullmatch(word.strip()) for word in words}
+    return {
+        word: float(match[1].replace(",", ".")) + _BETWEEN[match[2].lower() if match[2] else None]
+        for word, match in matches.items()
+        if match
+    }

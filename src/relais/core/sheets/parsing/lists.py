@@ -1,0 +1,56 @@
+"""Several values in one cell."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+
+from relais.core.sheets.normalising import plain
+
+_SEPARATORS = ("\n", ";", "|", ",", "/")
+_OUTSIDE_PARENTHESES = {
+    separator: re.compile(re.escape(separator) + r"(?![^()]*\))") for separator in _SEPARATORS
+}
+_BULLET = re.compile(r"^(?:[-–—•·*▪◦]\s+|\d{1,2}[.)]\s+)")
+
+
+def find_list_separator(texts: Sequence[str]) -> str | None:
+    """The sign between the values of a column, or None when every cell holds one.
+
+    It is decided for the whole column, so that a stray sign inside one value does not split it: the first of line
+    break, `;`, `|`, `,` and `/` that stands in at least half as many cells as the most frequent one.
+
+    >>> find_list_separator(["Budget; R&D / data", "Droit; Achats", "Paie"])
+    ';'
+    """
+    counts = {sign: sum(_separates(sign, text) for text in texts) for sign in _SEPARATORS}
+    most = max(counts.values(), default=0)
+    return next((sign for sign in _SEPARATORS if counts[sign] * 2 >= most > 0), None)
+
+
+def _separates(sign: str, text: str) -> bool:
+    return sign in text and _OUTSIDE_PARENTHESES[sign].search(text.strip(f"{sign} \n")) is not None
+
+
+def split_list(text: str, separator: str | None) -> tuple[str, ...]:
+    """The values of a cell, trimmed, without quotation marks or bullets, each once.
+
+    >>> split_list('"Paie, primes", Budget, budget', ",")
+    ('Paie, primes', 'Budget')
+    """
+    items: dict[str, str] = {}
+    for part in _parts(text.strip().removeprefix("[").removesuffix("]"), separator):
+        item = _BULLET.sub("", " ".join(part.split())).strip(" \"'«»“”")
+        if item:
+            items.setdefault(plain(item) or item, item)
+    return tuple(items.values())
+
+
+def _parts(text: str, separator: str | None) -> list[str]:
+    if separator is None:
+        return [text]
+    if '"' in text and separator != "\n":
+        flat = text.replace("\n", " ")
+        return next(csv.reader([flat], delimiter=separator, skipinitialspace=True), [])
+    return _OUTSIDE_PARENTHESES[separator].split(text)
