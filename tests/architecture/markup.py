@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 DJANGO = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
+OPAQUE = re.compile("x\ue000\\d+\ue001")
 COMMENT = re.compile(r"{%\s*comment\b.*?endcomment\s*%}", re.DOTALL)
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -63,7 +64,7 @@ def _opaque(html: str) -> str:
     known: dict[str, str] = {}
 
     def word(tag: re.Match[str]) -> str:
-        name = known.setdefault(" ".join(tag[0].split()), f"\ue000{len(known)}\ue001")
+        name = known.setdefault(" ".join(tag[0].split()), f"x\ue000{len(known)}\ue001")
         return name + "\n" * tag[0].count("\n")
 
     return DJANGO.sub(word, COMMENT.sub(lambda tag: "\n" * tag[0].count("\n"), html))
@@ -80,7 +81,7 @@ class _Reader(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         element = Element(tag, attributes, self.getpos()[0], tuple(reversed(self.open)))
         self.elements.append(element)
-        self.words.extend(Words(value, element.line) for value in _shown(element) if value)
+        self.words.extend(Words(OPAQUE.sub("", value), element.line) for value in _shown(element) if value)
         if tag not in VOID:
             self.open.append(element)
 
@@ -99,7 +100,9 @@ class _Reader(HTMLParser):
             self.open and self.open[-1].tag in ("script", "style", "code", "kbd", "samp")
         ):
             first = len(data) - len(data.lstrip())
-            self.words.append(Words(data.strip(), self.getpos()[0] + data.count("\n", 0, first)))
+            self.words.append(
+                Words(OPAQUE.sub("", data).strip(), self.getpos()[0] + data.count("\n", 0, first))
+            )
 
 
 def _shown(element: Element) -> Iterator[str]:
