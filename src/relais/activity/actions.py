@@ -39,5 +39,5 @@ def record(kind: Kind, *, by: "Person | System", about: Entity, tell: "Iterable[
 
 
 def _write_to(person: "Person", kind: Kind, *, by: "Person | System", about: Entity) -> None:
-    context = {"person": person, "by": by, "about": about}
+    context = {"name": person.name, "person": person, "by": by, "about": about}
     mail.post(mail.write(kind.mail, to=person.email, language=person.language, context=context))

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
+import environ  # type: ignore[import-untyped]  # has no stubs
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -21,7 +21,7 @@ HOME.mkdir(parents=True, exist_ok=True)
 def _secret() -> str:
     """The installation's secret: from the environment, else made once and kept beside the database."""
     if given := env.str("RELAIS_SECRET_KEY", default=""):
-        return given
+        return str(given)
     kept = HOME / "secret.key"
     try:
         descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -54,6 +54,8 @@ SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
@@ -85,6 +87,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "template_partials",
     "django_tasks",
@@ -99,7 +105,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "relais.kit.middleware.NoStoreMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "relais.people.middleware.PersonalWordsAndTimeMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -116,6 +126,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "relais.ui.navigation.navigation",
             ],
         },
     }
@@ -133,10 +144,82 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# ── Jobs and mail ────────────────────────────────────────────────────────────────────────────────
+_JOBS = {
+    "inline": "django_tasks.backends.immediate.ImmediateBackend",
+    "worker": "django_tasks_db.DatabaseBackend",
+}
+_jobs = env.str("RELAIS_JOBS", default="inline")
+if _jobs not in _JOBS:
+    raise ImproperlyConfigured(f"RELAIS_JOBS is {_jobs}: write inline (no worker runs) or worker.")
+TASKS = {"default": {"BACKEND": _JOBS[_jobs]}}
+vars().update(env.email("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
+    "RELAIS_MAIL_FROM", default=f"Relais <relais@{_address.hostname or 'localhost'}>"
+)
 
 # ── People ───────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["relais.people.sign_in.LimitedBackend"]
+PASSWORD_HASHERS = ["relais.people.hashers.Argon2id"]
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+    {
+        "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+]
+_sign_up = env.str("RELAIS_SIGN_UP", default="closed")
+if _sign_up not in ("open", "closed"):
+    raise ImproperlyConfigured(f"RELAIS_SIGN_UP is {_sign_up}: write open or closed (by invitation).")
+SIGN_UP_IS_OPEN = _sign_up == "open"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "relais.people.sign_in.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# Codes everywhere: no link in a letter gives a right, so a scanner that opens links burns none.
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+# Limits are counted in our database (people/lockout.py), which every process sees.
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+ACCOUNT_FORMS = {
+    "login": "relais.people.sign_in_forms.SignInForm",
+    "signup": "relais.people.sign_in_forms.SignUpForm",
+    "request_login_code": "relais.people.sign_in_forms.AskCodeForm",
+    "confirm_login_code": "relais.people.sign_in_forms.ConfirmCodeForm",
+    "reset_password": "relais.people.sign_in_forms.AskResetForm",
+    "confirm_password_reset_code": "relais.people.sign_in_forms.ConfirmResetForm",
+    "reset_password_from_key": "relais.people.sign_in_forms.NewPasswordForm",
+    "confirm_email_verification_code": "relais.people.sign_in_forms.ConfirmAddressForm",
+    "change_password": "relais.people.sign_in_forms.ChangePasswordForm",
+    "set_password": "relais.people.sign_in_forms.SetPasswordForm",
+    "add_email": "relais.people.sign_in_forms.ChangeAddressForm",
+    "reauthenticate": "relais.people.sign_in_forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "relais.people.sign_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS  # only ever this machine: see above
+MFA_TOTP_ISSUER = "Relais"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "relais.people.sign_in_forms.SecondStepForm",
+    "reauthenticate": "relais.people.sign_in_forms.SecondStepAgainForm",
+}
 
 # ── Words and time ───────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "fr"
@@ -156,3 +239,19 @@ STORAGES = {
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 48 * 1024 * 1024
+
+# ── What is written down ─────────────────────────────────────────────────────────────────────────
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "discreet": {
+            "()": "relais.kit.logs.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "root": {"handlers": ["stderr"], "level": env.str("RELAIS_LOG_LEVEL", default="INFO").upper()},
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
+}

@@ -1,6 +1,7 @@
 """Letters: one message in the language of whoever receives it, plain text first.
 
-A letter is a template `<name>.txt` whose first line is the subject, and perhaps a twin `<name>.html`.
+A letter is a template `<name>.txt` with its subject in a `partialdef` of that name, and perhaps a twin
+`<name>.html`.
 It leaves through the jobs, so a letter about a fact leaves if, and only if, the fact is committed.
 """
 
@@ -33,12 +34,13 @@ class Letter:
 def write(template: str, *, to: str, language: str, context: Mapping[str, Any]) -> Letter:
     """Fill `<template>.txt`, and its twin in HTML if there is one, in this language.
 
-    The templates also know `site`, the address of the installation without a final slash.
+    The templates also know `home`, the address of the installation.
     """
-    values = {**context, "site": settings.PUBLIC_URL, "language": language}
+    values = {**context, "home": settings.PUBLIC_URL}
     with translation.override(language):
-        subject, _, text = render_to_string(f"{template}.txt", values).strip().partition("\n")
-        return Letter(to, subject.strip(), text.strip() + "\n", html=_twin(template, values))
+        subject = " ".join(render_to_string(f"{template}.txt#subject", values).split())
+        text = render_to_string(f"{template}.txt", values).strip() + "\n"
+        return Letter(to, subject, text, html=_twin(template, values))
 
 
 def _twin(template: str, values: Mapping[str, Any]) -> str:

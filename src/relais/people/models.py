@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
@@ -19,6 +20,16 @@ def time_zone_names() -> list[str]:
     return sorted(
         name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")
     )
+
+
+def validate_time_zone(name: str) -> None:
+    """Refuse what is not the name of a time zone.
+
+    Raises:
+        ValidationError: in words for whoever typed it.
+    """
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("“%(name)s” is not a time zone."), params={"name": name}, code="time_zone")
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -61,7 +72,9 @@ class Person(Entity, AbstractBaseUser):
     language = models.CharField(
         _("Language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
-    time_zone = models.CharField(_("Time zone"), max_length=64, default=settings.TIME_ZONE)
+    time_zone = models.CharField(
+        _("Time zone"), max_length=64, default=settings.TIME_ZONE, validators=[validate_time_zone]
+    )
     is_active = models.BooleanField(default=True)
     session_epoch = models.CharField(max_length=PUBLIC_ID_LENGTH, default=new_public_id, editable=False)
     """Part of the proof that a session carries: renewing it ends every session of the person at once."""
@@ -92,3 +105,21 @@ class Person(Entity, AbstractBaseUser):
         """What a session must prove: same password, same epoch. Django compares it at every request."""
         proof = f"{self.password}:{self.session_epoch}"
         return salted_hmac("relais.people.session", proof, secret=secret, algorithm="sha256").hexdigest()
+
+
+class Tally(models.Model):
+    """How often something was tried lately, for one keyed name that says nothing of whom it is about.
+
+    Written only by `lockout.admit`, in one statement.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tries = models.PositiveSmallIntegerField()
+    last = models.BigIntegerField(db_index=True)
+    """When the last admitted try took place: milliseconds since 1970."""
+
+    class Meta:
+        db_table = "people_tally"
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]}… {self.tries}"

@@ -1,0 +1,16 @@
+"""What can happen to a person."""
+
+from relais.activity.events import Kind
+
+PERSON_ADDED = Kind("person.added", mail="people/mail/person_added")
+PERSON_SIGNED_UP = Kind("person.signed_up")
+PERSON_EDITED = Kind("person.edited", mail="people/mail/person_edited")
+PERSON_SIGNED_OUT_EVERYWHERE = Kind(
+    "person.signed_out_everywhere", mail="people/mail/person_signed_out_everywhere"
+)
+# These come with a letter of their own, sent by the sign-in pages.
+PERSON_SIGNED_IN = Kind("person.signed_in")
+PERSON_EMAIL_CHANGED = Kind("person.email_changed")
+PERSON_PASSWORD_CHANGED = Kind("person.password_changed")
+PERSON_SECOND_FACTOR_ADDED = Kind("person.second_factor_added")
+PERSON_SECOND_FACTOR_REMOVED = Kind("person.second_factor_removed")

@@ -1,0 +1,33 @@
+"""What we do when the sign-in pages, which are allauth's, say that something happened."""
+
+from typing import Any
+
+from allauth.account import signals as account
+from allauth.mfa import signals as mfa
+from django.dispatch import Signal
+
+from relais.activity.events import Kind
+from relais.people import events
+from relais.people.actions import note_security_change
+from relais.people.models import Person
+
+HEARD: tuple[tuple[Signal, Kind], ...] = (
+    (account.user_logged_in, events.PERSON_SIGNED_IN),
+    (account.email_changed, events.PERSON_EMAIL_CHANGED),
+    (account.password_set, events.PERSON_PASSWORD_CHANGED),
+    (account.password_changed, events.PERSON_PASSWORD_CHANGED),
+    (account.password_reset, events.PERSON_PASSWORD_CHANGED),
+    (mfa.authenticator_added, events.PERSON_SECOND_FACTOR_ADDED),
+    (mfa.authenticator_removed, events.PERSON_SECOND_FACTOR_REMOVED),
+)
+
+
+def _hear(signal: Signal, kind: Kind) -> None:
+    def note(user: Person, **_others: Any) -> None:
+        note_security_change(user, kind, by=user)
+
+    signal.connect(note, weak=False, dispatch_uid=kind.name)
+
+
+for _signal, _kind in HEARD:
+    _hear(_signal, _kind)

@@ -1,0 +1,47 @@
+"""Who may do what to a person: the whole policy of this context."""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from relais.activity.events import System
+from relais.kit.verdicts import Allowed, Denied, Verdict
+from relais.people.models import Person
+
+Actor = Person | System
+
+
+def may_add_person(by: Actor) -> Verdict:
+    """Accounts are opened by whoever runs the installation; programmes will invite through their own rule."""
+    if isinstance(by, System):
+        return Allowed()
+    return Denied(_("Only whoever runs this installation opens an account for somebody else."))
+
+
+def may_sign_up(by: Actor) -> Verdict:
+    """Nobody opens their own account unless the installation says so."""
+    if not isinstance(by, System):
+        return Denied(_("You already have an account."))
+    if not settings.SIGN_UP_IS_OPEN:
+        return Denied(_("Accounts are opened by invitation here."))
+    return Allowed()
+
+
+def may_edit_person(by: Actor, person: Person) -> Verdict:
+    """Everyone writes their own name; whoever runs the installation may mend it on request."""
+    if isinstance(by, System) or by == person:
+        return Allowed()
+    return Denied(_("Only the person themselves may change this."))
+
+
+def may_sign_out_everywhere(by: Actor, person: Person) -> Verdict:
+    """One closes one's own sessions; whoever runs the installation may close anybody's."""
+    if isinstance(by, System) or by == person:
+        return Allowed()
+    return Denied(_("Only the person themselves may close their sessions."))
+
+
+def may_secure_person(by: Actor, person: Person) -> Verdict:
+    """A password, an address or a second factor is changed by its owner alone."""
+    if by == person:
+        return Allowed()
+    return Denied(_("Only the person themselves may change how they sign in."))
