@@ -5,8 +5,9 @@ from relais.core.sheets.limits import LIMITS, Limits
 from relais.core.sheets.opening import open_sheet, sheet_names
 from relais.core.sheets.parsing.scales import Scale, parse_scale
 from relais.core.sheets.problems import Code, Problem, Severity, Unreadable
+from relais.core.sheets.readers import Value
 from relais.core.sheets.recognising import recognise
-from relais.core.sheets.records import Record, Records, Value, read_records
+from relais.core.sheets.records import Record, Records, read_records
 from relais.core.sheets.sheet import Cell, Row, Sheet
 from relais.core.sheets.words import Translator, say
 from relais.core.sheets.writing import Table, write_csv, write_workbook
