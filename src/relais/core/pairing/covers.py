@@ -1,0 +1,120 @@
+"""Why no more can be paired: the mentees and mentors that alternating paths reach (König 1931; Hall 1935)."""
+
+import numpy as np
+
+from relais.core.pairing.matching import Cover
+from relais.core.pairing.pool import Bools, Counts, Ints, Pairs
+from relais.core.pairing.problem import BLOCK
+from relais.core.pairing.remaining import Remaining
+
+
+def people_cover(left: Remaining, pairs: Pairs) -> Cover:
+    """The set that proves that no more people can have a mentor."""
+    return _cover(left.scores, left.capacity, left.unserved, _one_each(pairs, left.unserved))
+
+
+def pairs_cover(left: Remaining, pairs: Pairs) -> Cover:
+    """The set that proves that no more pairs can be made."""
+    return _cover(left.scores, left.capacity, left.places, pairs)
+
+
+def _cover(scores: Ints, capacity: Counts, places: Counts, pairs: Pairs) -> Cover:
+    pairs = grow(scores, capacity, places, pairs)
+    return reach(scores, pairs, np.bincount(pairs[:, 0], minlength=len(places)) < places)
+
+
+def _one_each(pairs: Pairs, wanted: Counts) -> Pairs:
+    _, first = np.unique(pairs[:, 0], return_index=True)
+    kept = pairs[first]
+    return kept[wanted[kept[:, 0]] > 0]
+
+
+def bound(left: Remaining, places: Counts, cover: Cover) -> int:
+    """How many pairs at most the cover leaves room for."""
+    inside = left.scores[np.ix_(cover.mentees, ~cover.mentors)]
+    return int(
+        places[~cover.mentees].sum() + left.capacity[cover.mentors].sum() + np.count_nonzero(inside >= 0)
+    )
+
+
+def reach(scores: Ints, pairs: Pairs, mentees: Bools) -> Cover:
+    """Mentees and mentors reached from ``mentees`` by paths that add a pair, then undo one, and so on."""
+    reached, mentors = mentees.copy(), np.zeros(scores.shape[1], bool)
+    made_rows, made_columns = pairs.T
+    waiting = np.flatnonzero(reached)
+    while len(waiting) and not mentors.all():
+        new = _open_to(scores, pairs, waiting) & ~mentors
+        mentors |= new
+        undone = made_rows[new[made_columns]]
+        waiting = np.unique(undone[~reached[undone]])
+        reached[waiting] = True
+    return Cover(reached, mentors)
+
+
+def _open_to(scores: Ints, pairs: Pairs, mentees: Pairs) -> Bools:
+    """Mentors with whom at least one of these mentees could make a pair that is not made already."""
+    found = np.zeros(scores.shape[1], bool)
+    made_with: dict[int, list[int]] = {}
+    for row, column in pairs[np.isin(pairs[:, 0], mentees)].tolist():
+        made_with.setdefault(row, []).append(column)
+    for start in range(0, len(mentees), BLOCK):
+        rows = mentees[start : start + BLOCK]
+        allowed = scores[rows] >= 0
+        for at, row in enumerate(rows.tolist()):
+            allowed[at, made_with.get(row, [])] = False
+        found |= allowed.any(axis=0)
+    return found
+
+
+def grow(scores: Ints, capacity: Counts, places: Counts, pairs: Pairs) -> Pairs:
+    """As many pairs as can be made, starting from ``pairs``: one alternating path at a time (Berge 1957)."""
+    made = {(int(row), int(column)) for row, column in pairs}
+    while path := _Search(scores, capacity, places, made).path():
+        made ^= set(path)
+    return np.array(sorted(made), np.intp).reshape(-1, 2)
+
+
+class _Search:
+    """A search in breadth, from every mentee with a place to fill, for a mentor with room."""
+
+    def __init__(self, scores: Ints, capacity: Counts, places: Counts, made: set[tuple[int, int]]) -> None:
+        pairs = np.array(sorted(made), np.intp).reshape(-1, 2)
+        self.scores = scores
+        self.room = np.bincount(pairs[:, 1], minlength=len(capacity)) < capacity
+        self.queue = np.flatnonzero(np.bincount(pairs[:, 0], minlength=len(places)) < places).tolist()
+        self.reached_from = np.full(len(capacity), -1, np.intp)
+        self.came_by: dict[int, int] = dict.fromkeys(self.queue, -1)
+        self.mentors_of: dict[int, list[int]] = {}
+        self.mentees_of: dict[int, list[int]] = {}
+        for row, column in pairs.tolist():
+            self.mentors_of.setdefault(row, []).append(column)
+            self.mentees_of.setdefault(column, []).append(row)
+
+    def path(self) -> list[tuple[int, int]]:
+        """Pairs to add and to undo in turn; empty when there is no way to make one pair more."""
+        for row in self.queue:  # The queue grows while it is read.
+            new = (self.scores[row] >= 0) & (self.reached_from < 0)
+            new[self.mentors_of.get(row, [])] = False
+            self.reached_from[new] = row
+            ends = np.flatnonzero(new & self.room)
+            if len(ends):
+                return self._back_from(int(ends[0]))
+            for column in np.flatnonzero(new).tolist():
+                self._follow(column)
+        return []
+
+    def _follow(self, column: int) -> None:
+        for mentee in self.mentees_of.get(column, ()):
+            if mentee not in self.came_by:
+                self.came_by[mentee] = column
+                self.queue.append(mentee)
+
+    def _back_from(self, column: int) -> list[tuple[int, int]]:
+        path = []
+        while column >= 0:
+            row = int(self.reached_from[column])
+            path.append((row, column))
+            column = self.came_by[row]
+            if column >= 0:
+                path.append((row, column))
+        return path

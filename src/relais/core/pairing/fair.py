@@ -1,0 +1,67 @@
+"""The best possible worst pair, among those that pair as many as possible (bottleneck assignment).
+
+Garfinkel (1971). A worst score is tried by asking whether pairs at least that good suffice, with a maximum flow
+(Dinic 1970, from SciPy); halving finds the best, and the total is then maximised among such pairs only.
+"""
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import maximum_flow
+
+from relais.core.pairing.pool import Counts, Ints, Pairs
+from relais.core.pairing.problem import FORBIDDEN
+from relais.core.pairing.remaining import Remaining
+
+
+def best_lowest(left: Remaining, pairs: Pairs) -> int:
+    """The greatest score that the worst pair can have when as many people and pairs are made as in ``pairs``.
+
+    ``pairs`` are as many as possible, at least one; their own worst score is where the search begins. Few pairs reach
+    high scores, so the search starts where the graph is sparse and goes down.
+    """
+    levels, at_least = _levels(left.scores, int(left.scores[pairs[:, 0], pairs[:, 1]].min()))
+    low, high, edges = 0, len(levels), 4 * sum(left.scores.shape)
+    while high - low > 1:
+        start = int(np.searchsorted(-at_least, -edges))
+        middle = min(max(start, low + 1), high - 1) if low == 0 else (low + high) // 2
+        if _suffices(left, int(levels[middle]), pairs):
+            low = middle
+        else:
+            high, edges = middle, 3 * edges
+    return int(levels[low])
+
+
+def _levels(scores: Ints, lowest: int) -> tuple[Ints, Counts]:
+    """The distinct scores from ``lowest`` up, and how many pairs have at least each."""
+    levels, counts = np.unique(scores[scores >= lowest], return_counts=True)
+    at_least: Counts = np.cumsum(counts[::-1])[::-1]
+    return levels, at_least
+
+
+def _suffices(left: Remaining, level: int, pairs: Pairs) -> bool:
+    needs_people = bool((left.places + left.served > 1).any())
+    if most_pairs(left.scores, level, left.capacity, left.places) < len(pairs):
+        return False
+    if not needs_people:
+        return True
+    held = np.bincount(pairs[:, 0], minlength=len(left.places))
+    people = int(np.count_nonzero((held > 0) & (left.unserved > 0)))
+    return most_pairs(left.scores, level, left.capacity, left.unserved) >= people
+
+
+def most_pairs(scores: Ints, level: int, capacity: Counts, places: Counts) -> int:
+    """How many pairs can be made of score ``level`` or more: the maximum flow from mentees to mentors."""
+    mentees, mentors = scores.shape
+    rows, columns = np.nonzero(scores >= level)
+    source, sink = mentees + mentors, mentees + mentors + 1
+    tails = np.concatenate([rows, np.full(mentees, source), mentees + np.arange(mentors)])
+    heads = np.concatenate([mentees + columns, np.arange(mentees), np.full(mentors, sink)])
+    widths = np.concatenate([np.ones(len(rows)), places, np.minimum(capacity, mentees)]).astype(np.int32)
+    graph = csr_array((widths, (tails.astype(np.int32), heads.astype(np.int32))), shape=(sink + 1, sink + 1))
+    return int(maximum_flow(graph, source, sink).flow_value)
+
+
+def at_least(left: Remaining, level: int) -> Remaining:
+    """The same problem, with every pair below ``level`` forbidden."""
+    scores = np.where(left.scores >= level, left.scores, FORBIDDEN).astype(np.int32, copy=False)
+    return Remaining(scores, left.capacity, left.places, left.served)

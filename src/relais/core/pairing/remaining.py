@@ -1,0 +1,54 @@
+"""What is left to decide once locked pairs are made."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from relais.core.pairing.pool import Bools, Counts, Ints, Pairs
+from relais.core.pairing.problem import FORBIDDEN, Problem
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Remaining:
+    """A problem without its locked pairs, in the fixed order of rows and columns, where ties break by position.
+
+    ``served``: mentees who have a mentor already, by a lock.
+    """
+
+    scores: Ints
+    capacity: Counts
+    places: Counts
+    served: Bools
+
+    @property
+    def unserved(self) -> Counts:
+        """1 for each mentee who is still to get a first mentor, else 0."""
+        first: Counts = np.where(self.served, 0, np.minimum(self.places, 1))
+        return first
+
+
+def remaining(problem: Problem) -> Remaining:
+    """Take the locked pairs and their places away, and put rows and columns in the fixed order."""
+    rows, columns = problem.mentee_order, problem.mentor_order
+    scores = problem.scores[np.ix_(rows, columns)]
+    locked_rows, locked_columns = in_order(problem, problem.locked).T
+    scores[locked_rows, locked_columns] = FORBIDDEN
+    taken = np.bincount(locked_rows, minlength=len(rows))
+    given = np.bincount(locked_columns, minlength=len(columns))
+    return Remaining(scores, problem.capacity[columns] - given, problem.places[rows] - taken, taken > 0)
+
+
+def in_order(problem: Problem, pairs: Pairs) -> Pairs:
+    """Pairs of the problem's rows and columns, as positions in the fixed order."""
+    row_at, column_at = np.argsort(problem.mentee_order), np.argsort(problem.mentor_order)
+    return np.column_stack([row_at[pairs[:, 0]], column_at[pairs[:, 1]]]).reshape(-1, 2)
+
+
+def in_problem(problem: Problem, pairs: Pairs) -> Pairs:
+    """Positions in the fixed order, with the locked pairs added, as the problem's rows and columns, sorted."""
+    free = np.column_stack([problem.mentee_order[pairs[:, 0]], problem.mentor_order[pairs[:, 1]]]).reshape(
+        -1, 2
+    )
+    every = np.concatenate([problem.locked, free])
+    sorted_pairs: Pairs = every[np.lexsort((every[:, 1], every[:, 0]))]
+    return sorted_pairs
