@@ -21,7 +21,9 @@ KEYWORDS = (
 
 UNTRIMMED = re.compile(r"{%-?\s*blocktrans(?:late)?\b(?![^%]*\btrimmed\b)[^%]*%}")
 BODY = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
-LITERAL = re.compile(r"""(?<![\w(])(?<!_\()(["'])((?:(?!\1).)*)\1""")
+LITERAL = re.compile(r"""_\(\s*(["']).*?\1\s*\)|(["'])(.*?)\2""")
+"""A quoted string: the third group, unless it is marked for translation."""
+
 DJANGO_OWN = re.compile(
     r"{%\s*(?:url|static|include|extends|load|trans|translate|blocktrans\w*|if|elif|now|language|get_\w+|partial\w*|block|with|for)\b"
 )
@@ -105,7 +107,7 @@ def unmarked(templates: Iterable[Source], free: Iterable[str]) -> Iterator[Findi
 
 def _sentences(tag: str, known: set[str]) -> Iterator[str]:
     """Literals given to a component that look like words for a reader: a space or a capital in them."""
-    for _quote, literal in LITERAL.findall(tag):
+    for _marked, _quote, literal in LITERAL.findall(tag):
         if SPOKEN.search(literal) and literal not in known and (" " in literal or literal[0].isupper()):
             yield literal
 

@@ -14,7 +14,9 @@ those of Model.save and delete are deprecated; a dictionary, a hash, a cache or 
 MEMBERSHIP = frozenset({"add", "remove", "set", "clear"})
 """What a many-to-many or a reverse relation can do to rows, when called on an attribute named like a relation."""
 
-SQL = re.compile(r"\s*(insert|update|delete|replace|truncate|merge|drop|alter)\b", re.IGNORECASE)
+SQL = re.compile(
+    r"\b(insert\s+into|replace\s+into|update\s+\w+\s+set|delete\s+from|truncate\s+table)\b", re.IGNORECASE
+)
 
 
 def writes(tree: ast.AST, relations: Set[str] = frozenset()) -> Iterator[ast.Call]:
@@ -26,9 +28,6 @@ def writes(tree: ast.AST, relations: Set[str] = frozenset()) -> Iterator[ast.Cal
     >>> code = "circle.members.add(awa); seen.add(awa); Circle.objects.abulk_create([])"
     >>> [ast.unparse(call) for call in writes(ast.parse(code), {"members"})]
     ['circle.members.add(awa)', 'Circle.objects.abulk_create([])']
-    >>> code = "c.execute('SELECT 1'); c.execute('UPDATE people SET x = 1')"
-    >>> [ast.unparse(call) for call in writes(ast.parse(code))]
-    ["c.execute('UPDATE people SET x = 1')"]
     """
     for node in ast.walk(tree):
         if (
@@ -48,9 +47,16 @@ def _writes(call: ast.Call, called: ast.Attribute, relations: Set[str]) -> bool:
         return not call.args
     if name in MEMBERSHIP:
         return isinstance(called.value, ast.Attribute) and called.value.attr in relations
-    return name in ("execute", "executemany") and _is_writing_sql(call)
+    return False
 
 
-def _is_writing_sql(call: ast.Call) -> bool:
-    texts = (node.value for node in ast.walk(call) if isinstance(node, ast.Constant))
-    return any(isinstance(text, str) and SQL.match(text) for text in texts)
+def writing_sql(tree: ast.AST) -> Iterator[ast.Constant]:
+    """The strings that are statements writing rows, wherever they are kept until they are executed.
+
+    >>> code = "read = 'SELECT 1'; keep = 'INSERT INTO tally (tries) VALUES (1)'; words = 'Update the address'"
+    >>> [at.value for at in writing_sql(ast.parse(code))]
+    ['INSERT INTO tally (tries) VALUES (1)']
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value):
+            yield node

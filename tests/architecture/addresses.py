@@ -1,0 +1,97 @@
+"""Every address of the product: its name, what it takes, the view behind it, and how to build it."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from tests.architecture.finding import Finding
+from tests.architecture.tree import ROOT
+
+CANDIDATES: tuple[object, ...] = (1, "x", UUID(int=0))
+"""What an address takes when any value will do: whatever its converters or patterns accept first."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """One entry of the URL configuration; `name` is “context:verb”, empty when nobody gave one."""
+
+    name: str
+    route: str
+    takes: tuple[str, ...]
+    view: Callable[..., Any]
+    urlconf: str
+
+    def path(self, given: Mapping[str, object]) -> str:
+        """The path for these values.
+
+        Raises:
+            NoReverseMatch: when the address has no name, or the values do not fit.
+        """
+        return reverse(self.name, kwargs=dict(given), urlconf=self.urlconf)
+
+    @cached_property
+    def any_path(self) -> str | None:
+        """A path that reaches the view, whatever row it names; None when there is none to be found."""
+        for values in product(CANDIDATES, repeat=len(self.takes)):
+            try:
+                return self.path(dict(zip(self.takes, values, strict=True)))
+            except NoReverseMatch:
+                continue
+        return None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the view is written here, and not by an installed package."""
+        return Path(self._code.co_filename).is_relative_to(ROOT / "src")
+
+    def finding(self, says: str) -> Finding:
+        """Something to say of this address, placed at its view."""
+        file = Path(self._code.co_filename)
+        shown = (
+            file.relative_to(ROOT).as_posix()
+            if self.is_ours or file.is_relative_to(ROOT / "tests")
+            else file.name
+        )
+        return Finding(shown, self._code.co_firstlineno, f"{self.name or self.route} {says}")
+
+    @property
+    def _code(self) -> Any:
+        view = inspect.unwrap(getattr(self.view, "view_class", self.view))
+        if inspect.isclass(view):
+            view = inspect.unwrap(next(vars(at)["dispatch"] for at in view.__mro__ if "dispatch" in vars(at)))
+        return view.__code__ if hasattr(view, "__code__") else type(view).__call__.__code__
+
+
+def addresses(urlconf: str) -> tuple[Address, ...]:
+    """Every address of a URL configuration, included ones too, in their order."""
+    return tuple(_walk(get_resolver(urlconf), "", "", (), urlconf))
+
+
+def _walk(
+    resolver: URLResolver, route: str, namespace: str, takes: tuple[str, ...], urlconf: str
+) -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        here, taken = route + str(entry.pattern), (*takes, *_parameters(entry))
+        if isinstance(entry, URLResolver):
+            yield from _walk(
+                entry,
+                here,
+                f"{namespace}{entry.namespace}:" if entry.namespace else namespace,
+                taken,
+                urlconf,
+            )
+        else:
+            name = f"{namespace}{entry.name}" if entry.name else ""
+            yield Address(name, here, taken, entry.callback, urlconf)
+
+
+def _parameters(entry: URLPattern | URLResolver) -> tuple[str, ...]:
+    pattern = entry.pattern
+    return tuple(pattern.converters) or tuple(getattr(pattern, "regex", None).groupindex)  # type: ignore[union-attr]  # every pattern has one
