@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.template import Context
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 _SEEN = "ui.seen"
 
@@ -13,6 +13,11 @@ _SEEN = "ui.seen"
 def component(name: str, /, **given: Any) -> SafeString:
     """The component's own template with exactly what it is given."""
     return render_to_string(f"ui/components/{name}.html", given)
+
+
+def trimmed(content: str) -> SafeString:
+    """The matter of a block tag without the spaces around it, so that an empty one is false."""
+    return mark_safe(content.strip())  # noqa: S308 - a block's matter was escaped when it was rendered
 
 
 def unique_id(context: Context, *parts: object) -> str:

@@ -1,4 +1,10 @@
-from django.urls.resolvers import URLPattern
+"""The gallery."""
+
+from django.urls import path
+
+from relais.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.gallery, name="gallery"),
+]

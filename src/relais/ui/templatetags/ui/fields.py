@@ -8,7 +8,7 @@ from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from relais.ui.rendering import component, known, unique_id
+from relais.ui.rendering import component, known, trimmed, unique_id
 from relais.ui.values import Reader
 
 register = template.Library()
@@ -58,7 +58,7 @@ def form(
     """
     return component(
         "form",
-        content=content.strip(),
+        content=trimmed(content),
         form=form,
         submit=submit,
         look=look,

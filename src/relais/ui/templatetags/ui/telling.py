@@ -7,8 +7,8 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from relais.ui.rendering import component, known, unique_id
-from relais.ui.values import Reason, Table
+from relais.ui.rendering import component, known, trimmed, unique_id
+from relais.ui.values import Face, Reason, Table
 
 register = template.Library()
 
@@ -72,14 +72,23 @@ def rows(content: str, *, is_ordered: bool = False) -> SafeString:
 
 @register.simple_block_tag
 def row(
-    content: str, title: str, *, lead: str = "", when: str = "", note: str = "", look: str = ""
+    content: str,
+    title: str,
+    *,
+    lead: str = "",
+    when: str = "",
+    who: Face | None = None,
+    note: str = "",
+    look: str = "",
 ) -> SafeString:
-    """A line: ``lead`` and ``when`` (or a face), title, note, and in ``content`` what one may do.
+    """A line: ``lead`` and ``when``, or ``who``; title, note, and in ``content`` what one may do.
 
-    ``look`` is "two" (title beside note), "person" (``lead`` is a face) or nothing.
+    With the look "two", the title stands in the margin and ``note`` and ``content`` beside it.
     """
-    known("row", look, frozenset({"", "two", "person"}))
-    return component("row", content=content.strip(), title=title, lead=lead, when=when, note=note, look=look)
+    known("row", look, frozenset({"", "two"}))
+    return component(
+        "row", content=trimmed(content), title=title, lead=lead, when=when, who=who, note=note, look=look
+    )
 
 
 @register.inclusion_tag("ui/components/table.html")
@@ -125,7 +134,12 @@ def proof(
 ) -> SafeString:
     """The claim, the figures that prove it, and in ``content`` what they mean. Not proven: it says so, in blue."""
     return component(
-        "proof", content=content.strip(), claim=claim, equation=equation, is_proven=is_proven, summary=summary
+        "proof",
+        content=trimmed(content),
+        claim=claim,
+        equation=equation,
+        is_proven=is_proven,
+        summary=summary,
     )
 
 
