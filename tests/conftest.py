@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client, override_settings
+from pytest_django.fixtures import Settings
 
 from relais.people.models import Person
 from tests.cast import AWA, BEATRICE, COUMBA, DANIEL, ZOE
+from tests.clients import CommittingClient
 from tests.factories.people import cast_person
-
-REAL_HASHERS = ["relais.people.hashers.Argon2id"]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -23,6 +23,18 @@ def quick_settings(django_test_environment: None) -> Iterator[None]:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture
+def real_hasher(settings: Settings) -> None:
+    """The hasher of the product, for tests about passwords themselves."""
+    settings.PASSWORD_HASHERS = ["relais.people.hashers.Argon2id"]
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser in which nobody is signed in."""
+    return CommittingClient()
 
 
 @pytest.fixture
@@ -58,6 +70,6 @@ def zoe(db: None) -> Person:
 @pytest.fixture
 def zoe_client(zoe: Person) -> Client:
     """The browser of somebody signed in who has nothing to do here."""
-    client = Client()
+    client = CommittingClient()
     client.force_login(zoe)
     return client
