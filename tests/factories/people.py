@@ -2,6 +2,8 @@
 
 from itertools import count
 
+from allauth.account.models import EmailAddress
+
 from relais.people.models import Person
 from tests.cast import Member
 
@@ -27,6 +29,7 @@ def make_person(
     )
     person.set_password(password or None)
     person.save()
+    EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
     return person
 
 
