@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from relais.core.pools import KINDS, Kind, Upload
-from relais.home.carrying import MOST_BYTES, Damaged, plain_name, unpack
+from relais.home.carrying import MOST_BYTES, Damaged, pack, plain_name, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,14 @@ class Given:
 
     def __bool__(self) -> bool:
         return self.fresh is not None or bool(self.carried)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A file in the hidden fields of a page."""
+
+    file: str
+    packed: str
 
 
 class SheetInput(forms.Widget):
@@ -81,6 +89,18 @@ class FilesForm(forms.Form):
     past = SheetField(required=False)
     locked = SheetField(required=False)
 
+    def __init__(self, *given: Any, is_too_heavy: bool = False, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.is_too_heavy = is_too_heavy
+
+    def clean(self) -> None:
+        """Files that were too heavy together never arrived: say so, rather than that they are missing."""
+        if self.is_too_heavy:
+            self.errors.clear()
+            self.add_error(
+                None, _("These files weigh more than 20 MB together. Split them, or use the command line.")
+            )
+
     def clean_kind(self) -> Kind:
         """Mentoring, unless another kind was chosen."""
         chosen: Kind = self.cleaned_data["kind"] or "mentoring"
@@ -91,6 +111,11 @@ class FilesForm(forms.Form):
         """The files that could be read so far, by the name of their field."""
         found = ((name, self.cleaned_data.get(name)) for name in SHEETS if self.is_bound)
         return {name: upload for name, upload in found if upload is not None}
+
+    @property
+    def carried(self) -> dict[str, Carried]:
+        """The files that could be read so far, as the page takes them along."""
+        return {name: Carried(upload.file, pack(upload.content)) for name, upload in self.uploads.items()}
 
     def is_fresh(self, name: str) -> bool:
         """Whether that file was just chosen, rather than carried by the page."""

@@ -1,0 +1,80 @@
+"""Everything the page of a pairing shows of a pool and, once it has been run, of its outcome."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, ngettext
+
+from relais.core.pools import Outcome, Pool
+from relais.home.presenting.columns import RosterView, rosters
+from relais.home.presenting.left_over import LeftGroup, left_groups, left_title, unused
+from relais.home.presenting.objectives import ObjectiveView, objectives
+from relais.home.presenting.pairs import PairsPage, pairs_page
+from relais.home.presenting.problems import ProblemList, problem_list
+from relais.home.presenting.proof import Proof, proof_shown
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """The outcome of one run. `ready` is the sentence beside the download."""
+
+    objectives: tuple[ObjectiveView, ...]
+    proof: Proof
+    pairs: PairsPage
+    left_title: str
+    left: tuple[LeftGroup, ...]
+    unused: tuple[str, ...]
+    ready: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What was understood, what is wrong, and the result when there is one."""
+
+    kind: str
+    lead: str
+    rosters: tuple[RosterView, RosterView]
+    is_in_doubt: bool
+    problems: ProblemList
+    result: ResultView | None
+
+
+def board(pool: Pool, outcome: Outcome | None, *, order: str, page: str) -> Board:
+    """The whole page as values."""
+    both = rosters(pool)
+    return Board(
+        kind=pool.kind,
+        lead=_lead(pool, outcome),
+        rosters=both,
+        is_in_doubt=any(roster.is_in_doubt for roster in both),
+        problems=problem_list(pool.problems),
+        result=_result(outcome, order, page) if outcome else None,
+    )
+
+
+def _result(outcome: Outcome, order: str, page: str) -> ResultView:
+    return ResultView(
+        objectives=objectives(outcome),
+        proof=proof_shown(outcome),
+        pairs=pairs_page(outcome, order, page),
+        left_title=left_title(outcome),
+        left=left_groups(outcome),
+        unused=tuple(unused(outcome.unused_mentors)),
+        ready=_ready(len(outcome.pairs)),
+    )
+
+
+def _lead(pool: Pool, outcome: Outcome | None) -> str:
+    values = {"mentees": len(pool.mentees.members), "mentors": len(pool.mentors.members)}
+    if outcome is None:
+        return gettext("%(mentees)s to accompany, %(mentors)s who accompany.") % values
+    places = sum(load.places for load in outcome.loads)
+    return gettext("%(mentees)s to accompany, %(mentors)s who accompany, %(places)s places.") % {
+        **values,
+        "places": places,
+    }
+
+
+def _ready(number: int) -> str:
+    if not number:
+        return gettext("Nobody could be paired.")
+    return ngettext("%(count)s pair is ready.", "%(count)s pairs are ready.", number) % {"count": number}

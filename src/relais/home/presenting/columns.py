@@ -1,0 +1,148 @@
+"""What Relais understood of each file, what it doubts, and the choices to correct it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.utils import translation
+from django.utils.translation import gettext, ngettext
+
+from relais.core.pools import ColumnUse, Pool, Roster, Side
+from relais.core.pools.pool import Corrections
+from relais.core.pools.words import say_use
+from relais.core.sheets import Field
+from relais.core.sheets.vocabulary import vocabulary
+from relais.home.forms.columns import DECIDED
+from relais.home.numerals import in_letters
+
+MOST_CHOICES = 100
+"""Columns of one file that can be corrected on the page; a form has a limited number of answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One meaning a column may be given; `value` is the name of a field, empty to keep the column unused."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A column of a file. `understood` comes back with the form: see `home.forms.columns`."""
+
+    position: int
+    heading: str
+    use: str
+    examples: str
+    understood: str
+    is_in_doubt: bool
+    is_used: bool
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterView:
+    """One file as Relais understood it: columns to confirm first, then those used, then those kept."""
+
+    side: Side
+    file: str
+    sheet: str | None
+    people: str
+    summary: str
+    columns: tuple[ColumnRow, ...]
+    is_in_doubt: bool
+
+
+def rosters(pool: Pool) -> tuple[RosterView, RosterView]:
+    """Both files, mentors first."""
+    return roster_shown(pool.mentors), roster_shown(pool.mentees)
+
+
+def roster_shown(roster: Roster) -> RosterView:
+    """One file: its people, its columns, how sure Relais is of them."""
+    ordered = sorted(roster.uses, key=lambda use: (not use.in_doubt, not is_used(use), use.column.index))
+    columns = tuple(_row(position, use, roster.corrections) for position, use in enumerate(ordered))
+    return RosterView(
+        side=roster.side,
+        file=roster.file,
+        sheet=roster.sheet,
+        people=_people(roster),
+        summary=summary(roster.uses),
+        columns=columns,
+        is_in_doubt=any(column.is_in_doubt for column in columns),
+    )
+
+
+def is_used(use: ColumnUse) -> bool:
+    """Whether the column has an effect, rather than being kept as it is."""
+    return use.use not in ("kept", "idle")
+
+
+def summary(uses: tuple[ColumnUse, ...]) -> str:
+    """How many columns are recognised, to confirm, and kept, in up to three sentences."""
+    return " ".join(_counted(uses))
+
+
+def _counted(uses: tuple[ColumnUse, ...]) -> Iterator[str]:
+    doubtful = sum(use.in_doubt for use in uses)
+    known = sum(is_used(use) for use in uses) - doubtful
+    kept = len(uses) - known - doubtful
+    if known:
+        say = ngettext("%(number)s column recognised.", "%(number)s columns recognised.", known)
+        yield _with_letters(say, known)
+    if doubtful:
+        say = ngettext("%(number)s to confirm.", "%(number)s to confirm.", doubtful)
+        yield _with_letters(say, doubtful)
+    if kept:
+        say = ngettext("%(number)s kept without being used.", "%(number)s kept without being used.", kept)
+        yield _with_letters(say, kept)
+
+
+def _with_letters(sentence: str, number: int) -> str:
+    letters = in_letters(number, translation.get_language() or "fr", feminine=True)
+    return sentence % {"number": letters[:1].upper() + letters[1:]}
+
+
+def _people(roster: Roster) -> str:
+    count = len(roster.members)
+    if roster.side == "mentors":
+        said = ngettext("%(count)s person who accompanies", "%(count)s people who accompany", count)
+    else:
+        said = ngettext("%(count)s person to accompany", "%(count)s people to accompany", count)
+    return said % {"count": count}
+
+
+def _row(position: int, use: ColumnUse, corrections: Corrections) -> ColumnRow:
+    column = use.column
+    decided = column.heading in corrections or column.letter in corrections
+    return ColumnRow(
+        position=position,
+        heading=column.heading,
+        use=say_use(use, translation),
+        examples=" · ".join(example.replace("\n", " ") for example in column.examples),
+        understood=DECIDED if decided else _name(column.field),
+        is_in_doubt=use.in_doubt,
+        is_used=is_used(use),
+        choices=_choices(use) if position < MOST_CHOICES else (),
+    )
+
+
+def _choices(use: ColumnUse) -> tuple[Choice, ...]:
+    """Likely meanings first, then all the others, then none."""
+    column = use.column
+    likely = [field for field, _ in column.alternatives]
+    fields = ([column.field] if column.field else []) + likely
+    names = {field.name for field in fields}
+    fields += [field for field in vocabulary().fields.values() if field.name not in names]
+    chosen = _name(column.field)
+    named = (Choice(field.name, _meaning(use, field), field.name == chosen) for field in fields)
+    return (*named, Choice("", gettext("keep without using it"), not chosen))
+
+
+def _meaning(use: ColumnUse, field: Field) -> str:
+    return say_use(replace(use, column=replace(use.column, field=field), use=field.name), translation)
+
+
+def _name(field: Field | None) -> str:
+    return field.name if field else ""

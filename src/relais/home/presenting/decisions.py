@@ -1,0 +1,131 @@
+"""What counts and what may never be, as the page offers to change them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.forms import BoundField
+from django.utils import translation
+from django.utils.translation import gettext, ngettext
+
+from relais.core.pools import Outcome, Suggestion
+from relais.core.pools.words import say_criterion, say_rule, say_why
+from relais.home.forms.decisions import DecisionsForm
+from relais.home.presenting.figures import whole
+from relais.home.queries.options import RuleOption
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRow:
+    """A criterion, how much it counts, and why it is there."""
+
+    name: str
+    label: str
+    value: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """The range hoped for on a ladder: three numbers."""
+
+    label: str
+    low: BoundField
+    high: BoundField
+    tolerance: BoundField
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A hard rule, what it forbids, and whether it can be switched off."""
+
+    name: str
+    label: str
+    note: str
+    is_on: bool
+    is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsView:
+    """All that can be decided on the page."""
+
+    weights: tuple[WeightRow, ...]
+    gaps: tuple[GapRow, ...]
+    rules: tuple[RuleRow, ...]
+    has_hours: bool
+    has_certificates: bool
+
+
+def decisions_shown(form: DecisionsForm, suggestion: Suggestion, outcome: Outcome | None) -> DecisionsView:
+    """The decisions of a form, with what each rule costs once there is an outcome."""
+    kinds = {option.rule.kind for option in form.ground.options}
+    return DecisionsView(
+        weights=_weights(form, suggestion),
+        gaps=_gaps(form),
+        rules=_rules(form, outcome),
+        has_hours="minimum_hours" in kinds,
+        has_certificates="certificate_valid" in kinds,
+    )
+
+
+def _weights(form: DecisionsForm, suggestion: Suggestion) -> tuple[WeightRow, ...]:
+    """Every criterion that the sheets can feed."""
+    return tuple(
+        WeightRow(
+            name=f"weight-{criterion.name}",
+            label=say_criterion(criterion, translation),
+            value=_weight(form, criterion.name, criterion.weight),
+            why=say_why(why, translation) if (why := suggestion.reasons.get(criterion.name)) else "",
+        )
+        for criterion in form.ground.suggested.criteria
+    )
+
+
+def _weight(form: DecisionsForm, name: str, suggested: int) -> int:
+    """The weight sent, or the one suggested when what was sent is no weight."""
+    try:
+        return min(100, max(0, int(form[f"weight-{name}"].value())))
+    except (TypeError, ValueError):
+        return suggested
+
+
+def _gaps(form: DecisionsForm) -> tuple[GapRow, ...]:
+    """The range of each gap."""
+    return tuple(
+        GapRow(
+            say_criterion(gap, translation),
+            *(form[f"{part}-{gap.name}"] for part in ("low", "high", "tolerance")),
+        )
+        for gap in form.gaps
+    )
+
+
+def _rules(form: DecisionsForm, outcome: Outcome | None) -> tuple[RuleRow, ...]:
+    """Every rule that holds or could hold, with what it costs."""
+    return tuple(
+        RuleRow(
+            name=option.name,
+            label=say_rule(option.rule, translation),
+            note=" ".join(_notes(option, option.name in form.on, outcome)),
+            is_on=option.name in form.on,
+            is_locked=not option.is_liftable,
+        )
+        for option in form.ground.options
+    )
+
+
+def _notes(option: RuleOption, is_on: bool, outcome: Outcome | None) -> Iterator[str]:
+    if outcome is not None:
+        yield _cost(option, is_on, outcome)
+    if not option.is_liftable:
+        yield gettext("It cannot be lifted.")
+
+
+def _cost(option: RuleOption, is_on: bool, outcome: Outcome) -> str:
+    if is_on:
+        count = outcome.problem.forbidden_by.get(option.name, 0)
+        say = ngettext("Forbids %(count)s pair.", "Forbids %(count)s pairs.", count)
+    else:
+        count = outcome.problem.would_forbid(option.rule)
+        say = ngettext("Would forbid %(count)s pair more.", "Would forbid %(count)s pairs more.", count)
+    return say % {"count": whole(count)}

@@ -1,0 +1,108 @@
+"""The people who are left, grouped by what left them, with what would change it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils import translation
+from django.utils.translation import get_language, gettext, ngettext
+
+from relais.core.pools import LeftOver, Load, Outcome
+from relais.core.pools.words import why_left
+from relais.home.numerals import in_letters
+from relais.home.presenting.figures import whole
+
+MOST_TOLD = 20
+"""People of a group whose own sentences are told; the others are named, and all are in the workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPerson:
+    """Somebody who is left: why, and what would change it."""
+
+    name: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftGroup:
+    """People left for the same cause; `others` are named only."""
+
+    title: str
+    people: tuple[LeftPerson, ...]
+    others: str
+
+
+def left_groups(outcome: Outcome, *, most: int = MOST_TOLD) -> tuple[LeftGroup, ...]:
+    """Everybody who is left, the largest group first."""
+    by_cause = sorted(outcome.left_over, key=cause_of)
+    groups = [(cause, list(members)) for cause, members in groupby(by_cause, cause_of)]
+    groups.sort(key=lambda group: -len(group[1]))
+    return tuple(_group(cause, members, outcome, most) for cause, members in groups)
+
+
+def cause_of(left: LeftOver) -> str:
+    """What left somebody aside, as the engine names it."""
+    return str(getattr(left.explanation, "cause", ""))
+
+
+def _group(cause: str, members: list[LeftOver], outcome: Outcome, most: int) -> LeftGroup:
+    told, named = members[:most], members[most:]
+    return LeftGroup(
+        title=_title(cause, members),
+        people=tuple(
+            LeftPerson(left.mentee.name, tuple(why_left(left, outcome, translation))) for left in told
+        ),
+        others=", ".join(left.mentee.name for left in named),
+    )
+
+
+def _title(cause: str, members: list[LeftOver]) -> str:
+    number = len(members)
+    sentences = {
+        "no_mentor_allowed": ngettext(
+            "%(number)s person whom your rules allow nobody",
+            "%(number)s people whom your rules allow nobody",
+            number,
+        ),
+        "too_few_places": ngettext(
+            "%(number)s person, for want of places", "%(number)s people, for want of places", number
+        ),
+        "worth_more_elsewhere": ngettext(
+            "%(number)s person whose mentors serve others better",
+            "%(number)s people whose mentors serve others better",
+            number,
+        ),
+    }
+    counted = ngettext("%(number)s person who is left", "%(number)s people who are left", number)
+    return capital(sentences.get(cause, counted) % {"number": letters(number)})
+
+
+def left_title(outcome: Outcome) -> str:
+    """How many are left, as a heading says it."""
+    number = len(outcome.left_over)
+    if not number:
+        return gettext("Nobody is left over")
+    say = ngettext(
+        "%(number)s person is left, and one knows why",
+        "%(number)s people are left, and one knows why",
+        number,
+    )
+    return capital(say % {"number": letters(number)})
+
+
+def unused(loads: Iterable[Load]) -> Iterator[str]:
+    """Mentors with places and nobody, by name, with their places."""
+    for load in loads:
+        say = ngettext("%(name)s, %(count)s place", "%(name)s, %(count)s places", load.places)
+        yield say % {"name": load.mentor.name, "count": whole(load.places)}
+
+
+def letters(number: int) -> str:
+    """A number of people or columns, in letters: in French both are feminine."""
+    return in_letters(number, get_language() or "fr", feminine=True)
+
+
+def capital(sentence: str) -> str:
+    """The sentence with its first letter in capital."""
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,98 @@
+"""Pairs as people meet them: two names, two faces, what ties them, the reasons in words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias, get_args
+
+from django.core.paginator import Page, Paginator
+from django.utils import translation
+from django.utils.translation import gettext, pgettext
+
+from relais.core.pools import Member, Outcome, Pair
+from relais.core.pools.words import reasons
+from relais.ui.values import Face, Reason
+
+PER_PAGE = 50
+MOST_TIES = 3
+
+Order: TypeAlias = Literal["first", "mentee", "mentor"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """One pair on the page. `remark` is at most one tag of a few words; there is no figure."""
+
+    mentee: Face
+    mentor: Face
+    names: str
+    ties: str
+    reasons: tuple[Reason, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairsPage:
+    """Fifty pairs at most, and where they stand among all."""
+
+    pairs: tuple[PairView, ...]
+    page: "Page[Pair]"
+    order: Order
+
+
+def pairs_page(outcome: Outcome, order: str, number: str) -> PairsPage:
+    """The pairs of one page in the order asked for; a page that does not exist gives the nearest one."""
+    wanted: Order = next((known for known in ORDERS if known == order), "first")
+    page = Paginator(_ordered(outcome.pairs, wanted), PER_PAGE).get_page(number)
+    return PairsPage(tuple(pair_shown(pair, outcome) for pair in page), page, wanted)
+
+
+def _ordered(pairs: Sequence[Pair], order: Order) -> list[Pair]:
+    keys: dict[Order, Callable[[Pair], Any]] = {
+        "first": lambda pair: pair.score,
+        "mentee": lambda pair: pair.mentee.name.casefold(),
+        "mentor": lambda pair: (pair.mentor.name.casefold(), pair.mentee.name.casefold()),
+    }
+    return sorted(pairs, key=keys[order])
+
+
+def pair_shown(pair: Pair, outcome: Outcome) -> PairView:
+    """One pair with its reasons."""
+    return PairView(
+        mentee=face(pair.mentee),
+        mentor=face(pair.mentor),
+        names=names_of(pair.mentee, pair.mentor),
+        ties=_ties(pair),
+        reasons=tuple(_reasons(pair, outcome)),
+        remark=gettext("the least good match") if _is_alone_lowest(pair, outcome) else "",
+    )
+
+
+def face(member: Member) -> Face:
+    """A person's name, and the key of their colour."""
+    return Face(member.name, member.person.key)
+
+
+def names_of(mentee: Member, mentor: Member) -> str:
+    """Both names, the accompanied person first."""
+    return pgettext("two people", "%(mentee)s and %(mentor)s") % {
+        "mentee": mentee.name,
+        "mentor": mentor.name,
+    }
+
+
+def _ties(pair: Pair) -> str:
+    offers = pair.mentor.person.offers
+    shared = [wish for wish in pair.mentee.person.wishes if wish.topic in offers]
+    shared.sort(key=lambda wish: -wish.importance)
+    return ", ".join(wish.topic for wish in shared[:MOST_TIES])
+
+
+def _reasons(pair: Pair, outcome: Outcome) -> list[Reason]:
+    return [Reason(kind, sentence) for kind, sentence in reasons(pair, outcome, translation)]
+
+
+def _is_alone_lowest(pair: Pair, outcome: Outcome) -> bool:
+    """The one pair to look at first; when several are equally low none of them is singled out."""
+    lowest = [one for one in outcome.pairs if one.score == outcome.lowest]
+    return len(outcome.pairs) > 1 and lowest == [pair]

@@ -1,0 +1,57 @@
+"""Pages to read: the landing page, the promises about privacy and accessibility, today, health."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from relais.home.presenting.example import example_shown
+from relais.home.presenting.promises import moments, refusals
+from relais.home.queries.installation import database_answers
+from relais.kit.clock import now
+from relais.kit.htmx import page
+from relais.kit.public import public
+
+
+@public("the first sight people get of Relais, before any account")
+@require_safe
+def landing(request: HttpRequest) -> HttpResponse:
+    """Who with whom, and why: two files in, and an example computed by this installation."""
+    context = {
+        "missing": {"mentors": True, "mentees": True},
+        "example": example_shown(now().date()),
+        "moments": moments(),
+        "refusals": refusals(),
+    }
+    return page(request, "home/landing.html", context)
+
+
+@public("what is done with somebody's files must be known before giving them")
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept, what is not, and whom to ask."""
+    return page(request, "home/privacy.html")
+
+
+@public("whoever cannot use a page must be able to say so without an account")
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What is aimed at, what is checked, what is known to fail, and whom to tell."""
+    return page(request, "home/accessibility.html")
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """The page that says what one's next step is."""
+    return page(request, "home/today.html", {"person": request.user})
+
+
+@public("a supervisor asks without an account whether the service is well; it learns nothing else")
+@never_cache
+@require_safe
+def health(_request: HttpRequest) -> HttpResponse:
+    """`{"status": "ok"}` once the database has answered; 503 otherwise."""
+    if database_answers():
+        return JsonResponse({"status": "ok"})
+    return JsonResponse({"status": "database away"}, status=HTTPStatus.SERVICE_UNAVAILABLE)

@@ -1,0 +1,120 @@
+"""One request about a pairing, read from end to end: files, columns, decisions. Nothing of it outlives the response."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.utils import translation
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
+
+from relais.core.pools import Pool, Settings, Suggestion, Unusable, read_pool, suggest
+from relais.core.pools.demo import demo_uploads
+from relais.core.pools.words import say_problem
+from relais.home.carrying import pack
+from relais.home.forms.columns import SIDES, corrections_in
+from relais.home.forms.decisions import DecisionsForm, Ground
+from relais.home.forms.files import FilesForm
+from relais.kit.clock import now
+
+MOST_PEOPLE = 5_000
+"""People on either side of a pool that the page accepts; the command line has no such limit."""
+
+LARGE_POOL = 300_000
+"""Pairs of a pool from which the computation is shown as it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a request brought. `pool` is None when a file could not be read; `settings` when nothing can be run."""
+
+    files: FilesForm
+    pool: Pool | None = None
+    suggestion: Suggestion | None = None
+    decisions: DecisionsForm | None = None
+    settings: Settings | None = None
+    order: str = "first"
+    page: str = "1"
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the computation takes long enough to be shown as it goes."""
+        if self.pool is None:
+            return False
+        return len(self.pool.mentors.members) * len(self.pool.mentees.members) > LARGE_POOL
+
+
+def visit_of(request: HttpRequest) -> Visit:
+    """The visit that a posted form is."""
+    too_heavy = int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    return read_visit(request.POST, request.FILES, today=now().date(), is_too_heavy=too_heavy)
+
+
+def example_visit() -> Visit:
+    """A visit with the demonstration sheets, as if they had been given."""
+    sent = QueryDict(mutable=True)
+    for side, upload in zip(SIDES, demo_uploads(), strict=True):
+        sent[f"{side}-carried"], sent[f"{side}-name"] = pack(upload.content), upload.file
+    return read_visit(sent, MultiValueDict(), today=now().date())
+
+
+def read_visit(
+    sent: QueryDict, given: "MultiValueDict[str, Any]", *, today: date, is_too_heavy: bool = False
+) -> Visit:
+    """Read the files, then the columns, then the decisions, as far as each allows the next.
+
+    `is_too_heavy`: the request weighed more than an upload may, so that fresh files were not even received.
+    """
+    files = FilesForm(sent, given, is_too_heavy=is_too_heavy)
+    if not files.is_valid():
+        return Visit(files)
+    try:
+        pool = _pool(files, sent, today)
+    except Unusable as unusable:
+        _return_files(files, unusable)
+        return Visit(files)
+    if stop := _stop(pool):
+        files.add_error(None, stop)
+        return Visit(files, pool)
+    suggestion = suggest(pool)
+    decisions = DecisionsForm(sent, Ground.of(pool, suggestion.settings))
+    corrections = {
+        side: roster.corrections for side, roster in zip(SIDES, (pool.mentors, pool.mentees), strict=True)
+    }
+    decided = decisions.settings(corrections) if decisions.is_valid() else None
+    shown = (sent.get("order", "first"), sent.get("page", "1"))
+    return Visit(files, pool, suggestion, decisions, decided, *shown)
+
+
+def _pool(files: FilesForm, sent: QueryDict, today: date) -> Pool:
+    uploads = files.uploads
+    return read_pool(
+        uploads["mentors"],
+        uploads["mentees"],
+        kind=files.cleaned_data["kind"],
+        today=today,
+        columns={side: {} if files.is_fresh(side) else corrections_in(sent, side) for side in SIDES},
+        past=uploads.get("past"),
+        locked=uploads.get("locked"),
+    )
+
+
+def _return_files(files: FilesForm, unusable: Unusable) -> None:
+    """Put each problem beside its file, which is given back; the other files stay."""
+    owners = {upload.file: name for name, upload in files.uploads.items()}
+    for problem in unusable.problems:
+        files.add_error(owners.get(problem.file), say_problem(problem, translation))
+
+
+def _stop(pool: Pool) -> str:
+    """Why nobody can be paired with these files, empty when they can."""
+    if max(len(pool.mentors.members), len(pool.mentees.members)) > MOST_PEOPLE:
+        return gettext(
+            "This page pairs up to 5,000 people on each side. For more, use the command line: "
+            "relais match mentors.xlsx mentees.xlsx -o pairs.xlsx"
+        )
+    if pool.stoppers:
+        return gettext("Nobody can be paired yet. Mend what is said below, or correct the columns.")
+    return ""
