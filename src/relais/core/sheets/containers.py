@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Mapping
 from enum import StrEnum
 
 from relais.core.sheets.limits import Limits
@@ -39,7 +39,7 @@ _OTHERS = (
 )
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|head|body)\b", re.IGNORECASE)
 _XML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<\?xml")
-_XML_NAMES = (".xml", ".rels", ".vml")
+_XML_NAMES = (".xml", ".rels")
 _DECLARATIONS = tuple(
     word.encode(encoding)
     for word in ("<!DOCTYPE", "<!ENTITY")
@@ -108,7 +108,7 @@ def _open_ods(archive: zipfile.ZipFile, *, file: str) -> Container:
 
 
 def _refuse_bombs(archive: zipfile.ZipFile, *, file: str, limits: Limits) -> None:
-    """Judge by the table of contents; `packed_parts` makes sure that it tells the truth."""
+    """Judge by the table of contents; parts are never read beyond what it says."""
     members = archive.infolist()
     if len(members) > limits.parts:
         details = {"limit": limits.parts, "count": len(members)}
@@ -135,15 +135,29 @@ def _member(archive: zipfile.ZipFile, name: str, *, file: str) -> bytes:
         raise Unreadable(Problem(Code.DAMAGED, file)) from failure
 
 
-def packed_parts(content: bytes, *, file: str) -> Iterator[tuple[str, bytes]]:
-    """The name and bytes of each part of a workbook already recognised.
+def packed_parts(content: bytes, *, file: str) -> dict[str, bytes]:
+    """The name and bytes of each XML part of a workbook already recognised.
 
-    Raises `Unreadable` when a part is damaged, or when an XML part declares a document type or entities, which no
-    spreadsheet needs.
+    Raises `Unreadable` when a part is damaged, or declares a document type or entities, which no spreadsheet needs.
     """
+    parts: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
-            part = _member(archive, name, file=file)
-            if name.lower().endswith(_XML_NAMES) and any(word in part for word in _DECLARATIONS):
-                raise Unreadable(Problem(Code.ENTITIES, file))
-            yield name, part
+            if name == "mimetype" or name.lower().endswith(_XML_NAMES):
+                parts[name] = _member(archive, name, file=file)
+    if any(word in part for part in parts.values() for word in _DECLARATIONS):
+        raise Unreadable(Problem(Code.ENTITIES, file))
+    return parts
+
+
+def repack(parts: Mapping[str, bytes]) -> bytes:
+    """A plain archive of exactly these parts.
+
+    Two readers may understand a twisted archive differently (a name twice, a size that lies); this one has no twist,
+    so the workbook that is read is the workbook that was judged.
+    """
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), part)
+    return target.getvalue()

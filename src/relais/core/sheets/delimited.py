@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from relais.core.sheets.normalising import tidy
 from relais.core.sheets.problems import Code, Problem, Unreadable, too_long
 
 SEPARATORS = (";", "\t", ",", "|")
+_GUARDED = re.compile(r"'+\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")  # as `write_csv` guards text
 _SAMPLE = 200  # records are enough to see the separator
 _SWALLOWED = 50  # line breaks: more in one cell than a person types, a quotation mark was left open
 
@@ -92,13 +94,19 @@ def _records(text: str, separator: str, *, file: str, limits: Limits) -> list[li
     try:
         for record in reader:
             started, ended = ended, reader.line_num
-            records.append([tidy(cell) for cell in record])
+            records.append([_cell(text) for text in record])
             _refuse_record(records[-1], len(records), file=file, limits=limits)
     except csv.Error as failure:
         raise Unreadable(Problem(Code.UNCLOSED_QUOTE, file, row=len(records) + 1)) from failure
     if _ends_inside_quotes(lines[started:], separator):
         raise Unreadable(Problem(Code.UNCLOSED_QUOTE, file, row=len(records)))
     return records
+
+
+def _cell(text: str) -> str:
+    """The cell tidied, without the apostrophe that keeps programs from taking it for a formula."""
+    cell = tidy(text)
+    return tidy(cell[1:]) if cell[:1] == "'" and _GUARDED.match(cell) else cell
 
 
 def _ends_inside_quotes(lines: Sequence[str], separator: str) -> bool:

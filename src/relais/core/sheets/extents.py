@@ -15,11 +15,13 @@ from xml.parsers import expat
 from relais.core.sheets.limits import Limits
 from relais.core.sheets.problems import Code, Problem, Unreadable
 
-_CELL = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]+)([0-9]+)")
+_COLUMNS = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]+)[0-9]")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"']\s*([0-9]+)")
+_FAR_CELL = rb"\br\s*=\s*[\"']\s*[A-Za-z]+0*([1-9][0-9]{%d,})"
 _SHARED_USE = re.compile(rb"\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>\s*([0-9]+)")
-_SHARED = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si\s*>", re.DOTALL)
+_HARMLESS = 50 * 1024**2  # bytes that any machine can spare
+_SHARED_END = re.compile(rb"</(?:\w+:)?si\s*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,19 @@ def refuse_beyond(extent: Extent, *, file: str, limits: Limits) -> None:
             raise Unreadable(Problem(code, file, details={"count": count, "limit": limit}))
 
 
-def xlsx_extent(part: bytes) -> Extent:
-    """The extent of one part of an XLSX workbook; parts that are not sheets have none."""
+def xlsx_extent(part: bytes, limits: Limits) -> Extent:
+    """The extent of one part of an XLSX workbook; parts that are not sheets have none.
+
+    Rows are exact from the first that would be too far; nearer ones are taken from the row marks only, which is fast.
+    """
     if not _ROW.search(part):
         return Extent(0, 0)
-    places = set(_CELL.findall(part))
-    columns = max((_column_number(letters) for letters, _ in places), default=0)
-    numbers = [int(digits[:9]) for _, digits in places] + [int(n[:9]) for n in _ROW_NUMBER.findall(part)]
-    return Extent(max([*numbers, 0]) + (0 if numbers else len(_ROW.findall(part))), columns)
+    columns = max((_column_number(letters) for letters in set(_COLUMNS.findall(part))), default=0)
+    allowed = min(limits.rows, limits.cells // max(columns, 1))
+    far = re.findall(_FAR_CELL % (len(str(allowed)) - 1), part)
+    numbers = [int(digits[:9]) for digits in far + _ROW_NUMBER.findall(part)]
+    unnumbered = 0 if numbers else len(_ROW.findall(part))
+    return Extent(max([*numbers, unnumbered]), columns)
 
 
 def _column_number(letters: bytes) -> int:
@@ -60,15 +67,15 @@ def _column_number(letters: bytes) -> int:
 
 
 def shared_text(parts: Mapping[str, bytes]) -> int:
-    """About how many bytes of shared text the sheets of an XLSX workbook repeat altogether."""
-    shared = next((part for name, part in parts.items() if name.lower().endswith("sharedstrings.xml")), b"")
-    lengths = [len(text) for text in _SHARED.findall(shared)]
-    uses: Counter[bytes] = Counter()
-    for name, part in parts.items():
-        if "sharedstrings" not in name.lower():
-            uses.update(_SHARED_USE.findall(part))
-    known = {str(position).encode(): length for position, length in enumerate(lengths)}
-    return sum(count * known.get(position.lstrip(b"0") or b"0", 0) for position, count in uses.items())
+    """An upper bound of the bytes of shared text that the sheets of an XLSX workbook repeat altogether."""
+    shared = b"".join(part for name, part in parts.items() if "sharedstrings" in name.lower())
+    sheets = [part for name, part in parts.items() if "sharedstrings" not in name.lower()]
+    lengths = [len(shared)] if b"<![CDATA[" in shared else [len(text) for text in _SHARED_END.split(shared)]
+    roughly = max(lengths) * sum(part.count(b'"s"') + part.count(b"'s'") for part in sheets)
+    if roughly < _HARMLESS or len(lengths) == 1:
+        return roughly
+    uses = Counter(int(place[:9]) for part in sheets for place in _SHARED_USE.findall(part))
+    return sum(count * lengths[place] for place, count in uses.items() if place < len(lengths))
 
 
 def ods_extent(part: bytes, *, file: str) -> Extent:

@@ -15,6 +15,7 @@ Guesses = Mapping[Field, float]
 
 _ORDINAL = re.compile(r"\d+(?:er|ere|e|eme|st|nd|rd|th)?")
 _HINT = re.compile(r"[(\[:?\n]")
+_READ = 1000  # characters; beyond, it is no heading
 _LONGEST = 10  # words; no entry of the vocabulary is longer
 _CLOSE = 80  # of 100: below, a likeness of spelling is chance
 
@@ -31,7 +32,7 @@ def guess(heading: str) -> Guesses:
     >>> guess("Numéro de téléphone")
     {}
     """
-    words = heading_words(heading, vocabulary().small_words)
+    words = heading_words(heading, vocabulary().small_words) if len(heading) <= _READ else ()
     if not words:
         return {}
     for attempt, confidence in _attempts(heading, words):

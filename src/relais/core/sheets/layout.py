@@ -138,7 +138,11 @@ def _closing_code(body: Sequence[Row], usual: int) -> Code | None:
 
 
 def _used(cells: Cells) -> int:
-    return max((index + 1 for index, cell in enumerate(cells) if cell != ""), default=0)
+    """How many cells up to the last that holds something."""
+    used = len(cells)
+    while used and cells[used - 1] == "":
+        used -= 1
+    return used
 
 
 def _fit(cells: Cells, width: int) -> tuple[Cell, ...]:

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+\+*")
 _SPACES = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r" ?\r\n?| ?\n")
+_SHORT = 200  # characters; longer texts are seldom met twice
+_INVISIBLE = frozenset({"\ufeff", "\u200b", "\u2060"})
 
 
-@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """The words of a text in lower case, without accents or punctuation, one space between.
 
@@ -20,10 +20,17 @@ def plain(text: str) -> str:
     >>> plain("  Prénom d’usage : "), plain("N+1"), plain("Cœur_de métier")
     ('prenom d usage', 'n+ 1', 'coeur de metier')
     """
+    return _remembered(text) if len(text) <= _SHORT else _plain(text)
+
+
+def _plain(text: str) -> str:
     lowered = text.casefold().replace("œ", "oe").replace("æ", "ae")
     decomposed = unicodedata.normalize("NFKD", lowered)
     kept = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(_WORD.findall(kept))
+
+
+_remembered = lru_cache(maxsize=8192)(_plain)
 
 
 def tidy(text: str) -> str:
@@ -32,8 +39,10 @@ def tidy(text: str) -> str:
     >>> tidy("\u00a0 deux\r\nlignes \t")
     'deux\nlignes'
     """
-    trimmed = text.strip().strip("\ufeff\u200b").strip()
-    return _LINES.sub("\n", trimmed) if "\r" in trimmed or "\n" in trimmed else trimmed
+    trimmed = text.strip()
+    if trimmed[:1] in _INVISIBLE or trimmed[-1:] in _INVISIBLE:
+        trimmed = trimmed.strip("".join(_INVISIBLE)).strip()
+    return trimmed.replace("\r\n", "\n").replace("\r", "\n") if "\r" in trimmed else trimmed
 
 
 def one_line(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from relais.core.sheets.containers import Container, packed_parts
+from relais.core.sheets.containers import Container, packed_parts, repack
 from relais.core.sheets.extents import ods_extent, refuse_beyond, shared_text, xlsx_extent
 from relais.core.sheets.limits import Limits
 from relais.core.sheets.normalising import tidy
@@ -27,9 +27,10 @@ class Tab:
 
 def read_workbook(content: bytes, container: Container, *, file: str, limits: Limits) -> tuple[Tab, ...]:
     """Every sheet of cells, in the order of the workbook. Formulas give the value last saved. Raises `Unreadable`."""
-    _refuse_hostile(content, container, file=file, limits=limits)
+    parts = packed_parts(content, file=file)
+    _refuse_hostile(parts, container, file=file, limits=limits)
     try:
-        with CalamineWorkbook.from_object(io.BytesIO(content)) as workbook:
+        with CalamineWorkbook.from_object(io.BytesIO(repack(parts))) as workbook:
             return tuple(_tabs(workbook, file=file, limits=limits))
     except CalamineError as failure:
         raise Unreadable(Problem(Code.DAMAGED, file)) from failure
@@ -39,13 +40,12 @@ def read_workbook(content: bytes, container: Container, *, file: str, limits: Li
         raise Unreadable(Problem(Code.DAMAGED, file)) from failure
 
 
-def _refuse_hostile(content: bytes, container: Container, *, file: str, limits: Limits) -> None:
-    parts = dict(packed_parts(content, file=file))
+def _refuse_hostile(parts: Mapping[str, bytes], container: Container, *, file: str, limits: Limits) -> None:
     if container is Container.ODS:
         refuse_beyond(ods_extent(parts["content.xml"], file=file), file=file, limits=limits)
         return
     for part in parts.values():
-        refuse_beyond(xlsx_extent(part), file=file, limits=limits)
+        refuse_beyond(xlsx_extent(part, limits), file=file, limits=limits)
     if (size := shared_text(parts)) > limits.unpacked:
         details = {"limit": limits.unpacked // 1024**2, "size": -(-size // 1024**2)}
         raise Unreadable(Problem(Code.UNPACKED_TOO_LARGE, file, details=details))

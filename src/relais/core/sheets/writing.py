@@ -17,9 +17,8 @@ from relais.core.sheets.normalising import one_line
 Written = str | int | float | bool | date | datetime | None
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_FORMULA = re.compile(
-    r"\s*'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]"
-)  # the wide forms too, which some programs accept
+# The wide forms too, which some programs accept. The text is stripped first: \s* twice would be quadratic.
+_FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _ILLEGAL_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 _TITLE = 31  # characters, the limit of the format
 _CELL = 32_767  # characters, the limit of the format
@@ -165,5 +164,5 @@ def _as_csv(value: Written, separator: str) -> str:
         return repr(value).replace(".", "," if separator == ";" else ".")
     if isinstance(value, str):
         text = _clean(value)
-        return f"'{text}" if _FORMULA.match(text) else text
+        return f"'{text}" if _FORMULA.match(text.lstrip()) else text
     return value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)

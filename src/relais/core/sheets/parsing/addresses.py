@@ -10,6 +10,7 @@ from relais.core.sheets.sheet import Cell
 
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"|]+@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_][\w-]*[^\W_]")
 _INSIDE = re.compile(r"[^\s@<>()\[\],;:\"|]+@[^\s@<>()\[\],;:\"|]+")
+_READ = 1000  # characters; no cell with one address is longer
 _LONGEST = 254  # characters, RFC 5321
 
 
@@ -19,11 +20,13 @@ def parse_email(cell: Cell) -> str:
     >>> parse_email(" mailto:Awa.Diop@Exemple.FR "), parse_email("Awa Diop <awa@exemple.fr>;")
     ('awa.diop@exemple.fr', 'awa@exemple.fr')
     """
+    if len(as_text(cell)) > _READ:
+        raise Misread(Code.BAD_EMAIL)
     found = {address.strip(".'’").lower() for address in _INSIDE.findall(as_text(cell))}
     if len(found) > 1:
         raise Misread(Code.SEVERAL_EMAILS)
     address = found.pop() if found else ""
-    if not _ADDRESS.fullmatch(address) or len(address) > _LONGEST or ".." in address:
+    if len(address) > _LONGEST or ".." in address or not _ADDRESS.fullmatch(address):
         raise Misread(Code.BAD_EMAIL)
     return address
 

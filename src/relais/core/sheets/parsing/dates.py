@@ -16,6 +16,7 @@ from relais.core.sheets.vocabulary import vocabulary
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[T ].*)?")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:,? .*)?")
+_READ = 60  # characters
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _SERIAL_START = date(1899, 12, 30)  # day 0 of spreadsheet programs, from March 1900 on
 _SERIALS = range(10_000, 100_000)  # 1927 to 2173
@@ -65,6 +66,8 @@ def parse_date(cell: Cell, *, order: DateOrder = DateOrder()) -> date:
     if isinstance(cell, date):
         return cell
     text = as_text(cell).strip()
+    if len(text) > _READ:
+        raise Misread(Code.BAD_DATE)
     try:
         return _from_figures(text, order) or _from_words(text)
     except ValueError:

@@ -9,9 +9,6 @@ from collections.abc import Sequence
 from relais.core.sheets.normalising import plain
 
 _SEPARATORS = ("\n", ";", "|", ",", "/")
-_OUTSIDE_PARENTHESES = {
-    separator: re.compile(re.escape(separator) + r"(?![^()]*\))") for separator in _SEPARATORS
-}
 _BULLET = re.compile(r"^(?:[-–—•·*▪◦]\s+|\d{1,2}[.)]\s+)")
 
 
@@ -30,7 +27,7 @@ def find_list_separator(texts: Sequence[str]) -> str | None:
 
 
 def _separates(sign: str, text: str) -> bool:
-    return sign in text and _OUTSIDE_PARENTHESES[sign].search(text.strip(f"{sign} \n")) is not None
+    return sign in text and len(_split_outside_parentheses(text.strip(f"{sign} \n"), sign)) > 1
 
 
 def split_list(text: str, separator: str | None) -> tuple[str, ...]:
@@ -53,4 +50,19 @@ def _parts(text: str, separator: str | None) -> list[str]:
     if '"' in text and separator != "\n":
         flat = text.replace("\n", " ")
         return next(csv.reader([flat], delimiter=separator, skipinitialspace=True), [])
-    return _OUTSIDE_PARENTHESES[separator].split(text)
+    return _split_outside_parentheses(text, separator)
+
+
+def _split_outside_parentheses(text: str, separator: str) -> list[str]:
+    """Cut at the separators, except those between parentheses that close."""
+    if "(" not in text or text.count("(") != text.count(")"):
+        return text.split(separator)
+    parts: list[list[str]] = [[]]
+    depth = 0
+    for piece in re.split(f"([(){re.escape(separator)}])", text):
+        depth += (piece == "(") - (piece == ")")
+        if piece == separator and depth <= 0:
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    return ["".join(part) for part in parts]

@@ -14,6 +14,7 @@ from relais.core.sheets.vocabulary import vocabulary
 _NUMBER = re.compile(
     r"(?<![\d.,])[+\-−]?(?:\d{1,3}(?:[ '’\u00a0\u2009\u202f.,]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?"
 )
+_READ = 100  # characters; a number among more words than that is chance
 _SPACES = re.compile(r"[ '’\u00a0\u2009\u202f]")
 _UNSURE = re.compile(r"[+-]?\d{1,3}([.,])\d{3}")
 _HOURS_MINUTES = re.compile(r"(\d{1,3})\s*(?:h|:)\s*([0-5]\d)(?:\s*(?:min|mn|m))?", re.IGNORECASE)
@@ -27,7 +28,7 @@ def find_decimal_mark(texts: Iterable[str]) -> str | None:
     (',', '.', None)
     """
     for text in texts:
-        for number in _NUMBER.findall(text):
+        for number in _NUMBER.findall(text[:_READ]):
             marks = [sign for sign in number if sign in ".,"]
             if marks and not _UNSURE.fullmatch(_SPACES.sub("", number)):
                 several = len(marks) > 1 and len(set(marks)) == 1
@@ -37,7 +38,7 @@ def find_decimal_mark(texts: Iterable[str]) -> str | None:
 
 def is_unsure(text: str) -> bool:
     """Whether a text holds a number like `1,234`, which is one thousand or one and a bit."""
-    return any(_UNSURE.fullmatch(number) for number in _NUMBER.findall(text))
+    return any(_UNSURE.fullmatch(number) for number in _NUMBER.findall(text[:_READ]))
 
 
 def parse_number(cell: Cell, *, mark: str | None = None) -> float:
@@ -58,7 +59,7 @@ def parse_number(cell: Cell, *, mark: str | None = None) -> float:
         return int(clock[1]) + int(clock[2]) / 60
     if minutes := _MINUTES.fullmatch(text):
         return int(minutes[1]) / 60
-    numbers = _NUMBER.findall(text)
+    numbers = _NUMBER.findall(text) if len(text) <= _READ else []
     if len(numbers) != 1:
         raise Misread(Code.BAD_NUMBER)
     return _checked(_value(_SPACES.sub("", numbers[0]).replace("−", "-"), mark))

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"(?:\D*?\s)?(\d{1,3}(?:[.,]\d+)?)\s*(bis|ter|quater)?(?:\s*(?:ans?|années?|years?|yrs?)\b.*)?",
     re.IGNORECASE,
 )
+_READ = 60  # characters
 _BETWEEN = {None: 0.0, "bis": 0.25, "ter": 0.5, "quater": 0.75}
 _NUMBERS = "number"
 
@@ -53,7 +54,7 @@ def _climb(words: Iterable[str], ladder: Ladder) -> dict[str, float]:
 
 
 def _count(words: Iterable[str]) -> dict[str, float]:
-    matches = {word: _NUMBER.fullmatch(word.strip()) for word in words}
+    matches = {word: _NUMBER.fullmatch(word.strip()[:_READ]) for word in words}
     return {
         word: float(match[1].replace(",", ".")) + _BETWEEN[match[2].lower() if match[2] else None]
         for word, match in matches.items()

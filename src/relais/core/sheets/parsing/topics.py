@@ -13,6 +13,7 @@ _AFTER_SIGN = re.compile(r"(.+?)\s*(?::|=|\s[-–—]\s|\s[-–—]|→)\s*([^:=
 _OUT_OF = re.compile(
     r"(?:niveau|level|lvl|n)?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:(?:/|sur|out of|of)\s*\d{1,2})?", re.IGNORECASE
 )
+_LONGEST = 200  # characters; beyond, it is prose
 _STARS = re.compile(r"[*★⭐]{1,5}")
 
 
@@ -24,6 +25,8 @@ def parse_topic(text: str) -> Topic:
     >>> parse_topic("Python (3)"), parse_topic("anglais C1").level, parse_topic("Droit (public)").name
     (Topic(name='Python', level=3.0, said='3'), 5.0, 'Droit (public)')
     """
+    if len(text) > _LONGEST:
+        return Topic(text)
     for form in (_IN_PARENTHESES, _AFTER_SIGN):
         if (match := form.fullmatch(text)) and (level := parse_level(match[2])) is not None:
             return Topic(match[1].strip(), level, match[2].strip())

@@ -21,6 +21,7 @@ _BOUND = re.compile(
 )
 _BREAK = re.compile(r"[,;\n/|+&]|\b(?:et|and|ou|or|puis)\b", re.IGNORECASE)
 _RANGE_WORDS = frozenset({"a", "au", "to", "through", "jusqu", "until", "thru"})
+_READ = 500  # characters
 _LONGEST_PHRASE = 4
 _DAY_HOURS = (8, 18)
 _WAKING = (7, 22)
@@ -56,6 +57,8 @@ def parse_hours(cell: Cell) -> frozenset[int]:
     20
     """
     groups = [_Group()]
+    if len(as_text(cell)) > _READ:
+        raise Misread(Code.BAD_HOURS)
     tokens = _tokens(as_text(cell))
     is_range = False
     for kind, value in tokens:

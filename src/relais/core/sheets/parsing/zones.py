@@ -16,6 +16,7 @@ from relais.core.sheets.vocabulary import vocabulary
 _DIFFERENCE = re.compile(
     r"\(?(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?(00|30|45))?(?:h|\s*heures?|\s*hours?)?\)?", re.IGNORECASE
 )
+_READ = 200  # characters
 _PLACES = re.compile(r"[,;()]")
 
 
@@ -27,7 +28,7 @@ def parse_zone(cell: Cell) -> str:
     >>> parse_zone("paris"), parse_zone("UTC+2"), parse_zone("CET"), parse_zone("(UTC+01:00) Bruxelles, Paris")
     ('Europe/Paris', 'Etc/GMT-2', 'CET', 'Europe/Brussels')
     """
-    text = as_text(cell).strip()
+    text = as_text(cell).strip()[:_READ]
     for name in (text, *_PLACES.split(text)):
         if found := _known().get(plain(name)):
             return found
