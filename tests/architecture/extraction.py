@@ -88,7 +88,7 @@ def untrimmed(templates: Iterable[Source]) -> Iterator[Finding]:
 
 
 def unmarked(templates: Iterable[Source], free: Iterable[str]) -> Iterator[Finding]:
-    """Words a reader would see in one language only, those in `free` excepted."""
+    """Words a reader would see in one language only, except those in `free` and those that say their language."""
     known = set(free)
     for source in templates:
         text = BODY.sub(lambda body: "{{}}" + "\n" * body[0].count("\n"), source.text)
@@ -99,14 +99,15 @@ def unmarked(templates: Iterable[Source], free: Iterable[str]) -> Iterator[Findi
                     source.file, words.line, f"“{said}” is in one language: mark it with translate."
                 )
         for tag in TAG.finditer(text):
-            for literal in () if DJANGO_OWN.match(tag[0]) else _sentences(tag[0], known):
-                yield Finding(
-                    source.file, source.line_of(tag.start()), f'“{literal}” is in one language: write _("…").'
-                )
+            for literal in _sentences(tag[0], known):
+                says = f'“{literal}” is in one language: write _("…").'
+                yield Finding(source.file, source.line_of(tag.start()), says)
 
 
 def _sentences(tag: str, known: set[str]) -> Iterator[str]:
     """Literals given to a component that look like words for a reader: a space or a capital in them."""
+    if DJANGO_OWN.match(tag) or " lang=" in tag:
+        return
     for _marked, _quote, literal in LITERAL.findall(tag):
         if SPOKEN.search(literal) and literal not in known and (" " in literal or literal[0].isupper()):
             yield literal

@@ -48,7 +48,7 @@ def elements(html: str) -> Iterator[Element]:
 
 
 def texts(html: str) -> Iterator[Words]:
-    """What a reader sees of a page or template that is neither a tag of Django nor code."""
+    """What a reader sees of a page or template, except Django's tags, code, and words that say their language."""
     yield from _read(html).words
 
 
@@ -96,13 +96,18 @@ class _Reader(HTMLParser):
             del self.open[len(names) - 1 - names[::-1].index(tag) :]
 
     def handle_data(self, data: str) -> None:
-        if data.strip() and not (
-            self.open and self.open[-1].tag in ("script", "style", "code", "kbd", "samp")
-        ):
+        if data.strip() and not self._is_apart():
             first = len(data) - len(data.lstrip())
             self.words.append(
                 Words(OPAQUE.sub("", data).strip(), self.getpos()[0] + data.count("\n", 0, first))
             )
+
+    def _is_apart(self) -> bool:
+        """Code, and words that say which language they are in, are the same for every reader."""
+        is_code = self.open and self.open[-1].tag in ("script", "style", "code", "kbd", "samp")
+        return bool(is_code) or any(
+            "lang" in element.attributes for element in self.open if element.tag != "html"
+        )
 
 
 def _shown(element: Element) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pytest
 from tests.architecture.finding import Finding, told
 from tests.architecture.markup import Element, elements
 from tests.architecture.tree import ROOT, Source, templates
+from tests.architecture.walking import Visit
 
 DATA = frozenset({"application/json", "application/ld+json"})
 
@@ -15,7 +16,7 @@ def inline_code(found: Iterable[Source]) -> Iterator[Finding]:
     """Styles and scripts written in pages. Letters keep their styles: mail programs know nothing else."""
     for template in found:
         for element in elements(template.text):
-            for says in _inline(element, is_mail="mail" in template.file):
+            for says in _inline(element, is_mail="/mail" in template.file):
                 yield Finding(template.file, element.line, says)
 
 
@@ -34,6 +35,10 @@ def _inline(element: Element, *, is_mail: bool) -> Iterator[str]:
 
 def test_no_page_holds_styles_or_scripts() -> None:
     assert told(inline_code(templates(ROOT))) == ""
+
+
+def test_no_rendered_page_holds_styles_or_scripts(visits: tuple[Visit, ...]) -> None:
+    assert told(inline_code(Source(seen.address.name, seen.html) for seen in visits)) == ""
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,7 @@ def test_an_unmarked_word_is_caught() -> None:
 <h1>{% translate "Pairs" %} of today</h1>{# a note #}
 <img alt="A face">{% button _("Close") href="/close/" %}
 {% button "Pass it on" icon="check" %}{% blocktranslate trimmed %}
-All is well{% endblocktranslate %}Relais
+All is well{% endblocktranslate %}Relais <b lang="de">Hallo</b>{% link "Deutsch" "/" lang="de" %}
 """
     assert told(unmarked([Source("page.html", html)], ["Relais"])) == (
         "page.html:2: “of today” is in one language: mark it with translate.\n"

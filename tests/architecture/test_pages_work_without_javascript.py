@@ -1,4 +1,4 @@
-"""Templates as they are written: each hx-get repeats a link, each hx-post a form. Rendered pages are walked elsewhere."""
+"""Each hx-get repeats a link, each hx-post a form: in templates as they are written, and in pages as they are read."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import pytest
 from tests.architecture.finding import told
 from tests.architecture.javascript import needs_javascript
 from tests.architecture.tree import ROOT, templates
+from tests.architecture.walking import Visit
 
 READS = "needs the same address in href (a link) or action (a form that gets)."
 SENDS = "must stand in a form that posts to the same action."
@@ -23,6 +24,17 @@ def test_templates_work_without_javascript() -> None:
         )
     )
     assert told(found) == ""
+
+
+def test_pages_work_without_javascript(visits: tuple[Visit, ...]) -> None:
+    found = (finding for seen in visits for finding in needs_javascript(seen.address.name, seen.html))
+    assert told(found) == ""
+
+
+def test_pages_are_there_to_be_looked_at(visits: tuple[Visit, ...]) -> None:
+    broken = [(seen.address.name, seen.who, seen.status) for seen in visits if seen.status >= 500]
+    assert broken == []
+    assert sum(1 for seen in visits if seen.html) > 0
 
 
 @pytest.mark.parametrize(
