@@ -84,8 +84,8 @@ def left_title(outcome: Outcome) -> str:
     if not number:
         return gettext("Nobody is left over")
     say = ngettext(
-        "%(number)s person is left, and one knows why",
-        "%(number)s people are left, and one knows why",
+        "%(number)s person is left, and you can see why",
+        "%(number)s people are left, and you can see why",
         number,
     )
     return capital(say % {"number": letters(number)})
