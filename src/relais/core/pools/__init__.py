@@ -21,7 +21,7 @@ from relais.core.pools.running import run
 from relais.core.pools.settings import Settings, Suggestion, Why
 from relais.core.pools.suggesting import suggest
 from relais.core.pools.upload import Upload
-from relais.core.pools.workbook import workbook
+from relais.core.pools.workbook import rules_of_workbook, workbook
 
 __all__ = [
     "KINDS",
@@ -51,6 +51,7 @@ __all__ = [
     "from_toml",
     "pairs_csv",
     "read_pool",
+    "rules_of_workbook",
     "run",
     "suggest",
     "to_json",

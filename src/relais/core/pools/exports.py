@@ -1,14 +1,100 @@
 """The result for other programs: CSV and JSON."""
 
-from relais.core.pools.outcome import Outcome
-from relais.core.sheets import Translator
+import base64
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import asdict
+from gettext import NullTranslations
+from typing import Any
+
+import numpy as np
+
+from relais import __version__
+from relais.core.pairing import Person
+from relais.core.pools.outcome import Outcome, Pair
+from relais.core.pools.pool import Roster
+from relais.core.pools.rules_writing import to_toml
+from relais.core.pools.tables import pairs_table
+from relais.core.sheets import Translator, write_csv
+
+MOST_LISTED = 4_000_000
+"""Cells of the score table up to which it is written as nested lists; beyond, as packed bytes."""
 
 
 def pairs_csv(outcome: Outcome, t: Translator) -> bytes:
     """The pairs with their reasons, one per line, for any spreadsheet program."""
-    raise NotImplementedError
+    return write_csv(pairs_table(outcome, t))
 
 
 def to_json(outcome: Outcome) -> bytes:
-    """Everything, scores and capacities included, so that the optimum can be computed again by other means."""
-    raise NotImplementedError
+    """Everything, scores and capacities included, so that the optimum can be computed again by other means.
+
+    `scores` has one row per mentee and one column per mentor, in the order of `mentees` and `mentors`: 0 to 10,000, -1
+    forbidden. Beyond 4,000,000 cells it is an object instead: `{"shape": [n, m], "int32le_zlib_base64": "…"}`.
+    The same files under the same settings give the same bytes.
+    """
+    tree = {
+        "relais": __version__,
+        "kind": outcome.settings.kind,
+        "objective": outcome.settings.objective,
+        "files": [_file(outcome.pool.mentors), _file(outcome.pool.mentees)],
+        "settings": to_toml(outcome.settings, None, NullTranslations()),
+        "mentees": _people(outcome.problem.compiled.pool.mentees, outcome.problem.places.tolist(), "places"),
+        "mentors": _people(
+            outcome.problem.compiled.pool.mentors, outcome.problem.capacity.tolist(), "capacity"
+        ),
+        "pairs": [_pair(pair) for pair in outcome.pairs],
+        "left_over": [
+            {
+                "mentee": left.mentee.person.key,
+                "missing": left.missing,
+                "absence": _plain(left.explanation.absence),
+            }
+            for left in outcome.left_over
+        ],
+        "total": outcome.total,
+        "mean": outcome.mean,
+        "lowest": outcome.lowest,
+        "certificate": _plain(outcome.certificate),
+        "scores": _scores(outcome.problem.scores),
+    }
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _file(roster: Roster) -> dict[str, object]:
+    return {
+        "side": roster.side,
+        "file": roster.file,
+        "sha256": roster.fingerprint,
+        "people": len(roster.members),
+    }
+
+
+def _people(people: Sequence[Person], numbers: Sequence[int], name: str) -> list[dict[str, object]]:
+    return [
+        {"key": person.key, "name": person.name, name: number}
+        for person, number in zip(people, numbers, strict=True)
+    ]
+
+
+def _pair(pair: Pair) -> dict[str, object]:
+    return {
+        "mentee": pair.mentee.person.key,
+        "mentor": pair.mentor.person.key,
+        "score": pair.score,
+        "is_locked": pair.explanation.is_locked,
+        "reasons": [_plain(reason) for reason in pair.explanation.reasons],
+        "unverified": list(pair.explanation.unverified),
+    }
+
+
+def _plain(value: Any) -> Any:
+    return None if value is None else asdict(value)
+
+
+def _scores(scores: np.ndarray[Any, np.dtype[np.int32]]) -> object:
+    if scores.size <= MOST_LISTED:
+        return scores.tolist()
+    packed = base64.b64encode(zlib.compress(scores.astype("<i4").tobytes())).decode()
+    return {"shape": list(scores.shape), "int32le_zlib_base64": packed}

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from relais.core.pairing import Certificate, Explanation, Matching, Problem
+    from relais.core.pairing.explanation import Explanation, PairExplanation
+    from relais.core.pairing.matching import Certificate, Matching
+    from relais.core.pairing.problem import Problem
 from relais.core.pools.pool import Member, Pool
 from relais.core.pools.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two people put together. `score` runs from 0 to 10,000 and is the sum of the points in `explanation`."""
+    """Two people put together. `score` runs from 0 to 10,000 and is the sum of the points in `explanation`, with the
+    points of an earlier pair that is kept.
+    """
 
     mentee: Member
     mentor: Member
     score: int
-    explanation: Explanation
+    explanation: PairExplanation
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from relais.core.pools.pair_files import Sides, read_pairs
 from relais.core.pools.pool import Corrections, Member, Pool, Roster, Side
 from relais.core.pools.remarks import Notice, Remark, Unusable
 from relais.core.pools.sides import SideRead, read_side, with_identities
+from relais.core.pools.unanswered import remarks_on
 from relais.core.pools.upload import Upload
 from relais.core.sheets import Problem, Severity, Unreadable, parse_scale
 
@@ -63,7 +64,7 @@ def read_pool(
         past_file=past.file if past else None,
         locked_file=locked.file if locked else None,
         scales=scales,
-        problems=_worst_first([*left.problems, *right.problems, *remarks, *_sides_remarks(left, right)]),
+        problems=_worst_first([*left.problems, *right.problems, *remarks, *remarks_on(left, right)]),
     )
 
 
@@ -146,37 +147,6 @@ def _roster(side: SideRead, members: tuple[Member, ...]) -> Roster:
         len(side.sheet.rows),
         dict(side.corrections),
     )
-
-
-def _sides_remarks(mentors: SideRead, mentees: SideRead) -> list[Remark]:
-    remarks = [
-        Remark(Notice.EMPTY_SIDE, side.upload.file, details={"side": side.side})
-        for side in (mentors, mentees)
-        if not side.records
-    ]
-    both = {p.key for p in mentors.identities} & {p.key for p in mentees.identities}
-    if both:
-        remarks.append(Remark(Notice.IN_BOTH, mentees.upload.file, details={"number": len(both)}))
-    zones = {bool(r.values.get("time_zone")) for side in (mentors, mentees) for r in side.records}
-    if zones == {True, False}:
-        remarks.append(Remark(Notice.ZONE_ASSUMED, mentees.upload.file))
-    return [*remarks, *_unanswered(mentors, mentees)]
-
-
-def _unanswered(mentors: SideRead, mentees: SideRead) -> list[Remark]:
-    """Places that had to be assumed, and identities asked for without being named."""
-    remarks = []
-    silent = sum("capacity" not in r.values for r in mentors.records)
-    if "capacity" in mentors.fields and silent:
-        remarks.append(Remark(Notice.CAPACITY_ASSUMED, mentors.upload.file, details={"number": silent}))
-    for side in (mentors, mentees):
-        unnamed = [
-            r
-            for r in side.records
-            if r.values.get("identity_asked") is True and "identity_wish" not in r.values
-        ]
-        remarks += [Remark(Notice.IDENTITY_NOT_NAMED, side.upload.file, row=r.row) for r in unnamed]
-    return remarks
 
 
 def _worst_first(problems: Sequence[Problem | Remark]) -> tuple[Problem | Remark, ...]:

@@ -23,6 +23,7 @@ class Notice(StrEnum):
 
     OTHER_ROLE = "other_role"
     PAIR_ELSEWHERE = "pair_elsewhere"
+    EMPTY_CELLS = "empty_cells"
     CAPACITY_ASSUMED = "capacity_assumed"
     ZONE_ASSUMED = "zone_assumed"
     IN_BOTH = "in_both"

@@ -1,24 +1,122 @@
 """From a pool and settings to pairs."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
-from relais.core.pools.outcome import Outcome
+import numpy as np
+
+from relais.core.pairing import HardRule, IdentityWish, NotAgain, Rules
+from relais.core.pairing.compiling import compile  # noqa: A004
+from relais.core.pairing.explaining import explain
+from relais.core.pairing.matching import Matching
+from relais.core.pairing.problem import Problem
+from relais.core.pairing.solving import solve
+from relais.core.pools.outcome import LeftOver, Load, Outcome, Pair
 from relais.core.pools.pool import Pool
+from relais.core.pools.populating import People, populate
+from relais.core.pools.remarks import Unusable
 from relais.core.pools.settings import Settings
+
+Progress = Callable[[str, float], None]
+Clock = Callable[[], float]
+
+_REPORTS = 20
 
 
 def run(
-    pool: Pool,
-    settings: Settings,
-    *,
-    progress: Callable[[str, float], None] | None = None,
-    clock: Callable[[], float] | None = None,
+    pool: Pool, settings: Settings, *, progress: Progress | None = None, clock: Clock | None = None
 ) -> Outcome:
     """The best pairs of the pool under the settings, checked and explained.
 
-    `progress(phase, done)` is called with `done` from 0 to 1; phases are "compile", "solve", "check", "explain".
-    `clock` returns seconds (`time.perf_counter`); without it `Outcome.seconds` is empty.
+    `progress(phase, done)` is called with `done` from 0 to 1; phases are "compile", "solve" (the check is its end) and
+    "explain". `clock` returns seconds (`time.perf_counter`); without it `Outcome.seconds` is empty.
 
-    Raises `Unusable` when the pool has stoppers, `relais.core.pairing.Refusal` when settings or locks cannot hold.
+    Raises `Unusable` when the pool has stoppers, `UnusableRules` when settings read a column that is not there, and
+    `relais.core.pairing.Refusal` when a weight, a lock or a place cannot be used.
     """
-    raise NotImplementedError
+    if pool.stoppers:
+        raise Unusable(pool.stoppers)
+    watch = _Watch(progress or _silent, clock)
+    with watch.phase("compile"):
+        people = populate(pool, settings)
+        problem = compile(people.mentees, people.mentors, rules_of(pool, settings, people))
+    with watch.phase("solve"):
+        matching = solve(problem, settings.objective, progress=lambda _, done: watch.report("solve", done))
+    with watch.phase("explain"):
+        pairs = tuple(_pairs(pool, problem, matching, watch))
+        left_over = tuple(_left_over(pool, problem, matching))
+    return Outcome(
+        pool, settings, pairs, left_over, _loads(pool, problem, matching), matching.certificate, matching, problem,
+        watch.seconds,
+    )  # fmt: skip
+
+
+def rules_of(pool: Pool, settings: Settings, people: People) -> Rules:
+    """Settings and pairs of the pool, as rules for pairing.
+
+    The wish for an identity is a person's own: it is honoured whenever somebody made it.
+    """
+    hard: dict[str, HardRule] = {rule.name: rule for rule in settings.hard}
+    if any(person.wished_identity for person in (*people.mentees, *people.mentors)):
+        hard.setdefault(IdentityWish.name, IdentityWish())
+    if settings.past == "avoid" and pool.past:
+        hard[NotAgain.name] = NotAgain(frozenset(pool.past))
+    keeps = settings.past == "keep"
+    return Rules(
+        settings.criteria,
+        tuple(hard[name] for name in sorted(hard)),
+        hours_per_pair=settings.hours_per_pair,
+        places=settings.places,
+        locked=pool.locked,
+        previous=pool.past if keeps else (),
+        stickiness=settings.stickiness if keeps else 0,
+    )
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Tells how far the run is, and measures each phase when there is a clock."""
+
+    report: Progress
+    clock: Clock | None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        self.report(name, 0.0)
+        start = self.clock() if self.clock else 0.0
+        yield
+        if self.clock:
+            self.seconds[name] = self.clock() - start
+        self.report(name, 1.0)
+
+
+def _silent(_phase: str, _done: float) -> None:
+    """Nobody watches."""
+
+
+def _pairs(pool: Pool, problem: Problem, matching: Matching, watch: _Watch) -> Iterator[Pair]:
+    rows = np.unique(matching.pairs[:, 0]).tolist()
+    every = max(len(rows) // _REPORTS, 1)
+    for number, row in enumerate(rows):
+        if number % every == 0:
+            watch.report("explain", number / len(rows))
+        for one in explain(problem, matching, row).pairs:
+            yield Pair(pool.mentees.members[row], pool.mentors.members[one.mentor], one.score, one)
+
+
+def _left_over(pool: Pool, problem: Problem, matching: Matching) -> Iterator[LeftOver]:
+    filled = Counter(matching.pairs[:, 0].tolist())
+    for row in matching.short.tolist():
+        missing = int(problem.places[row]) - filled[row]
+        yield LeftOver(pool.mentees.members[row], missing, explain(problem, matching, row))
+
+
+def _loads(pool: Pool, problem: Problem, matching: Matching) -> tuple[Load, ...]:
+    given: Mapping[int, int] = Counter(matching.pairs[:, 1].tolist())
+    return tuple(
+        Load(member, given.get(column, 0), int(problem.capacity[column]))
+        for column, member in enumerate(pool.mentors.members)
+    )

@@ -1,0 +1,92 @@
+"""Files read and written on behalf of the person at the terminal."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from relais.core.pools import Upload
+from relais.core.sheets import Translator
+
+
+class FileRefused(Exception):  # noqa: N818 -- "raise FileRefused(sentence)" says it all
+    """A file that cannot be read or written; the message is a sentence in the reader's language."""
+
+
+def read(path: str, t: Translator) -> bytes:
+    """The bytes of a file. Raises `FileRefused` with the reason and the mend."""
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        sentence = t.gettext("%(file)s is not there. Check the name and the folder you are in.")
+    except IsADirectoryError:
+        sentence = t.gettext("%(file)s is a folder. Name the file inside it.")
+    except PermissionError:
+        sentence = t.gettext(
+            "%(file)s may not be read. Ask for the right to open it, or copy it to your own folder."
+        )
+    except OSError:
+        sentence = t.gettext("%(file)s cannot be read from this disk.")
+    raise FileRefused(sentence % {"file": path})
+
+
+def upload(path: str, t: Translator) -> Upload:
+    """The file as an upload, under its own name. Raises `FileRefused`."""
+    return Upload(Path(path).name, read(path, t))
+
+
+def refuse_place(path: str, inputs: Iterable[str], t: Translator) -> None:
+    """Raise `FileRefused` when the file cannot be written there, or would replace one that was read.
+
+    Asked before the work begins, so that nobody waits for a result that cannot be kept.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise FileRefused(t.gettext("%(file)s is a folder. Name a file inside it.") % {"file": path})
+    if not target.absolute().parent.is_dir():
+        raise FileRefused(t.gettext("The folder of %(file)s is not there. Make it first.") % {"file": path})
+    if any(_is_same(target, Path(other)) for other in inputs):
+        sentence = t.gettext(
+            "%(file)s is one of the files to read, and is not replaced. Choose another name."
+        )
+        raise FileRefused(sentence % {"file": path})
+
+
+def write_whole(path: str, content: bytes, t: Translator) -> None:
+    """Write the file whole or not at all: aside first, in the same folder, then in its place at once."""
+    target = Path(path).absolute()
+    if target.is_symlink():
+        target = target.resolve()
+    try:
+        handle, aside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(aside).chmod(_usual_mode(target))
+            Path(aside).replace(target)
+        except BaseException:
+            with suppress(OSError):
+                Path(aside).unlink()
+            raise
+    except OSError as failure:
+        sentence = t.gettext("%(file)s cannot be written: %(reason)s.")
+        raise FileRefused(sentence % {"file": path, "reason": failure.strerror}) from failure
+
+
+def _usual_mode(target: Path) -> int:
+    """The permissions of the file that is replaced, else those of any new file."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()

@@ -1,0 +1,76 @@
+"""`relais`: one command, whose first word says what to do.
+
+Each command is a module with `add_arguments(parser)` and `run(options) -> exit status`, imported only when it is
+called: `relais match` never loads Django. To add one, write the module and its line in `COMMANDS`.
+"""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+
+from relais import __version__
+from relais.cli.languages import spoken, translator
+from relais.cli.options import SpeakingParser, speaking
+from relais.core.pairing.refusals import gettext_noop
+
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where a command is written, and one line about it."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: Mapping[str, Command] = {
+    "match": Command("relais.cli.match", gettext_noop("form the best pairs from two spreadsheets")),
+    "serve": Command("relais.cli.serve", gettext_noop("serve the pages on this machine")),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments ask for, and return the exit status."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    t = translator(spoken(given, os.environ))
+    try:
+        with speaking(t):
+            options = parser(given, SpeakingParser(prog="relais", t=t)).parse_args(given)
+        status: int = options.run(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has had enough ("relais match … | head"); Python would complain again while it closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def parser(given: Sequence[str], root: SpeakingParser) -> SpeakingParser:
+    """The root parser with its commands; only the command that is called is imported."""
+    t = root.t
+    root.description = t.gettext(
+        "Relais: who with whom, and why. Mentoring and coaching, open and self-hosted."
+    )
+    root.add_argument("--version", action="version", version=f"Relais {__version__}")
+    commands = root.add_subparsers(
+        metavar=t.gettext("COMMAND"), required=True, parser_class=partial(SpeakingParser, t=t)
+    )
+    called = next((word for word in given if not word.startswith("-")), "")
+    for name, command in COMMANDS.items():
+        child = commands.add_parser(
+            name, help=t.gettext(command.summary), description=t.gettext(command.summary)
+        )
+        if name == called:
+            module = import_module(command.module)
+            module.add_arguments(child)
+            child.set_defaults(run=module.run)
+    return root
+
+
+if __name__ == "__main__":
+    sys.exit(main())

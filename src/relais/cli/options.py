@@ -1,0 +1,55 @@
+"""A parser of options that speaks the reader's language.
+
+argparse translates its own sentences through two names of its module; they are lent our translator while options are
+read. The sentences it may say are listed at the bottom, so that they are found and translated like ours.
+"""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from relais.core.pairing.refusals import gettext_noop
+from relais.core.sheets import Translator
+
+WRONG = 2
+"""Exit status when options or files are wrong."""
+
+
+class SpeakingParser(argparse.ArgumentParser):
+    """A parser that knows the translator, for its own sentences and those of each command."""
+
+    def __init__(self, *args: Any, t: Translator, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.t = t
+
+
+@contextmanager
+def speaking(t: Translator) -> Iterator[None]:
+    """Let argparse say its sentences in the language of `t`."""
+    kept = {name: getattr(argparse, name) for name in ("_", "ngettext")}
+    setattr(argparse, "_", t.gettext)  # noqa: B010 -- a private name, which typed stubs do not show
+    setattr(argparse, "ngettext", t.ngettext)  # noqa: B010 -- the same
+    try:
+        yield
+    finally:
+        for name, function in kept.items():
+            setattr(argparse, name, function)
+
+
+SAID_BY_ARGPARSE = (
+    gettext_noop("usage: "),
+    gettext_noop("positional arguments"),
+    gettext_noop("options"),
+    gettext_noop("show this help message and exit"),
+    gettext_noop("show program's version number and exit"),
+    gettext_noop("%(prog)s: error: %(message)s\n"),
+    gettext_noop("argument %(argument_name)s: %(message)s"),
+    gettext_noop("the following arguments are required: %s"),
+    gettext_noop("unrecognized arguments: %s"),
+    gettext_noop("expected one argument"),
+    gettext_noop("expected at least one argument"),
+    gettext_noop("invalid choice: %(value)r (choose from %(choices)s)"),
+    gettext_noop("ambiguous option: %(option)s could match %(matches)s"),
+    gettext_noop("ignored explicit argument %r"),
+)

@@ -1,0 +1,27 @@
+"""Columns, criteria, people left and mistakes told in whole sentences.
+
+`t` is any translator with `gettext` and `ngettext`: the standard library's, or `django.utils.translation`.
+"""
+
+from relais.core.pools.words.columns import say_use
+from relais.core.pools.words.figures import agreement, decimal, whole
+from relais.core.pools.words.mistakes import say_mistake
+from relais.core.pools.words.problems import say_problem
+from relais.core.pools.words.proof import proof
+from relais.core.pools.words.results import reasons, why_left
+from relais.core.pools.words.settings import say_criterion, say_rule, say_why
+
+__all__ = [
+    "agreement",
+    "decimal",
+    "proof",
+    "reasons",
+    "say_criterion",
+    "say_mistake",
+    "say_problem",
+    "say_rule",
+    "say_use",
+    "say_why",
+    "whole",
+    "why_left",
+]

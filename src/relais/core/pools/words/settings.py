@@ -1,0 +1,74 @@
+"""Criteria and rules by their names, and why each was chosen."""
+
+from relais.core.pairing import Criterion, HardRule
+from relais.core.pools.settings import Why
+from relais.core.pools.words.columns import meaning
+from relais.core.pools.words.figures import plain
+from relais.core.sheets import Translator
+
+
+def say_criterion(criterion: Criterion, t: Translator) -> str:
+    """What a criterion counts, in a few words."""
+    raise NotImplementedError
+
+
+def say_rule(rule: HardRule, t: Translator) -> str:
+    """What a rule demands, in a few words."""
+    raise NotImplementedError
+
+
+def say_why(why: Why, t: Translator) -> str:
+    """Why a criterion or a rule was chosen or set aside."""
+    values = {name: plain(v, t) if isinstance(v, int | float) else v for name, v in why.details.items()}
+    about = meaning(why.about, t)
+    return {**_why_criteria(t), **_why_rules(t), **_why_not(t)}[why.code] % {"about": about, **values}
+
+
+def _why_criteria(t: Translator) -> dict[str, str]:
+    return {
+        "wishes": t.gettext("Your sheets tell what is wished and what is offered."),
+        "ranked": t.gettext("Some people name whom they wish to be with."),
+        "hours": t.gettext("Both sheets tell when people are free."),
+        "languages": t.gettext("Both sheets tell the languages of people."),
+        "goals": t.gettext("Both sheets tell the goals of people."),
+        "gap": t.gettext("Both sheets tell the %(about)s: best from %(low)s to %(high)s steps."),
+        "profession": t.gettext(
+            "Both sheets tell the profession: the same one helps to understand each other."
+        ),
+        "organisation": t.gettext(
+            "Both sheets tell the organisation: another one gives distance and freedom."
+        ),
+        "unit": t.gettext("Both sheets tell the unit: another one gives distance and freedom."),
+    }
+
+
+def _why_rules(t: Translator) -> dict[str, str]:
+    return {
+        "reporting_line": t.gettext(
+            "Nobody is accompanied by someone of their reporting line. This cannot be lifted."
+        ),
+        "reporting_line_unknown": t.gettext(
+            "Nobody may be accompanied by someone of their reporting line, but your sheets do not tell who manages whom: "
+            "add a column with the direct manager, or check the pairs yourself."
+        ),
+        "avoid": t.gettext("People who asked not to be together never are. This cannot be lifted."),
+        "identity_wish": t.gettext(
+            "Who asked for someone of a given identity gets that or waits. This cannot be lifted."
+        ),
+        "common_language": t.gettext(
+            "Both sheets tell languages: without one in common there is no conversation."
+        ),
+        "certificate": t.gettext("A coach’s certificate must be valid on the day of the run."),
+    }
+
+
+def _why_not(t: Translator) -> dict[str, str]:
+    return {
+        "not_counted": t.gettext(
+            "Both sheets tell the %(about)s, and it does not count. A section in the rules would make it."
+        ),
+        "texts_not_counted": t.gettext(
+            "What people write of themselves does not count: it may tell what is private. A section “texts” in the rules "
+            "would make it."
+        ),
+    }
