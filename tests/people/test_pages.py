@@ -6,10 +6,23 @@ from django.urls import reverse
 
 from relais.people.models import Person
 
-VISITOR_PAGES = ("account_login", "account_request_login_code", "account_reset_password", "account_signup", "account_inactive", "account_password_reset_completed")
+VISITOR_PAGES = (
+    "account_login",
+    "account_request_login_code",
+    "account_reset_password",
+    "account_signup",
+    "account_inactive",
+    "account_password_reset_completed",
+)
 OWN_PAGES = (
-    "account_logout", "account_email", "account_set_password", "mfa_index", "mfa_activate_totp",
-    "mfa_list_webauthn", "mfa_add_webauthn", "usersessions_list",
+    "account_logout",
+    "account_email",
+    "account_set_password",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "usersessions_list",
 )
 
 

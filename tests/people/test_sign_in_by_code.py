@@ -1,0 +1,71 @@
+"""Signing in with a code sent by mail."""
+
+import time
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from relais.activity.models import Event
+from relais.people.models import Person
+from tests.clients import CommittingClient
+from tests.people.signing import ask_code, is_signed_in, last_code, type_code
+
+
+def test_awa_signs_in_with_the_code_she_receives(awa: Person, client: Client) -> None:
+    ask_code(client, " Awa.Diop@Example.org ")
+    response = type_code(client, last_code())
+    assert response.status_code == 302
+    assert is_signed_in(client)
+    assert [event.what for event in Event.objects.visible_to(awa)] == ["person.signed_in"]
+
+
+def test_a_code_is_good_once(awa: Person, client: Client) -> None:
+    ask_code(client, awa.email)
+    code = last_code()
+    type_code(client, code)
+    client.post(reverse("account_logout"))
+    assert type_code(client, code).status_code == 302
+    assert not is_signed_in(client)
+
+
+def test_a_code_is_of_no_use_in_another_browser(awa: Person, client: Client) -> None:
+    ask_code(client, awa.email)
+    thief = CommittingClient()
+    type_code(thief, last_code())
+    assert not is_signed_in(thief)
+
+
+def test_a_code_expires_after_a_quarter_of_an_hour(
+    awa: Person, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_code(client, awa.email)
+    real = time.time()
+    monkeypatch.setattr("allauth.account.internal.flows.code_verification.time.time", lambda: real + 901)
+    type_code(client, last_code())
+    monkeypatch.undo()
+    assert not is_signed_in(client)
+
+
+def test_three_wrong_codes_end_the_attempt(awa: Person, client: Client) -> None:
+    ask_code(client, awa.email)
+    right = last_code()
+    for _turn in range(3):
+        type_code(client, "WRNG-CODE")
+    type_code(client, right)
+    assert not is_signed_in(client)
+
+
+def test_five_codes_in_half_an_hour_are_enough(awa: Person, db: None) -> None:
+    for _turn in range(5):
+        ask_code(CommittingClient(), awa.email)
+    refused = ask_code(CommittingClient(), awa.email.upper())
+    assert len(mail.outbox) == 5
+    assert refused.status_code == 200
+    assert "demi-heure" in refused.content.decode() or "half an hour" in refused.content.decode()
+
+
+def test_no_address_in_the_letter_gives_a_right(awa: Person, client: Client) -> None:
+    ask_code(client, awa.email)
+    assert "http" not in str(mail.outbox[-1].body).replace("http://127.0.0.1:8000\n", "")
