@@ -106,9 +106,10 @@ def _with_price(matching: Matching, ground: Ground, pair: PairExplanation) -> Pa
     proof, places = matching.proof, int(ground.free_places[pair.mentee])
     if proof.prices is None or places == 0:
         return pair
-    floor = ground.lowest if matching.objective == "fair" else 0
+    is_fair = matching.objective == "fair"
+    floor = ground.lowest if is_fair else 0
     if pair.score < floor:
-        return replace(pair, below_lowest=True)
+        return replace(pair, lowers_lowest=True)
     scores = ground.scores[pair.mentee]
     worth = (scores - proof.prices + proof.pair_bonus)[scores >= floor]
     this = int(pair.score - proof.prices[pair.mentor]) + proof.pair_bonus
@@ -119,7 +120,7 @@ def _with_price(matching: Matching, ground: Ground, pair: PairExplanation) -> Pa
     if len(others):
         best = max(best, first + int(others.max()) + _best(np.delete(others, others.argmax()), places - 1))
     if best - made >= max(proof.pair_bonus, 1):
-        return replace(pair, costs_a_place=True)
+        return replace(pair, costs_a_place=not is_fair, lowers_lowest=is_fair)
     return replace(pair, worth_elsewhere=best - made)
 
 

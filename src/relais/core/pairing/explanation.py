@@ -99,8 +99,9 @@ class PairExplanation:
     ``score``: -1 when forbidden. ``reasons``: for, against, unknown, the weightiest first in each.
     ``forbidden_by`` and ``unverified``: names of hard rules that forbid the pair, and of those that allow it without
     knowing. For an allowed pair that was not made: ``worth_elsewhere``, how many points the whole would lose at least
-    by making it, from the prices (0: perhaps none); ``costs_a_place``: whether someone would lose their place;
-    ``below_lowest``: whether the pair is below the worst one that ``fair`` accepts.
+    by making it, from the prices (0: perhaps none); ``costs_a_place``: whether a place would be lost; for
+    ``fair``, ``lowers_lowest``: whether a place would be lost or the worst pair would be worse than it is, and
+    ``worth_elsewhere`` supposes that it is not.
     """
 
     mentee: int
@@ -114,7 +115,7 @@ class PairExplanation:
     unverified: tuple[str, ...]
     worth_elsewhere: int | None = None
     costs_a_place: bool = False
-    below_lowest: bool = False
+    lowers_lowest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
