@@ -34,6 +34,8 @@ def read_text(content: bytes, *, file: str, limits: Limits) -> TextTable:
     if looks_binary(text):
         raise Unreadable(Problem(Code.NOT_A_TABLE, file, details={"is": "other"}))
     declared, text = _declared_separator(text)
+    if not text.strip("".join(SEPARATORS) + ' \r\n"\ufeff'):
+        raise Unreadable(Problem(Code.EMPTY, file))
     records = _records(text, declared or find_separator(text), file=file, limits=limits)
     return TextTable([[], *records] if declared else records, guessed)
 

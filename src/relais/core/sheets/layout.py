@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relais.core.sheets.headings import guess
 from relais.core.sheets.normalising import one_line, plain
@@ -76,40 +76,45 @@ def lay_out(rows: Sequence[Cells], *, file: str, sheet: str | None) -> Sheet:
     if found is None:
         code = Code.EMPTY if all(is_blank(row) for row in rows) else Code.NO_HEADINGS
         raise Unreadable(Problem(code, file, sheet))
-    body = [Row(number, tuple(row)) for number, row in enumerate(rows, start=1)][found.position + 1 :]
-    body, notes = _without_blanks(body)
-    titled = [Row(n + 1, tuple(rows[n])) for n in range(found.position) if not is_blank(rows[n])]
-    if titled:
-        details = {"count": len(titled), "heading_row": found.position + 1}
-        value = one_line(str(next(cell for cell in titled[0].cells if cell != "")))
-        notes.append(Problem(Code.TITLE_ROWS, file, row=titled[0].number, value=value[:60], details=details))
-    body, closing = _without_closing(body)
+    top = found.position + 1  # the number of the heading row
+    below = [Row(number, tuple(row)) for number, row in enumerate(rows[top:], start=top + 1)]
+    body, closing = _without_closing([row for row in below if not is_blank(row.cells)])
     named = tuple(one_line(str(cell)) for cell in rows[found.position])
-    notes += closing + _too_long(named, body)
     width = max([_used(named), *(_used(row.cells) for row in body)], default=0)
-    headings, about_headings = _unique_headings(named, body, width, found.position + 1)
-    notes += about_headings
-    if not body:
-        notes.append(Problem(Code.NO_ROWS, file, row=found.position + 1))
-    placed = tuple(
-        Problem(n.code, file, sheet, n.row, n.column, n.heading, n.value, n.details) for n in notes
-    )
+    headings, renamed = _unique_headings(named, body, width, top)
+    shape = [
+        *_titles(rows[: top - 1], top),
+        *_blanks_between(top + 1, body),
+        *_too_long(named, body),
+        *renamed,
+    ]
+    notes = [*shape, *closing, *([] if body else [Problem(Code.NO_ROWS, "", row=top)])]
+    fitted = tuple(Row(row.number, _fit(row.cells, width)) for row in body)
     return Sheet(
-        file, sheet, headings, tuple(Row(row.number, _fit(row.cells, width)) for row in body), placed
+        file, sheet, headings, fitted, tuple(replace(note, file=file, sheet=sheet) for note in notes)
     )
 
 
-def _without_blanks(body: Sequence[Row]) -> tuple[list[Row], list[Problem]]:
-    """The rows that hold something; blank ones between them are counted, those at the end are nothing."""
-    kept = [row for row in body if not is_blank(row.cells)]
-    if not kept:
-        return [], []
-    between = kept[-1].number - body[0].number + 1 - len(kept)
-    if not between:
-        return kept, []
-    filled = {row.number for row in kept}
-    first = next(row.number for row in body if row.number not in filled)
-    return kept, [Problem(Code.BLANK_ROWS, "", row=first, details={"count": between})]
+def _titles(above: Sequence[Cells], heading_row: int) -> list[Problem]:
+    """A note on what stands above the headings."""
+    titled = [(number, row) for number, row in enumerate(above, start=1) if not is_blank(row)]
+    if not titled:
+        return []
+    number, row = titled[0]
+    details = {"count": len(titled), "heading_row": heading_row}
+    return [Problem(Code.TITLE_ROWS, "", row=number, value=_first_words(row), details=details)]
+
+
+def _first_words(row: Cells) -> str:
+    return next(one_line(str(cell)) for cell in row if cell != "")[:60]
+
+
+def _blanks_between(first: int, kept: Sequence[Row]) -> list[Problem]:
+    """A note that counts the blank rows from the row `first` to the last one kept; those below are nothing."""
+    missing = set(range(first, kept[-1].number)) - {row.number for row in kept} if kept else set()
+    return (
+        [Problem(Code.BLANK_ROWS, "", row=min(missing), details={"count": len(missing)})] if missing else []
+    )
 
 
 def _without_closing(body: list[Row]) -> tuple[list[Row], list[Problem]]:
@@ -119,8 +124,7 @@ def _without_closing(body: list[Row]) -> tuple[list[Row], list[Problem]]:
     kept = list(body)
     while kept and (code := _closing_code(kept, usual)):
         row = kept.pop()
-        value = next(one_line(str(cell)) for cell in row.cells if cell != "")
-        notes.append(Problem(code, "", row=row.number, value=value[:60]))
+        notes.append(Problem(code, "", row=row.number, value=_first_words(row.cells)))
     return kept, notes[::-1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from relais.core.sheets.limits import Limits
 from relais.core.sheets.normalising import tidy
 from relais.core.sheets.problems import Code, Problem, Unreadable, too_long
 from relais.core.sheets.sheet import Cell
+
+_ERROR_TYPE = re.compile(rb"\bt=[\"']e[\"']")
+_ERROR_CELL = re.compile(rb"(<(?:\w+:)?c\b[^>]*\bt=[\"'])e([\"'])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ def read_workbook(content: bytes, container: Container, *, file: str, limits: Li
     parts = packed_parts(content, file=file)
     _refuse_hostile(parts, container, file=file, limits=limits)
     try:
-        with CalamineWorkbook.from_object(io.BytesIO(repack(parts))) as workbook:
+        shown = {name: _with_errors_shown(part) for name, part in parts.items()}
+        with CalamineWorkbook.from_object(io.BytesIO(repack(shown))) as workbook:
             return tuple(_tabs(workbook, file=file, limits=limits))
     except CalamineError as failure:
         raise Unreadable(Problem(Code.DAMAGED, file)) from failure
@@ -38,6 +43,11 @@ def read_workbook(content: bytes, container: Container, *, file: str, limits: Li
         raise
     except BaseException as failure:  # a panic of the Rust reader is no Exception; it means damage
         raise Unreadable(Problem(Code.DAMAGED, file)) from failure
+
+
+def _with_errors_shown(part: bytes) -> bytes:
+    """The part with the errors of formulas as text, because the reader would take `#REF!` for an empty cell."""
+    return _ERROR_CELL.sub(rb"\1str\2", part) if _ERROR_TYPE.search(part) else part
 
 
 def _refuse_hostile(parts: Mapping[str, bytes], container: Container, *, file: str, limits: Limits) -> None:
