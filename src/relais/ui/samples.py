@@ -9,6 +9,7 @@ from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.core.validators import MinValueValidator
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from relais.ui.icons import icon_names
@@ -20,6 +21,10 @@ BEATRICE = Face("Béatrice Morel", "beatrice")
 COUMBA = Face("Coumba Sarr", "coumba")
 
 Sample = dict[str, Any]
+
+
+def _share(number: float) -> str:
+    return figure(number, 2, get_language() or "en")
 
 
 @dataclass(frozen=True)
@@ -149,21 +154,21 @@ def objectives() -> Sample:
             _("The best whole"),
             _("As many people placed as possible, then the most agreement in all."),
             "53",
-            "0.34",
+            _share(0.34),
         ),
         (
             "fair",
             _("Nobody badly served"),
             _("As many people placed, the least good pair as good as possible."),
             "53",
-            "0.41",
+            _share(0.41),
         ),
         (
             "stable",
             _("Nobody would swap"),
             _("No pair would gain, on both sides, by choosing otherwise."),
             "51",
-            "0.29",
+            _share(0.29),
         ),
     ]
     return {
@@ -180,7 +185,11 @@ def table() -> Sample:
         Column(_("Pairs"), is_figure=True),
         Column(_("Mean agreement"), is_figure=True),
     )
-    rows = [("Nantes", "18", "0.74"), ("Saint-Nazaire", "14", "0.72"), ("Rennes", "11", "0.73")]
+    rows = [
+        ("Nantes", "18", _share(0.74)),
+        ("Saint-Nazaire", "14", _share(0.72)),
+        ("Rennes", "11", _share(0.73)),
+    ]
     return {"sites": Table(_("Agreement by site"), columns, rows)}
 
 
@@ -203,7 +212,7 @@ def facts() -> Sample:
 
 def chart() -> Sample:
     bars = [
-        Bar(site, amount, _("%(amount)s pairs") % {"amount": figure(amount, 0, "en")})
+        Bar(site, amount, ngettext("%(amount)s pair", "%(amount)s pairs", amount) % {"amount": amount})
         for site, amount in (("Nantes", 18), ("Saint-Nazaire", 14), ("Rennes", 11), ("Brest", 8))
     ]
     description = _("Nantes 18, Saint-Nazaire 14, Rennes 11, Brest 8.")

@@ -95,9 +95,13 @@ def may(context: Context, content: str, verdict: Verdict, *, label: str = "", ic
 
 
 @register.simple_block_tag
-def menu(content: str, label: str, *, icon: str = "more", is_label_hidden: bool = False) -> SafeString:
-    """A few quiet acts behind one word. ``content`` is a list of ``<li>``."""
-    return component("menu", content=content, label=label, icon=icon, is_label_hidden=is_label_hidden)
+def menu(
+    content: str, label: str, *, icon: str = "more", is_label_hidden: bool = False, is_at_end: bool = False
+) -> SafeString:
+    """A few quiet acts behind one word. ``content`` is a list of ``<li>``; ``is_at_end`` at the edge of a page."""
+    return component(
+        "menu", content=content, label=label, icon=icon, is_label_hidden=is_label_hidden, is_at_end=is_at_end
+    )
 
 
 @register.simple_block_tag

@@ -27,11 +27,9 @@ def fr_spaces(text: object) -> str:
 def _set(text: object, language: str) -> str:
     # A lazy translation may turn out to be safe HTML: ask it before deciding.
     words = text if isinstance(text, str) else str(text)
-    # Django doubles the percent signs of ``_("…")`` in a template and forgets to undo it.
-    single = words.replace("%%", "%")
     if isinstance(words, SafeString):
-        return mark_safe(typeset_markup(single, language))  # noqa: S308 - nothing changes inside a tag
-    return typeset(single, language)
+        return mark_safe(typeset_markup(words, language))  # noqa: S308 - nothing changes inside a tag
+    return typeset(words, language)
 
 
 @register.filter
