@@ -4,9 +4,9 @@ import re
 from html.parser import HTMLParser
 
 from django.core import mail
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from tests.clients import Answer
 
 _CODE = re.compile(r"^    (\S+)$", re.MULTILINE)
 
@@ -18,27 +18,27 @@ def last_code() -> str:
     return found[1]
 
 
-def ask_code(client: Client, email: str) -> HttpResponse:
+def ask_code(client: Client, email: str) -> Answer:
     """Ask for a code to sign in."""
     return client.post(reverse("account_request_login_code"), {"email": email})
 
 
-def type_code(client: Client, code: str) -> HttpResponse:
+def type_code(client: Client, code: str) -> Answer:
     """Type the code that signs in."""
     return client.post(reverse("account_confirm_login_code"), {"code": code})
 
 
-def type_password(client: Client, email: str, password: str) -> HttpResponse:
+def type_password(client: Client, email: str, password: str) -> Answer:
     """Sign in with a password."""
     return client.post(reverse("account_login"), {"login": email, "password": password})
 
 
 def is_signed_in(client: Client) -> bool:
-    """Does a page for signed-in people open?"""
+    """Whether a page for signed-in people opens."""
     return client.get(reverse("mfa_index")).status_code == 200
 
 
-def words_of(response: HttpResponse) -> str:
+def words_of(response: Answer) -> str:
     """What the page says, without its markup, its scripts and what changes at each request."""
     reader = _Words()
     reader.feed(response.content.decode())

@@ -6,14 +6,14 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from tests.cast import AWA, COUMBA
+from tests.people.signing import ask_code, is_signed_in, last_code, type_code
 
 from relais.activity.events import SYSTEM
 from relais.activity.models import Event
 from relais.kit.verdicts import Refused
 from relais.people.actions import EmailTakenError, add_person
 from relais.people.models import Person
-from tests.cast import AWA, COUMBA
-from tests.people.signing import ask_code, is_signed_in, last_code, type_code
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from tests.people.signing import last_code
 
 from relais.activity.models import Event
 from relais.people.models import Person
-from tests.people.signing import last_code
 
 NEW = "awa@example.com"
 

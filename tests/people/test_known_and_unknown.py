@@ -5,26 +5,25 @@ from collections.abc import Callable
 import pytest
 from django.core import mail
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.clients import Answer, CommittingClient
+from tests.people.signing import ask_code, type_code, words_of
 
 from relais.people import lockout
 from relais.people.models import Person
-from tests.clients import CommittingClient
-from tests.people.signing import ask_code, type_code, words_of
 
 UNKNOWN = "personne@example.org"
 
 
-def ask_reset(client: Client, email: str) -> HttpResponse:
+def ask_reset(client: Client, email: str) -> Answer:
     """Ask for a code to choose a new password."""
     return client.post(reverse("account_reset_password"), {"email": email})
 
 
 ASKING = (ask_code, ask_reset)
-Ask = Callable[[Client, str], HttpResponse]
+Ask = Callable[[Client, str], Answer]
 
 
 @pytest.mark.parametrize("ask", ASKING)

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,11 +22,11 @@ START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator[list[datetime]]:
+def at(monkeypatch: pytest.MonkeyPatch, db: None) -> list[datetime]:
     """The clock, stopped: the test writes the time in the first cell."""
     cell = [START]
     monkeypatch.setattr(clock, "now", lambda: cell[0])
-    yield cell
+    return cell
 
 
 def test_ten_are_admitted_and_the_eleventh_is_not(at: list[datetime]) -> None:

@@ -4,12 +4,12 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
-
-from relais.activity.models import Event
-from relais.people.models import Person
 from tests.clients import CommittingClient
 from tests.factories.people import PASSWORD, make_person
 from tests.people.signing import is_signed_in, last_code, type_password
+
+from relais.activity.models import Event
+from relais.people.models import Person
 
 NEW = "trois hérons gris"
 TYPED = {"password1": NEW, "password2": NEW}

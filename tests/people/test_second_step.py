@@ -11,19 +11,19 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from tests.clients import CommittingClient
+from tests.people.signing import ask_code, is_signed_in, last_code, type_code
 
 from relais.activity.models import Event
 from relais.kit.sealing import unseal
 from relais.people.models import Person
-from tests.clients import CommittingClient
-from tests.people.signing import ask_code, is_signed_in, last_code, type_code
 
 SECRET = re.compile(r'<code class="mono">([A-Z2-7]+)</code>')
 
 
 def app_code(secret: str, *, step: int = 0) -> str:
     """What an authenticator app shows now, or some half minutes away (RFC 6238)."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + step))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + step)))
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from tests.clients import CommittingClient
+from tests.people.signing import ask_code, is_signed_in, last_code, type_code
 
 from relais.activity.models import Event
 from relais.people.models import Person
-from tests.clients import CommittingClient
-from tests.people.signing import ask_code, is_signed_in, last_code, type_code
 
 
 def test_awa_signs_in_with_the_code_she_receives(awa: Person, client: Client) -> None:

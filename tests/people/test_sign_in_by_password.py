@@ -7,13 +7,13 @@ import pytest
 from django.contrib.auth.hashers import identify_hasher
 from django.test import Client
 from django.urls import reverse
-
-from relais.people.hashers import Argon2id
-from relais.people.models import Person
 from tests.cast import ZOE
 from tests.clients import CommittingClient
 from tests.factories.people import PASSWORD, make_person
 from tests.people.signing import is_signed_in, type_password, words_of
+
+from relais.people.hashers import Argon2id
+from relais.people.models import Person
 
 UNKNOWN = "personne@example.org"
 

@@ -4,14 +4,14 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from tests.clients import CommittingClient
+from tests.people.signing import is_signed_in
 
 from relais.activity.events import SYSTEM
 from relais.activity.models import Event
 from relais.kit.verdicts import Refused
 from relais.people.actions import sign_out_everywhere
 from relais.people.models import Person
-from tests.clients import CommittingClient
-from tests.people.signing import is_signed_in
 
 
 def address(person: Person) -> str:

@@ -7,9 +7,38 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 COMMON_WORDS = frozenset(
-    "admin amour azerty azertyuiop bienvenue bonjour changeme chocolat coach coaching coucou doudou "
-    "france jetaime loulou marseille mentor mentorat motdepasse paris password printemps qsdfghjklm "
-    "qwerty qwertyuiop relais secret soleil startup welcome".split()
+    [
+        "admin",
+        "amour",
+        "azerty",
+        "azertyuiop",
+        "bienvenue",
+        "bonjour",
+        "changeme",
+        "chocolat",
+        "coach",
+        "coaching",
+        "coucou",
+        "doudou",
+        "france",
+        "jetaime",
+        "loulou",
+        "marseille",
+        "mentor",
+        "mentorat",
+        "motdepasse",
+        "paris",
+        "password",
+        "printemps",
+        "qsdfghjklm",
+        "qwerty",
+        "qwertyuiop",
+        "relais",
+        "secret",
+        "soleil",
+        "startup",
+        "welcome",
+    ]
 )
 
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from allauth.account import signals as account
+from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa
-from django.dispatch import Signal
+from django.dispatch import Signal, receiver
 
 from relais.activity.events import Kind
 from relais.people import events
@@ -13,7 +14,6 @@ from relais.people.models import Person
 
 HEARD: tuple[tuple[Signal, Kind], ...] = (
     (account.user_logged_in, events.PERSON_SIGNED_IN),
-    (account.email_changed, events.PERSON_EMAIL_CHANGED),
     (account.password_set, events.PERSON_PASSWORD_CHANGED),
     (account.password_changed, events.PERSON_PASSWORD_CHANGED),
     (account.password_reset, events.PERSON_PASSWORD_CHANGED),
@@ -27,6 +27,13 @@ def _hear(signal: Signal, kind: Kind) -> None:
         note_security_change(user, kind, by=user)
 
     signal.connect(note, weak=False, dispatch_uid=kind.name)
+
+
+@receiver(account.email_changed)
+def _note_email_changed(user: Person, from_email_address: EmailAddress | None, **_others: Any) -> None:
+    """A first address, at sign-up, replaces none."""
+    if from_email_address:
+        note_security_change(user, events.PERSON_EMAIL_CHANGED, by=user)
 
 
 for _signal, _kind in HEARD:
