@@ -54,12 +54,13 @@ class Address:
     def finding(self, says: str) -> Finding:
         """Something to say of this address, placed at its view."""
         file = Path(self._code.co_filename)
-        shown = (
-            file.relative_to(ROOT).as_posix()
-            if self.is_ours or file.is_relative_to(ROOT / "tests")
-            else file.name
+        installed = file.as_posix().rpartition("site-packages/")[2]
+        shown = file.relative_to(ROOT).as_posix() if file.is_relative_to(ROOT / "src") else installed
+        return Finding(
+            shown.removeprefix(f"{ROOT.as_posix()}/"),
+            self._code.co_firstlineno,
+            f"{self.name or self.route} {says}",
         )
-        return Finding(shown, self._code.co_firstlineno, f"{self.name or self.route} {says}")
 
     @property
     def _code(self) -> Any:

@@ -6,7 +6,7 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from tests.architecture.addresses import addresses
-from tests.architecture.samples import SAMPLES
+from tests.architecture.samples import LISTS, SAMPLES
 from tests.architecture.walking import Visit, walk
 from tests.cast import AWA
 from tests.factories.people import cast_person
@@ -16,8 +16,11 @@ from tests.factories.people import cast_person
 def visits(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, quick_settings: None
 ) -> tuple[Visit, ...]:
-    """Every page of the product, visited; the database is left as it was."""
+    """Every page of the product, with a row in each list; the database is left as it was."""
     with django_db_blocker.unblock(), transaction.atomic():
-        made = tuple(walk(addresses(settings.ROOT_URLCONF), SAMPLES, cast_person(AWA)))
+        awa = cast_person(AWA)
+        for more in LISTS.values():
+            more(awa)
+        made = tuple(walk(addresses(settings.ROOT_URLCONF), SAMPLES, awa))
         transaction.set_rollback(True)
     return made

@@ -6,7 +6,12 @@ it gives back what the address takes.
 
 from collections.abc import Callable, Mapping
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+
 from relais.people.models import Person
+from tests.architecture.browsing import browser_of
 
 Sample = Callable[[Person], Mapping[str, object]]
 OneMore = Callable[[Person], object]
@@ -17,12 +22,41 @@ def herself(awa: Person) -> Mapping[str, object]:
     return {"public_id": awa.public_id}
 
 
+def her_passkey(awa: Person) -> Mapping[str, object]:
+    """A passkey Awa could sign in with, if its key were real."""
+    known = {"name": "Téléphone", "passwordless": True, "credential": {}}
+    return {"pk": Authenticator.objects.create(user=awa, type=Authenticator.Type.WEBAUTHN, data=known).pk}
+
+
 SAMPLES: dict[str, Sample] = {
     "people:person": herself,
     "people:edit": herself,
     "people:sign_out_everywhere": herself,
+    "mfa_edit_webauthn": her_passkey,
+    "mfa_remove_webauthn": her_passkey,
 }
 """Detail addresses, by name."""
 
-LISTS: dict[str, OneMore] = {}
+
+def one_more_address(awa: Person) -> object:
+    """An address that Awa has not confirmed yet."""
+    return EmailAddress.objects.create(user=awa, email=f"awa.{EmailAddress.objects.count()}@example.org")
+
+
+def one_more_session(awa: Person) -> object:
+    """Another browser in which Awa is signed in."""
+    key = browser_of(awa).session.session_key or ""
+    return UserSession.objects.create(user=awa, session_key=key, ip="192.0.2.1", user_agent="Firefox")
+
+
+LISTS: dict[str, OneMore] = {
+    "account_email": one_more_address,
+    "mfa_list_webauthn": her_passkey,
+    "usersessions_list": one_more_session,
+}
 """Pages that show rows, by the name of their address: what adds one row that Awa will see there."""
+
+COST_PER_ROW = {
+    "usersessions_list": "allauth asks of each session whether it still lives; a person has a handful",
+}
+"""Lists that cost a query per row all the same, each with its reason."""

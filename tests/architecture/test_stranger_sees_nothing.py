@@ -12,9 +12,9 @@ from relais.kit.public import reason_to_be_public
 from relais.people.doors import PUBLIC_ADDRESSES
 from relais.people.models import Person
 from tests.architecture.addresses import Address, addresses
+from tests.architecture.browsing import browser_of
 from tests.architecture.finding import Finding, told
 from tests.architecture.samples import SAMPLES, Sample
-from tests.architecture.walking import browser_of
 
 TABLE = "tests/architecture/samples.py"
 

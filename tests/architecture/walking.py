@@ -5,16 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.core.paginator import Page
 from django.db import connection, models
 from django.http import HttpResponse
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from relais.kit import clock
 from relais.people.models import Person
 from tests.architecture.addresses import Address
+from tests.architecture.browsing import browser_of
 from tests.architecture.samples import Sample
 
 
@@ -29,17 +27,6 @@ class Visit:
     queries: int
     rows: Mapping[str, int]
     lists: frozenset[str]
-
-
-def browser_of(person: Person | None) -> Client:
-    """A browser signed in as this person, who has just proved who they are; a visitor's when there is none."""
-    client = Client()
-    if person is not None:
-        client.force_login(person)
-        session = client.session
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": clock.now().timestamp()}]
-        session.save()
-    return client
 
 
 def walk(found: Iterable[Address], samples: Mapping[str, Sample], awa: Person) -> Iterator[Visit]:
@@ -77,9 +64,13 @@ def _html(response: HttpResponse) -> str:
 
 
 def _rows(contexts: Any) -> Iterator[tuple[str, int]]:
-    """The rows that templates were given: model and number, for each list found in their contexts."""
+    """The rows that templates were given: model and number, for each list found in their contexts.
+
+    The test client gives a list of contexts, or the only one itself.
+    """
     seen: set[int] = set()
-    for layer in (layer for context in contexts or () for layer in getattr(context, "dicts", ())):
+    given = contexts if isinstance(contexts, list) else filter(None, [contexts])
+    for layer in (layer for context in given for layer in getattr(context, "dicts", ())):
         for value in layer.values():
             rows = value.object_list if isinstance(value, Page) else value
             if id(rows) in seen:

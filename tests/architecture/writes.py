@@ -9,7 +9,8 @@ ALWAYS = frozenset({"bulk_create", "bulk_update", "get_or_create", "update_or_cr
 
 WITHOUT_POSITIONAL = frozenset({"save", "create", "update", "delete"})
 """Names shared with other things. The ORM takes keywords only: QuerySet.update and create refuse positional arguments,
-those of Model.save and delete are deprecated; a dictionary, a hash, a cache or a file is given something to hold."""
+those of Model.save and delete are deprecated; a dictionary, a hash, a cache or a file is given something to hold.
+The browser's session is saved and deleted like a row, and is none of ours."""
 
 MEMBERSHIP = frozenset({"add", "remove", "set", "clear"})
 """What a many-to-many or a reverse relation can do to rows, when called on an attribute named like a relation."""
@@ -44,7 +45,7 @@ def _writes(call: ast.Call, called: ast.Attribute, relations: Set[str]) -> bool:
     if plain in ALWAYS:
         return True
     if plain in WITHOUT_POSITIONAL:
-        return not call.args
+        return not call.args and not ast.unparse(called.value).endswith("session")
     if name in MEMBERSHIP:
         return isinstance(called.value, ast.Attribute) and called.value.attr in relations
     return False
