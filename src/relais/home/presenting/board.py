@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from relais.core.pools import Outcome, Pool
+from relais.core.pools import Load, Outcome, Pool
 from relais.home.presenting.columns import RosterView, rosters
 from relais.home.presenting.left_over import LeftGroup, left_groups, left_title, unused
 from relais.home.presenting.objectives import ObjectiveView, objectives
 from relais.home.presenting.pairs import PairsPage, pairs_page
 from relais.home.presenting.problems import ProblemList, problem_list
 from relais.home.presenting.proof import Proof, proof_shown
+
+LOADS_SHOWN = 24
+"""Mentors whose places are drawn; the workbook tells of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class ResultView:
     left_title: str
     left: tuple[LeftGroup, ...]
     unused: tuple[str, ...]
+    loads: tuple[Load, ...]
+    loads_more: int
     ready: str
 
 
@@ -59,6 +64,8 @@ def _result(outcome: Outcome, order: str, page: str) -> ResultView:
         left_title=left_title(outcome),
         left=left_groups(outcome),
         unused=tuple(unused(outcome.unused_mentors)),
+        loads=outcome.loads[:LOADS_SHOWN],
+        loads_more=max(0, len(outcome.loads) - LOADS_SHOWN),
         ready=_ready(len(outcome.pairs)),
     )
 

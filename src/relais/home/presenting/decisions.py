@@ -122,6 +122,8 @@ def _notes(option: RuleOption, is_on: bool, outcome: Outcome | None) -> Iterator
 
 
 def _cost(option: RuleOption, is_on: bool, outcome: Outcome) -> str:
+    if is_on and not outcome.problem.forbidden_by.get(option.name, 0):
+        return gettext("Forbids no pair here.")
     if is_on:
         count = outcome.problem.forbidden_by.get(option.name, 0)
         say = ngettext("Forbids %(count)s pair.", "Forbids %(count)s pairs.", count)

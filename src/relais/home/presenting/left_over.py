@@ -42,8 +42,9 @@ def left_groups(outcome: Outcome, *, most: int = MOST_TOLD) -> tuple[LeftGroup, 
 
 
 def cause_of(left: LeftOver) -> str:
-    """What left somebody aside, as the engine names it."""
-    return str(getattr(left.explanation, "cause", ""))
+    """What left somebody aside, as the engine names it; empty for whoever has some mentors but fewer than places."""
+    absence = left.explanation.absence
+    return absence.cause if absence else ""
 
 
 def _group(cause: str, members: list[LeftOver], outcome: Outcome, most: int) -> LeftGroup:
@@ -60,7 +61,7 @@ def _group(cause: str, members: list[LeftOver], outcome: Outcome, most: int) -> 
 def _title(cause: str, members: list[LeftOver]) -> str:
     number = len(members)
     sentences = {
-        "no_mentor_allowed": ngettext(
+        "none_allowed": ngettext(
             "%(number)s person whom your rules allow nobody",
             "%(number)s people whom your rules allow nobody",
             number,
@@ -68,7 +69,7 @@ def _title(cause: str, members: list[LeftOver]) -> str:
         "too_few_places": ngettext(
             "%(number)s person, for want of places", "%(number)s people, for want of places", number
         ),
-        "worth_more_elsewhere": ngettext(
+        "outbid": ngettext(
             "%(number)s person whose mentors serve others better",
             "%(number)s people whose mentors serve others better",
             number,

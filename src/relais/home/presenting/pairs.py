@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, cast, get_args
 
 from django.core.paginator import Page, Paginator
 from django.utils import translation
@@ -89,7 +89,8 @@ def _ties(pair: Pair) -> str:
 
 
 def _reasons(pair: Pair, outcome: Outcome) -> list[Reason]:
-    return [Reason(kind, sentence) for kind, sentence in reasons(pair, outcome, translation)]
+    told = reasons(pair, outcome, translation)
+    return [Reason(cast("Literal['for', 'against', 'unknown']", kind), text) for kind, text in told]
 
 
 def _is_alone_lowest(pair: Pair, outcome: Outcome) -> bool:

@@ -10,6 +10,7 @@ from relais.core.pairing import (
     Gap,
     GapWithin,
     HardRule,
+    IdentityWish,
     MinimumHours,
     NotOneself,
     SameTrait,
@@ -42,12 +43,16 @@ def rule_options(pool: Pool, settings: Settings) -> tuple[RuleOption, ...]:
     """The rules of the settings, then every other one for which both sheets hold answers."""
     on = tuple(RuleOption(rule, True) for rule in settings.hard if not isinstance(rule, NotOneself))
     names = {option.name for option in on}
-    others = (RuleOption(rule, False) for rule in _possible(pool, settings) if rule.name not in names)
-    return (*sorted(on, key=lambda option: option.is_liftable), *others)
+    others = (
+        RuleOption(rule, not rule.liftable) for rule in _possible(pool, settings) if rule.name not in names
+    )
+    return tuple(sorted((*on, *others), key=lambda option: (option.is_liftable, not option.is_on)))
 
 
 def _possible(pool: Pool, settings: Settings) -> Iterator[HardRule]:
     fields = pool.mentors.fields & pool.mentees.fields
+    if "identity_wish" in pool.mentors.fields | pool.mentees.fields:
+        yield IdentityWish()
     if "languages" in fields:
         yield CommonLanguage()
     if "availability" in fields:
