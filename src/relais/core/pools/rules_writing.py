@@ -230,8 +230,11 @@ def _literal(value: object) -> str:
         case date():
             return value.isoformat()
         case _:
-            return (
-                '"'
-                + "".join(_ESCAPES.get(c, c if c.isprintable() else f"\\u{ord(c):04x}") for c in str(value))
-                + '"'
-            )
+            return f'"{"".join(map(_escaped, str(value)))}"'
+
+
+def _escaped(character: str) -> str:
+    """The character as it stands between TOML's quotes."""
+    if character in _ESCAPES or character.isprintable():
+        return _ESCAPES.get(character, character)
+    return f"\\U{ord(character):08x}"

@@ -1,6 +1,6 @@
 """Settings that fit what the sheets tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from relais.core.pairing import (
     AvoidList,
@@ -26,9 +26,6 @@ from relais.core.pools.settings import Settings, Suggestion, Why
 HOURS_PER_PAIR = 2.0
 """Hours a month that one pair takes when mentors say how many they give: two meetings of an hour."""
 
-_NUMBERS = 24
-"""A scale with more ranks than this is not written into settings word by word: its words are numbers."""
-
 
 def suggest(pool: Pool, kind: Kind | None = None) -> Suggestion:
     """Criteria and rules for which the sheets hold answers, with the weights usual for the kind, and why."""
@@ -41,7 +38,7 @@ def suggest(pool: Pool, kind: Kind | None = None) -> Suggestion:
         criteria=tuple(criterion for criterion, _ in chosen),
         hard=tuple(rule for rule, _ in rules),
         hours_per_pair=HOURS_PER_PAIR if "monthly_hours" in pool.mentors.fields else None,
-        scales={name: ranks for name, ranks in pool.scales.items() if not _is_numbers(ranks)},
+        scales={name: ranks for name, ranks in pool.scales.items() if not _are_numbers(ranks)},
         on=pool.today,
         columns={r.side: r.corrections for r in (pool.mentors, pool.mentees) if r.corrections},
     )
@@ -70,19 +67,13 @@ def _criteria(pool: Pool, preset: Preset) -> Iterator[tuple[Criterion, Why]]:
 
 
 def _gaps(pool: Pool, preset: Preset, both: frozenset[str]) -> Iterator[tuple[Criterion, Why]]:
-    """The gap on the ladder of grades; on years of experience only where there are no grades, and steps are known."""
-    if preset.gap and "grade" in both and "grade" in pool.scales:
-        span = preset.gap
-        yield (
-            Gap("grade", span.low, span.high, span.tolerance, weight=preset.grade),
-            Why("gap", "grade", {"low": span.low, "high": span.high}),
-        )
-    elif preset.gap and "seniority" in both and not _is_numbers(pool.scales.get("seniority", {"": 0.5})):
-        span = preset.gap
-        yield (
-            Gap("seniority", span.low, span.high, span.tolerance, weight=preset.grade),
-            Why("gap", "seniority"),
-        )
+    """The gap on the ladder of grades; where there is none, of experience, in steps of words or in years."""
+    scale = next((name for name in ("grade", "seniority") if name in both and name in pool.scales), None)
+    in_years = scale == "seniority" and _are_numbers(pool.scales[scale])
+    span = preset.years if in_years else preset.gap
+    if scale and span:
+        why = Why("years" if in_years else "gap", scale, {"low": span.low, "high": span.high})
+        yield Gap(scale, span.low, span.high, span.tolerance, weight=preset.grade), why
 
 
 def _rules(pool: Pool, preset: Preset) -> Iterator[tuple[HardRule, Why]]:
@@ -114,9 +105,9 @@ def _has(pool: Pool, offers: str, wishes: str) -> bool:
     )
 
 
-def _is_numbers(ranks: object) -> bool:
+def _are_numbers(ranks: Mapping[str, float]) -> bool:
     """Whether the words of a scale are numbers that rank themselves."""
-    return isinstance(ranks, dict) and all(_ranks_itself(word, rank) for word, rank in ranks.items())
+    return all(_ranks_itself(word, rank) for word, rank in ranks.items())
 
 
 def _ranks_itself(word: str, rank: float) -> bool:

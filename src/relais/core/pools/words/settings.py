@@ -32,6 +32,7 @@ def _why_criteria(t: Translator) -> dict[str, str]:
         "languages": t.gettext("Both sheets tell the languages of people."),
         "goals": t.gettext("Both sheets tell the goals of people."),
         "gap": t.gettext("Both sheets tell the %(about)s: best from %(low)s to %(high)s steps."),
+        "years": t.gettext("Both sheets tell years of experience: best from %(low)s to %(high)s more."),
         "profession": t.gettext(
             "Both sheets tell the profession: the same one helps to understand each other."
         ),
