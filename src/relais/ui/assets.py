@@ -32,7 +32,17 @@ def with_imports_inlined(sheet: str, read: Callable[[str], str]) -> str:
 class RelaisStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # untyped parent
     """Hashed and compressed files, with the style sheet in one piece."""
 
-    support_js_module_import_aggregation = True
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        # Our modules only: those of others hold such words in their comments.
+        (
+            "ui/js/*.js",
+            (
+                (r'(?P<matched>import\("(?P<url>\./[^"]+)"\))', 'import("%(url)s")'),
+                (r'(?P<matched>from "(?P<url>\./[^"]+)")', 'from "%(url)s"'),
+            ),
+        ),
+    )
 
     def post_process(
         self, paths: dict[str, tuple[Storage, str]], dry_run: bool = False, **options: Any
