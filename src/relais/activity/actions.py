@@ -1,12 +1,11 @@
 """The one way to say that something happened."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from relais.activity.events import Kind, System, receivers_of
+from relais.activity.events import Kind, Receiver, System, receivers_of
 from relais.activity.models import Event, Notification
 from relais.kit import mail
 from relais.kit.models import Entity
@@ -34,8 +33,15 @@ def record(kind: Kind, *, by: "Person | System", about: Entity, tell: "Iterable[
         if kind.mail:
             _write_to(person, kind, by=by, about=about)
     for receiver in receivers_of(kind):
-        transaction.on_commit(partial(receiver, event), robust=True)
+        _call_once_committed(receiver, event)
     return event
+
+
+def _call_once_committed(receiver: Receiver, event: Event) -> None:
+    def call() -> None:  # a named function: Django's log of a failing one asks for its name
+        receiver(event)
+
+    transaction.on_commit(call, robust=True)
 
 
 def _write_to(person: "Person", kind: Kind, *, by: "Person | System", about: Entity) -> None:
