@@ -78,7 +78,7 @@ class _Reader(HTMLParser):
         self.words: list[Words] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
+        attributes = {_plain(name): value or "" for name, value in attrs}
         element = Element(tag, attributes, self.getpos()[0], tuple(reversed(self.open)))
         self.elements.append(element)
         self.words.extend(Words(OPAQUE.sub("", value), element.line) for value in _shown(element) if value)
@@ -108,6 +108,11 @@ class _Reader(HTMLParser):
         return bool(is_code) or any(
             "lang" in element.attributes for element in self.open if element.tag != "html"
         )
+
+
+def _plain(name: str) -> str:
+    """HTMX reads data-hx-get as hx-get."""
+    return name.removeprefix("data-") if name.startswith("data-hx-") else name
 
 
 def _shown(element: Element) -> Iterator[str]:

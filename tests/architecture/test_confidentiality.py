@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.db import models
 
@@ -100,10 +101,7 @@ def _holds_words(field: models.Field[Any, Any]) -> bool:
 
 
 def _calls(modules: Iterable[Module], names: Set[str]) -> Iterator[tuple[Module, ast.Call]]:
-    for module in modules:
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in names:
-                yield module, node
+    return ((module, call) for module in modules for call in module.calls(names))
 
 
 def _standing() -> set[str]:
@@ -114,6 +112,7 @@ def test_private_contexts_are_kept_from_those_that_count() -> None:
     assert told(uncovered(PYPROJECT.read_text("utf-8"), _standing())) == ""
 
 
+@pytest.mark.slow
 def test_events_carry_no_words() -> None:
     assert told(wordy_events(house())) == ""
     assert wordy_tables(apps.get_app_config("activity").get_models()) == []

@@ -68,6 +68,7 @@ def _listed(doors: frozenset[str]) -> str:
     return ", ".join(sorted(doors))
 
 
+@pytest.mark.slow
 def test_contexts_are_entered_by_their_doors() -> None:
     kept = contexts(PYPROJECT.read_text("utf-8"))
     assert told(imports_beside_the_doors(graph_of("relais"), house(), kept)) == ""

@@ -4,6 +4,8 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
+import pytest
+
 from tests.architecture.contract import PYPROJECT
 from tests.architecture.finding import Finding, told
 from tests.architecture.tree import ROOT, Module, house, modules
@@ -69,10 +71,12 @@ def _local_imports(tree: ast.Module) -> Iterator[ast.Import | ast.ImportFrom]:
             yield from (node for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom))
 
 
+@pytest.mark.slow
 def test_every_silenced_tool_has_a_reason() -> None:
     assert told(silent_marks(modules(ROOT, "src", "tests", "bench"))) == ""
 
 
+@pytest.mark.slow
 def test_every_local_import_has_a_reason() -> None:
     assert told(silent_local_imports([*house(), *modules(ROOT, "bench")])) == ""
 

@@ -18,6 +18,7 @@ from tests.architecture.finding import Finding, told
 
 def unguarded(found: Iterable[Address], reasons: Mapping[str, str]) -> Iterator[Finding]:
     """Addresses that answer a visitor without a reason; reasons are given by the view, or here by name for others' views."""
+    visitor = Client()
     for address in found:
         if reason_to_be_public(address.view) or (not address.is_ours and reasons.get(address.name)):
             continue
@@ -25,7 +26,7 @@ def unguarded(found: Iterable[Address], reasons: Mapping[str, str]) -> Iterator[
             yield address.finding(
                 "cannot be built: give it a name, and parameters that a number or a word fits."
             )
-        elif not _asks_who_one_is(address.any_path):
+        elif not _asks_who_one_is(visitor, address.any_path):
             yield address.finding("answers visitors: guard it, or say why it is open with @public(“…”).")
 
 
@@ -46,13 +47,15 @@ def idle_reasons(found: Iterable[Address], reasons: Mapping[str, str]) -> Iterat
             )
 
 
-def _asks_who_one_is(at: str) -> bool:
-    response = Client().get(at)
+def _asks_who_one_is(visitor: Client, at: str) -> bool:
+    visitor.cookies.clear()
+    response = visitor.get(at)
     return response.status_code == 302 and response["Location"].split("?")[0] == resolve_url(
         settings.LOGIN_URL
     )
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_every_address_is_guarded() -> None:
     assert told(unguarded(addresses(settings.ROOT_URLCONF), PUBLIC_ADDRESSES)) == ""

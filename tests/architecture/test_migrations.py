@@ -60,7 +60,7 @@ def leaning(modules: Iterable[Module]) -> Iterator[Finding]:
     for module in modules:
         if module.room != "migrations":
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             for name in _imported(node):
                 if name.startswith(OURS) and LEANING & set(name.split(".")):
                     says = f"imports {name}, which will have changed when it runs: use apps.get_model."
@@ -96,6 +96,7 @@ def _file(migration: Migration) -> str:
     return f"src/{type(migration).__module__.replace('.', '/')}.py"
 
 
+@pytest.mark.slow
 def test_no_migration_is_missing() -> None:
     with translation.override(None):  # as makemigrations does: labels are compared untranslated
         before = MigrationLoader(None, ignore_no_migrations=True).project_state()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+import pytest
+
 from tests.architecture.finding import Finding, told
 from tests.architecture.tree import ROOT, Module, Source, modules, tracked
 
@@ -27,7 +29,7 @@ def empty_names(found: Iterable[Module]) -> Iterator[Finding]:
     for module in found:
         if empty := EMPTY_NAMES & set(module.name.lower().split(".")):
             yield Finding(module.file, 1, f"“{min(empty)}” says nothing: name the thing or the deed.")
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if not isinstance(node, ast.ClassDef) or _extends_its_namesake(node):
                 continue
             if (last := _last_word(node.name)).lower() in EMPTY_NAMES:
@@ -49,7 +51,7 @@ def _extends_its_namesake(node: ast.ClassDef) -> bool:
 def relative_imports(found: Iterable[Module]) -> Iterator[Finding]:
     """Imports that hide on which storey they land."""
     for module in found:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.ImportFrom) and node.level:
                 yield Finding(
                     module.file, node.lineno, "imports relatively: write the whole name, it shows the storey."
@@ -80,6 +82,7 @@ def hosts_in_use() -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_modules_say_what_they_do() -> None:
     assert told(empty_names(modules(ROOT, "src", "tests", "bench"))) == ""
 
@@ -88,6 +91,7 @@ def test_imports_are_absolute() -> None:
     assert told(relative_imports(modules(ROOT, "src", "tests", "bench"))) == ""
 
 
+@pytest.mark.slow
 def test_no_file_names_the_machine_it_was_written_on() -> None:
     planted_here = {f"tests/architecture/test_{name}.py" for name in ("names", "locks")}
     found = (source for source in tracked() if source.file not in planted_here)

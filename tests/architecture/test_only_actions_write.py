@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator, Set
 
+import pytest
 from django.apps import apps
 from django.db.models import ForeignObjectRel, Model
 
@@ -44,7 +45,7 @@ def writes_elsewhere(sources: Iterable[Module], relations: Set[str]) -> Iterator
 def surprises_on_save(sources: Iterable[Module]) -> Iterator[Finding]:
     """Overridden save and delete methods, and signals sent by them: saving never surprises."""
     for module in sources:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.ClassDef) and module.room == "models":
                 yield from (
                     Finding(
@@ -75,6 +76,7 @@ def _set_valued(model: type[Model]) -> Iterator[str]:
             yield (field.get_accessor_name() or "") if isinstance(field, ForeignObjectRel) else field.name
 
 
+@pytest.mark.slow
 def test_only_actions_write() -> None:
     elsewhere = set(writes_elsewhere(house(), relations_of_models()))
     assert told(found for found in elsewhere if found.file not in BESIDE_THE_ACTIONS) == ""

@@ -26,6 +26,7 @@ def test_templates_work_without_javascript() -> None:
     assert told(found) == ""
 
 
+@pytest.mark.slow
 def test_pages_work_without_javascript(visits: tuple[Visit, ...]) -> None:
     found = (finding for seen in visits for finding in needs_javascript(seen.address.name, seen.html))
     assert told(found) == ""
@@ -41,6 +42,7 @@ def test_pages_are_there_to_be_looked_at(visits: tuple[Visit, ...]) -> None:
     ("html", "says"),
     [
         ("<div hx-get='/goals/'></div>", f"<div hx-get> {READS}"),
+        ("<div data-hx-get='/goals/'></div>", f"<div hx-get> {READS}"),
         ("<a href='/goals/' hx-get='/goals/?part=1'>", f"<a hx-get> {READS}"),
         ("<form method='post' action='/goals/' hx-get='/goals/'>", f"<form hx-get> {READS}"),
         ("<button hx-post='/close/'>", f"<button hx-post> {SENDS}"),

@@ -55,6 +55,7 @@ def growing(address: Address, more: OneMore, given: Mapping[str, object], awa: P
         yield address.finding(says)
 
 
+@pytest.mark.slow
 def test_pages_cost_few_queries(visits: tuple[Visit, ...]) -> None:
     assert told(costly(visits)) == ""
 
@@ -63,6 +64,7 @@ def test_every_list_is_known(visits: tuple[Visit, ...]) -> None:
     assert told(unlisted(visits, LISTS)) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_costs_the_same_with_one_row_and_with_three(name: str, awa: Person) -> None:
     address = next(at for at in addresses(settings.ROOT_URLCONF) if at.name == name)
@@ -108,6 +110,7 @@ def _planted(name: str) -> Address:
     return next(at for at in addresses(__name__) if at.name == name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "caught"), [("lazy", True), ("joined", False)])
 def test_a_query_for_each_row_is_caught(name: str, caught: bool, awa: Person) -> None:
     with override_settings(ROOT_URLCONF=__name__):
@@ -116,12 +119,14 @@ def test_a_query_for_each_row_is_caught(name: str, caught: bool, awa: Person) ->
     assert found == ([said] if caught else [])
 
 
+@pytest.mark.slow
 def test_rows_that_do_not_reach_the_page_are_caught(awa: Person) -> None:
     with override_settings(ROOT_URLCONF=__name__):
         found = [finding.says for finding in growing(_planted("joined"), lambda awa: make_person(), {}, awa)]
     assert found == [f"joined does not show what LISTS adds in {TABLE}: add rows that Awa sees there."]
 
 
+@pytest.mark.slow
 def test_a_page_of_many_queries_and_a_list_nobody_registered_are_caught(awa: Person) -> None:
     with override_settings(ROOT_URLCONF=__name__):
         visits = tuple(walk(addresses(__name__), dict[str, Sample](), awa))

@@ -40,7 +40,7 @@ def oversized_files(found: Iterable[Source], raises: Mapping[str, Raise]) -> Ite
 def oversized_functions(found: Iterable[Module], raises: Mapping[str, Raise]) -> Iterator[Finding]:
     """Functions with more lines, from “def” to the last, docstring included, than one may have."""
     for module in found:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines, key = (node.end_lineno or 0) - node.lineno + 1, f"{module.file}::{node.name}"
                 most = raises[key].lines if key in raises else LINES_OF_A_FUNCTION

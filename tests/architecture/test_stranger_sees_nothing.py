@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+import pytest
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -51,6 +52,7 @@ def _is_public(address: Address) -> bool:
     return bool(reason_to_be_public(address.view)) or address.name in PUBLIC_ADDRESSES
 
 
+@pytest.mark.slow
 def test_a_stranger_sees_nothing(awa: Person, zoe: Person) -> None:
     assert told(seen_by_a_stranger(addresses(settings.ROOT_URLCONF), SAMPLES, awa, zoe)) == ""
 
@@ -71,6 +73,7 @@ urlpatterns = [
 ]
 
 
+@pytest.mark.slow
 def test_a_page_that_a_stranger_sees_is_caught(awa: Person, zoe: Person) -> None:
     def right(owner: Person) -> Mapping[str, object]:
         return {"public_id": owner.public_id}

@@ -4,7 +4,7 @@ import ast
 import io
 import subprocess
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,21 +53,45 @@ class Module(Source):
         """The syntax tree, parsed once."""
         return _parsed(self.text, self.file)
 
+    @property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree, walked once."""
+        return _walked(self.text, self.file)
+
+    def calls(self, names: Set[str]) -> Iterator[ast.Call]:
+        """The calls of functions or methods of these names, whatever they are called on."""
+        for node in self.nodes:
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "attr", getattr(node.func, "id", "")) in names
+            ):
+                yield node
+
     def strings(self) -> Iterator[tuple[str, int]]:
         """Every constant string with its line."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value, node.lineno
 
     def comments(self) -> dict[int, str]:
         """The comment of each line that has one, without its leading mark."""
-        tokens = tokenize.generate_tokens(io.StringIO(self.text).readline)
-        return {at.start[0]: at.string.lstrip("# ") for at in tokens if at.type == tokenize.COMMENT}
+        return _commented(self.text)
 
 
 @cache
 def _parsed(text: str, file: str) -> ast.Module:
     return ast.parse(text, file)
+
+
+@cache
+def _walked(text: str, file: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(_parsed(text, file)))
+
+
+@cache
+def _commented(text: str) -> dict[int, str]:
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return {at.start[0]: at.string.lstrip("# ") for at in tokens if at.type == tokenize.COMMENT}
 
 
 def sources(root: Path, folder: str, *endings: str) -> Iterator[Source]:
@@ -77,6 +101,7 @@ def sources(root: Path, folder: str, *endings: str) -> Iterator[Source]:
             yield Source(path.relative_to(root).as_posix(), path.read_text("utf-8"))
 
 
+@cache
 def modules(root: Path, *folders: str) -> tuple[Module, ...]:
     """Every Python file under the folders."""
     return tuple(Module(at.file, at.text) for folder in folders for at in sources(root, folder, ".py"))

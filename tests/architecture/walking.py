@@ -42,8 +42,8 @@ def walk(found: Iterable[Address], samples: Mapping[str, Sample], awa: Person) -
 def visit(address: Address, given: Mapping[str, object], person: Person | None) -> Visit:
     """One page, twice: the first time warms what is cached, the second is measured."""
     path = address.path(given)
-    browser_of(person).get(path)
     client = browser_of(person)
+    client.get(path)
     with CaptureQueriesContext(connection) as asked:
         response: Any = client.get(path)
     shown = list(_rows(response.context))
