@@ -1,6 +1,6 @@
 """What Relais understood of each file, what it doubts, and the choices to correct it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils import translation
@@ -16,6 +16,9 @@ from relais.home.numerals import in_letters
 
 MOST_CHOICES = 100
 """Columns of one file that can be corrected on the page; a form has a limited number of answers."""
+
+EXAMPLE_LENGTH = 60
+LINE_LENGTH = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def rosters(pool: Pool) -> tuple[RosterView, RosterView]:
 def roster_shown(roster: Roster) -> RosterView:
     """One file: its people, its columns, how sure Relais is of them."""
     ordered = sorted(roster.uses, key=lambda use: (not use.in_doubt, not is_used(use), use.column.index))
-    columns = tuple(_row(position, use, roster.corrections) for position, use in enumerate(ordered))
+    meanings = _meanings(ordered[0]) if ordered else {}
+    columns = tuple(_row(at, use, roster.corrections, meanings) for at, use in enumerate(ordered))
     return RosterView(
         side=roster.side,
         file=roster.file,
@@ -113,35 +117,61 @@ def _people(roster: Roster) -> str:
     return said % {"count": count}
 
 
-def _row(position: int, use: ColumnUse, corrections: Corrections) -> ColumnRow:
+def _row(position: int, use: ColumnUse, corrections: Corrections, meanings: Mapping[str, str]) -> ColumnRow:
     column = use.column
     decided = column.heading in corrections or column.letter in corrections
     return ColumnRow(
         position=position,
         heading=column.heading,
         use=say_use(use, translation),
-        examples=" · ".join(example.replace("\n", " ") for example in column.examples),
+        examples=_examples(column.examples),
         understood=DECIDED if decided else _name(column.field),
         is_in_doubt=use.in_doubt,
         is_used=is_used(use),
-        choices=_choices(use) if position < MOST_CHOICES else (),
+        choices=_choices(use, meanings) if position < MOST_CHOICES else (),
     )
 
 
-def _choices(use: ColumnUse) -> tuple[Choice, ...]:
+def _examples(examples: tuple[str, ...]) -> str:
+    """As many examples as fit a line, one at least, each short."""
+    shown = [shorten(example, EXAMPLE_LENGTH) for example in examples]
+    line = shown[:1]
+    for example in shown[1:]:
+        if sum(map(len, line)) + len(example) <= LINE_LENGTH:
+            line.append(example)
+    return " · ".join(line)
+
+
+def shorten(text: str, length: int) -> str:
+    r"""The text on one line, cut between two words with an ellipsis when it is longer.
+
+    >>> shorten("prise de parole,\nbudget", 17)
+    'prise de…'
+    """
+    words = " ".join(text.split())
+    if len(words) <= length:
+        return words
+    return words[: length - 1].rsplit(" ", 1)[0].rstrip(",;") + "…"
+
+
+def _choices(use: ColumnUse, meanings: Mapping[str, str]) -> tuple[Choice, ...]:
     """Likely meanings first, then all the others, then none."""
     column = use.column
-    likely = [field for field, _ in column.alternatives]
-    fields = ([column.field] if column.field else []) + likely
-    names = {field.name for field in fields}
-    fields += [field for field in vocabulary().fields.values() if field.name not in names]
+    likely = ([column.field] if column.field else []) + [field for field, _ in column.alternatives]
+    names = dict.fromkeys([*(field.name for field in likely), *meanings])
     chosen = _name(column.field)
-    named = (Choice(field.name, _meaning(use, field), field.name == chosen) for field in fields)
+    named = (Choice(name, meanings.get(name, name), name == chosen) for name in names)
     return (*named, Choice("", gettext("keep without using it"), not chosen))
 
 
-def _meaning(use: ColumnUse, field: Field) -> str:
-    return say_use(replace(use, column=replace(use.column, field=field), use=field.name), translation)
+def _meanings(use: ColumnUse) -> dict[str, str]:
+    """What each field means, in words; any column lends its body to say so."""
+    return {
+        field.name: say_use(
+            replace(use, column=replace(use.column, field=field), use=field.name), translation
+        )
+        for field in vocabulary().fields.values()
+    }
 
 
 def _name(field: Field | None) -> str:

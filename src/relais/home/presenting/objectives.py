@@ -10,7 +10,7 @@ from relais.core.pairing.solving import solve
 from relais.core.pools import OBJECTIVES, Objective, Outcome
 from relais.home.presenting.figures import agreement, whole
 
-MOST_COMPARED = 100_000
+MOST_COMPARED = 300_000
 """Pairs of a pool up to which the other objectives are computed too, for comparison."""
 
 

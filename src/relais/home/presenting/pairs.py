@@ -44,7 +44,8 @@ def pairs_page(outcome: Outcome, order: str, number: str) -> PairsPage:
     """The pairs of one page in the order asked for; a page that does not exist gives the nearest one."""
     wanted: Order = next((known for known in ORDERS if known == order), "first")
     page = Paginator(_ordered(outcome.pairs, wanted), PER_PAGE).get_page(number)
-    return PairsPage(tuple(pair_shown(pair, outcome) for pair in page), page, wanted)
+    lowest = _alone_lowest(outcome)
+    return PairsPage(tuple(pair_shown(pair, outcome, lowest) for pair in page), page, wanted)
 
 
 def _ordered(pairs: Sequence[Pair], order: Order) -> list[Pair]:
@@ -56,15 +57,15 @@ def _ordered(pairs: Sequence[Pair], order: Order) -> list[Pair]:
     return sorted(pairs, key=keys[order])
 
 
-def pair_shown(pair: Pair, outcome: Outcome) -> PairView:
-    """One pair with its reasons."""
+def pair_shown(pair: Pair, outcome: Outcome, lowest: Pair | None = None) -> PairView:
+    """One pair with its reasons, and a word beside it when it is the `lowest`."""
     return PairView(
         mentee=face(pair.mentee),
         mentor=face(pair.mentor),
         names=names_of(pair.mentee, pair.mentor),
         ties=_ties(pair),
         reasons=tuple(_reasons(pair, outcome)),
-        remark=gettext("the least good match") if _is_alone_lowest(pair, outcome) else "",
+        remark=gettext("the least good match") if pair is lowest else "",
     )
 
 
@@ -93,7 +94,8 @@ def _reasons(pair: Pair, outcome: Outcome) -> list[Reason]:
     return [Reason(cast("Literal['for', 'against', 'unknown']", kind), text) for kind, text in told]
 
 
-def _is_alone_lowest(pair: Pair, outcome: Outcome) -> bool:
+def _alone_lowest(outcome: Outcome) -> Pair | None:
     """The one pair to look at first; when several are equally low none of them is singled out."""
-    lowest = [one for one in outcome.pairs if one.score == outcome.lowest]
-    return len(outcome.pairs) > 1 and lowest == [pair]
+    score = outcome.lowest
+    lowest = [pair for pair in outcome.pairs if pair.score == score]
+    return lowest[0] if len(lowest) == 1 < len(outcome.pairs) else None
