@@ -1,7 +1,7 @@
 """From two sheets to people: who is who, what is kept, what is said of the rest."""
 
 import pytest
-from tests.core.pools.building import ENGLISH, TODAY, notices, person, pool, upload
+from tests.core.pools.building import ENGLISH, TODAY, Row, notices, person, pool, upload
 
 from relais.core.pairing import Wish
 from relais.core.pools import Unusable, Upload, read_pool
@@ -64,7 +64,7 @@ def test_a_manager_outside_the_lists_is_kept_without_remark() -> None:
 
 
 def test_when_a_manager_may_be_two_people_neither_is_ever_proposed() -> None:
-    twins = [person("Anne Martin"), {"Nom complet": "Anne Martin", "E-mail": "anne.martin@example.org"}]
+    twins: list[Row] = [person("Anne Martin"), {"Nom complet": "Anne Martin", "E-mail": "anne.martin@example.org"}]
     both = pool(twins, [person("Awa Diallo", Manager="Anne Martin")])
     awa = both.mentees.members[0].person
     assert awa.manager is None
@@ -147,7 +147,7 @@ def test_hours_are_put_into_utc_by_each_person_s_time_zone() -> None:
         [person("Béatrice Morel", Disponibilités="lundi 9h-10h", **{"Fuseau horaire": "Europe/Paris"})],
         [person("Awa Diallo", Disponibilités="lundi 8h-9h", **{"Fuseau horaire": "Africa/Dakar"})],
     )
-    assert both.mentors.members[0].person.hours == both.mentees.members[0].person.hours == {8}
+    assert both.mentors.members[0].person.hours == both.mentees.members[0].person.hours == frozenset({8})
 
 
 def test_earlier_pairs_come_from_a_column_of_either_sheet() -> None:

@@ -1,16 +1,21 @@
 """The people of a pool as the settings see them: ranks on scales, traits from any column, places."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from relais.core.pairing import Person, Shared
 from relais.core.pools.members import SCALES, TRAITS
 from relais.core.pools.mistakes import Mistake, UnusableRules
-from relais.core.pools.pool import Member, Pool
+from relais.core.pools.pool import Member, Pool, Roster
 from relais.core.pools.settings import Settings
 from relais.core.pools.spelling import Spelling, fold
 from relais.core.sheets import parse_scale
+
+_TextOf: TypeAlias = Callable[[Member], str]
+_ValuesOf: TypeAlias = Callable[[Member], frozenset[str]]
+_RankOf: TypeAlias = Callable[[Member], float | None]
 
 _SEPARATORS = re.compile(r"[;|\n]")
 _AND_COMMAS = re.compile(r"[;|\n,]")
@@ -29,16 +34,22 @@ def populate(pool: Pool, settings: Settings) -> People:
 
     Raises `UnusableRules` when a criterion or a rule reads a column that is not in both files.
     """
-    ranks = _ranks(pool, settings)
-    columns = _columns(pool, settings)
+    fields = _fields_of(pool, (traits_read(settings) - set(TRAITS)) | (scales_read(settings) - set(SCALES)))
+    ranks, traits = _ranks(pool, settings, fields), _traits(pool, settings, fields)
+
+    def complete(member: Member, person: Person) -> Person:
+        scales = {name: of(member) for name, of in ranks.items()}
+        added = {name: of(member) for name, of in traits.items()}
+        return replace(
+            person,
+            scales={name: rank for name, rank in scales.items() if rank is not None},
+            traits={**person.traits, **{name: values for name, values in added.items() if values}},
+        )
+
     most = len(pool.mentees.members)
-    mentors = tuple(_with_places(m, settings, most) for m in pool.mentors.members)
-    told = _told(pool, columns)
     return People(
-        tuple(_complete(m, m.person, ranks, columns, told) for m in pool.mentees.members),
-        tuple(
-            _complete(m, p, ranks, columns, told) for m, p in zip(pool.mentors.members, mentors, strict=True)
-        ),
+        tuple(complete(member, member.person) for member in pool.mentees.members),
+        tuple(complete(member, _with_places(member, settings, most)) for member in pool.mentors.members),
     )
 
 
@@ -54,70 +65,84 @@ def scales_read(settings: Settings) -> frozenset[str]:
     return frozenset(scale for thing in things if (scale := getattr(thing, "scale", None)))
 
 
-def _columns(pool: Pool, settings: Settings) -> dict[str, re.Pattern[str]]:
-    """The traits read from columns that are no field of ours, with what separates several values in a cell."""
-    wanted = traits_read(settings) - set(TRAITS)
-    _refuse_missing(pool, wanted | (scales_read(settings) - set(SCALES)))
-    shared = {c.trait for c in settings.criteria if isinstance(c, Shared)}
-    return {name: _AND_COMMAS if name in shared else _SEPARATORS for name in wanted}
+def _fields_of(pool: Pool, wanted: Iterable[str]) -> dict[str, str]:
+    """For each heading that settings read, the field it was understood as, or "" for a column kept as it is.
 
-
-def _refuse_missing(pool: Pool, wanted: Iterable[str]) -> None:
-    mistakes = tuple(
-        Mistake("no_such_column", None, name, {"file": roster.file})
-        for name in sorted(wanted)
-        for roster in (pool.mentors, pool.mentees)
-        if fold(name) not in map(fold, roster.extra_headings)
-    )
+    Settings may name a column by its heading whether or not we understood it: people do not know which we know.
+    """
+    found, mistakes = {}, []
+    for heading in sorted(wanted):
+        rosters = (pool.mentors, pool.mentees)
+        field = next((name for name in (_understood(heading, r) for r in rosters) if name), "")
+        found[heading] = field
+        missing = [r for r in rosters if not (field in r.fields if field else _is_kept(heading, r))]
+        mistakes += [Mistake("no_such_column", None, heading, {"file": roster.file}) for roster in missing]
     if mistakes:
-        raise UnusableRules(mistakes)
+        raise UnusableRules(tuple(mistakes))
+    return found
 
 
-def _extra(member: Member, heading: str) -> str:
-    if heading in member.extras:
-        return member.extras[heading]
-    return next((text for other, text in member.extras.items() if fold(other) == fold(heading)), "")
+def _understood(heading: str, roster: Roster) -> str:
+    """The trait or scale that a column of this heading was understood as, if any."""
+    columns = [use.column for use in roster.uses if fold(use.column.heading) == fold(heading)]
+    names = [column.field.name for column in columns if column.field]
+    return next((name for name in names if name in TRAITS or name in SCALES), "")
 
 
-def _told(pool: Pool, columns: Mapping[str, re.Pattern[str]]) -> dict[str, Spelling]:
-    members = (*pool.mentors.members, *pool.mentees.members)
+def _is_kept(heading: str, roster: Roster) -> bool:
+    return fold(heading) in map(fold, roster.extra_headings)
+
+
+def _traits(pool: Pool, settings: Settings, fields: Mapping[str, str]) -> dict[str, _ValuesOf]:
+    """How to read, of each member, the traits that are no field of ours."""
+    shared = {c.trait for c in settings.criteria if isinstance(c, Shared)}
     return {
-        name: Spelling([v for m in members for v in _values(_extra(m, name), separators)], fold)
-        for name, separators in columns.items()
+        name: _values_of(pool, name, fields[name], _AND_COMMAS if name in shared else _SEPARATORS)
+        for name in traits_read(settings)
+        if name in fields
     }
 
 
-def _values(text: str, separators: re.Pattern[str]) -> list[str]:
+def _values_of(pool: Pool, heading: str, field: str, separators: re.Pattern[str]) -> _ValuesOf:
+    if field in TRAITS:
+        return lambda member: member.person.traits.get(field, frozenset())
+    of = (lambda m: m.said.get(field, "")) if field else _extra_of(heading)
+    members = (*pool.mentors.members, *pool.mentees.members)
+    spelling = Spelling([value for member in members for value in _split(of(member), separators)], fold)
+    return lambda member: frozenset(map(spelling, _split(of(member), separators)))
+
+
+def _split(text: str, separators: re.Pattern[str]) -> list[str]:
     return [value.strip() for value in separators.split(text) if value.strip()]
 
 
-def _ranks(pool: Pool, settings: Settings) -> dict[str, dict[str, float]]:
-    """The rank of each word by scale: as the settings say, else as the sheets do."""
-    found = {name: pool.scales.get(name, {}) for name in SCALES}
-    for name in scales_read(settings) - set(SCALES):
-        members = (*pool.mentors.members, *pool.mentees.members)
-        found[name] = parse_scale(sorted(text for m in members if (text := _extra(m, name)))).ranks
-    found |= settings.scales
-    return {name: {fold(word): rank for word, rank in ranks.items()} for name, ranks in found.items()}
+def _ranks(pool: Pool, settings: Settings, fields: Mapping[str, str]) -> dict[str, _RankOf]:
+    """How to rank each member on each scale: by the settings, else by the order found in the sheets."""
+    members = (*pool.mentors.members, *pool.mentees.members)
+    found = {}
+    for name in {*SCALES, *scales_read(settings)}:
+        field = name if name in SCALES else fields[name]
+        of = (lambda m, field=field: m.said.get(field, "")) if field in SCALES else _extra_of(name)
+        usual = pool.scales.get(field) or parse_scale(sorted(filter(None, map(of, members)))).ranks
+        ranks = settings.scales.get(name) or settings.scales.get(field) or usual
+        found[name] = _rank_of(of, {fold(word): rank for word, rank in ranks.items()})
+    return found
 
 
-def _complete(
-    member: Member,
-    person: Person,
-    ranks: Mapping[str, Mapping[str, float]],
-    columns: Mapping[str, re.Pattern[str]],
-    told: Mapping[str, Spelling],
-) -> Person:
-    scales = {}
-    for name, rank_of in ranks.items():
-        said = fold(member.said.get(name, "") if name in SCALES else _extra(member, name))
-        if said in rank_of:
-            scales[name] = rank_of[said]
-    extra = {
-        name: frozenset(map(told[name], _values(_extra(member, name), columns[name]))) for name in columns
-    }
-    traits = {**person.traits, **{name: values for name, values in extra.items() if values}}
-    return replace(person, scales=scales, traits=traits)
+def _rank_of(of: _TextOf, ranks: Mapping[str, float]) -> _RankOf:
+    return lambda member: ranks.get(fold(of(member)))
+
+
+def _extra_of(heading: str) -> _TextOf:
+    """The text of a column kept as it is, under that heading whatever its capitals and accents."""
+    folded = fold(heading)
+
+    def of(member: Member) -> str:
+        if heading in member.extras:
+            return member.extras[heading]
+        return next((text for other, text in member.extras.items() if fold(other) == folded), "")
+
+    return of
 
 
 def _with_places(member: Member, settings: Settings, most: int) -> Person:
