@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import pytest
+
 
 @dataclass(frozen=True, order=True)
 class Finding:
@@ -27,3 +29,9 @@ def told(findings: Iterable[Finding]) -> str:
     'a.py:9: here.\nb.py:1: again.'
     """
     return "\n".join(str(finding) for finding in sorted(set(findings)))
+
+
+def holds(findings: Iterable[Finding]) -> None:
+    """Fail the test with everything found, whole and without a trace of our own calls."""
+    if found := told(findings):
+        pytest.fail(found, pytrace=False)

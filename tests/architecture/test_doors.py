@@ -9,7 +9,7 @@ import grimp
 import pytest
 
 from tests.architecture.contract import PYPROJECT, contexts
-from tests.architecture.finding import Finding, told
+from tests.architecture.finding import Finding, holds, told
 from tests.architecture.plant import planted_modules
 from tests.architecture.tree import Module, house
 
@@ -71,11 +71,11 @@ def _listed(doors: frozenset[str]) -> str:
 @pytest.mark.slow
 def test_contexts_are_entered_by_their_doors() -> None:
     kept = contexts(PYPROJECT.read_text("utf-8"))
-    assert told(imports_beside_the_doors(graph_of("relais"), house(), kept)) == ""
+    holds(imports_beside_the_doors(graph_of("relais"), house(), kept))
 
 
 def test_no_string_hides_an_import() -> None:
-    assert told(names_written_as_strings(house(), "relais")) == ""
+    holds(names_written_as_strings(house(), "relais"))
 
 
 def test_an_import_beside_the_doors_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

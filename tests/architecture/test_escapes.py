@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from tests.architecture.contract import PYPROJECT
-from tests.architecture.finding import Finding, told
+from tests.architecture.finding import Finding, holds, told
 from tests.architecture.tree import ROOT, Module, house, modules
 
 MARKS = re.compile(
@@ -73,16 +73,16 @@ def _local_imports(tree: ast.Module) -> Iterator[ast.Import | ast.ImportFrom]:
 
 @pytest.mark.slow
 def test_every_silenced_tool_has_a_reason() -> None:
-    assert told(silent_marks(modules(ROOT, "src", "tests", "bench"))) == ""
+    holds(silent_marks(modules(ROOT, "src", "tests", "bench")))
 
 
 @pytest.mark.slow
 def test_every_local_import_has_a_reason() -> None:
-    assert told(silent_local_imports([*house(), *modules(ROOT, "bench")])) == ""
+    holds(silent_local_imports([*house(), *modules(ROOT, "bench")]))
 
 
 def test_every_exception_of_the_contract_has_a_reason() -> None:
-    assert told(silent_exceptions_of_the_contract(PYPROJECT.read_text("utf-8"))) == ""
+    holds(silent_exceptions_of_the_contract(PYPROJECT.read_text("utf-8")))
 
 
 def test_marks_without_a_reason_are_caught() -> None:
@@ -101,7 +101,7 @@ def test_marks_with_a_reason_pass() -> None:
         "fmt: skip",
     )
     planted = Module("src/relais/kit/mail.py", "".join(f"x = 1  # {mark}\n" for mark in reasoned))
-    assert told(silent_marks([planted])) == ""
+    holds(silent_marks([planted]))
 
 
 def test_a_local_import_without_a_reason_is_caught() -> None:

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 
-from tests.architecture.finding import Finding, told
+from tests.architecture.finding import Finding, holds, told
 from tests.architecture.tree import Module, house
 from tests.architecture.writes import writes
 
@@ -91,7 +91,7 @@ def _is_atomic(action: Action) -> bool:
 
 
 def test_every_action_has_an_actor() -> None:
-    assert told(ill_formed_actions(house(), NOT_ACTIONS)) == ""
+    holds(ill_formed_actions(house(), NOT_ACTIONS))
 
 
 def test_every_exemption_has_a_reason() -> None:

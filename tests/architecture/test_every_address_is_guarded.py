@@ -13,7 +13,7 @@ from django.urls import path
 from relais.kit.public import public, reason_to_be_public
 from relais.people.doors import PUBLIC_ADDRESSES
 from tests.architecture.addresses import Address, addresses
-from tests.architecture.finding import Finding, told
+from tests.architecture.finding import Finding, holds, told
 
 
 def unguarded(found: Iterable[Address], reasons: Mapping[str, str]) -> Iterator[Finding]:
@@ -58,11 +58,11 @@ def _asks_who_one_is(visitor: Client, at: str) -> bool:
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_every_address_is_guarded() -> None:
-    assert told(unguarded(addresses(settings.ROOT_URLCONF), PUBLIC_ADDRESSES)) == ""
+    holds(unguarded(addresses(settings.ROOT_URLCONF), PUBLIC_ADDRESSES))
 
 
 def test_reasons_for_open_addresses_are_needed() -> None:
-    assert told(idle_reasons(addresses(settings.ROOT_URLCONF), PUBLIC_ADDRESSES)) == ""
+    holds(idle_reasons(addresses(settings.ROOT_URLCONF), PUBLIC_ADDRESSES))
 
 
 def _guarded(request: HttpRequest, number: int) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.db import models
 from django.test.utils import isolate_apps
 
 from tests.architecture.contract import PYPROJECT, heights
-from tests.architecture.finding import Finding, told
+from tests.architecture.finding import Finding, holds, told
 from tests.architecture.tree import ROOT, Module, house
 
 
@@ -55,14 +55,12 @@ def _place(model: type[models.Model], field: str) -> tuple[str, int]:
 
 
 def test_foreign_keys_point_down() -> None:
-    assert (
-        told(climbing_keys(apps.get_models(include_auto_created=True), heights(PYPROJECT.read_text("utf-8"))))
-        == ""
-    )
+    found = apps.get_models(include_auto_created=True)
+    holds(climbing_keys(found, heights(PYPROJECT.read_text("utf-8"))))
 
 
 def test_no_string_names_an_upper_model() -> None:
-    assert told(upper_models_named(house(), heights(PYPROJECT.read_text("utf-8")))) == ""
+    holds(upper_models_named(house(), heights(PYPROJECT.read_text("utf-8"))))
 
 
 @isolate_apps()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from tests.architecture.contract import project
-from tests.architecture.finding import Finding, told
+from tests.architecture.finding import Finding, holds, told
 from tests.architecture.tree import ROOT, Source
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -53,14 +53,14 @@ def the_lock(name: str) -> Source:
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_every_dependency_is_pinned_with_its_hashes(name: str) -> None:
-    assert told(loose_pins(the_lock(name))) == ""
+    holds(loose_pins(the_lock(name)))
 
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_every_dependency_is_locked(name: str) -> None:
     wanted = project()["project"]["dependencies"]
     tools = [at for at in project()["dependency-groups"]["dev"] if isinstance(at, str)]
-    assert told(unlocked(the_lock(name), wanted if name == LOCKS[0] else wanted + tools)) == ""
+    holds(unlocked(the_lock(name), wanted if name == LOCKS[0] else wanted + tools))
 
 
 def test_a_loose_lock_is_caught() -> None:

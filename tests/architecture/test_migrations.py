@@ -18,7 +18,7 @@ from django.db.migrations.migration import Migration
 from django.db.migrations.state import ModelState, ProjectState
 from django.utils import translation
 
-from tests.architecture.finding import Finding, told
+from tests.architecture.finding import Finding, holds, told
 from tests.architecture.tree import Module, house
 
 OURS = "relais."
@@ -100,20 +100,19 @@ def _file(migration: Migration) -> str:
 def test_no_migration_is_missing() -> None:
     with translation.override(None):  # as makemigrations does: labels are compared untranslated
         before = MigrationLoader(None, ignore_no_migrations=True).project_state()
-        found = told(missing(before, ProjectState.from_apps(apps), our_labels()))
-    assert found == ""
+        holds(missing(before, ProjectState.from_apps(apps), our_labels()))
 
 
 def test_migrations_are_named_by_their_purpose() -> None:
-    assert told(nameless(ours())) == ""
+    holds(nameless(ours()))
 
 
 def test_migrations_can_be_undone() -> None:
-    assert told(irreversible(ours())) == ""
+    holds(irreversible(ours()))
 
 
 def test_migrations_lean_on_nothing_that_changes() -> None:
-    assert told(leaning(house())) == ""
+    holds(leaning(house()))
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.architecture.finding import Finding, told
+from tests.architecture.finding import Finding, holds, told
 from tests.architecture.tree import ROOT, Module, Source, modules, tracked
 
 EMPTY_NAMES = frozenset(
@@ -84,18 +84,18 @@ def hosts_in_use() -> set[str]:
 
 @pytest.mark.slow
 def test_modules_say_what_they_do() -> None:
-    assert told(empty_names(modules(ROOT, "src", "tests", "bench"))) == ""
+    holds(empty_names(modules(ROOT, "src", "tests", "bench")))
 
 
 def test_imports_are_absolute() -> None:
-    assert told(relative_imports(modules(ROOT, "src", "tests", "bench"))) == ""
+    holds(relative_imports(modules(ROOT, "src", "tests", "bench")))
 
 
 @pytest.mark.slow
 def test_no_file_names_the_machine_it_was_written_on() -> None:
     planted_here = {f"tests/architecture/test_{name}.py" for name in ("names", "locks")}
     found = (source for source in tracked() if source.file not in planted_here)
-    assert told(places_of_one_machine(found, hosts_in_use())) == ""
+    holds(places_of_one_machine(found, hosts_in_use()))
 
 
 def test_names_that_say_nothing_are_caught() -> None:

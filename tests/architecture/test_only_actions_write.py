@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db.models import ForeignObjectRel, Model
 
-from tests.architecture.finding import Finding, told
+from tests.architecture.finding import Finding, holds, told
 from tests.architecture.tree import ROOT, Module, house, modules
 from tests.architecture.writes import writes, writing_sql
 
@@ -79,18 +79,18 @@ def _set_valued(model: type[Model]) -> Iterator[str]:
 @pytest.mark.slow
 def test_only_actions_write() -> None:
     elsewhere = set(writes_elsewhere(house(), relations_of_models()))
-    assert told(found for found in elsewhere if found.file not in BESIDE_THE_ACTIONS) == ""
+    holds(found for found in elsewhere if found.file not in BESIDE_THE_ACTIONS)
     assert BESIDE_THE_ACTIONS.keys() - {found.file for found in elsewhere} == set(), (
         "forget what writes no more"
     )
 
 
 def test_tests_write_through_actions_and_factories() -> None:
-    assert told(writes_elsewhere(modules(ROOT, "tests"), frozenset())) == ""
+    holds(writes_elsewhere(modules(ROOT, "tests"), frozenset()))
 
 
 def test_saving_never_surprises() -> None:
-    assert told(surprises_on_save(house())) == ""
+    holds(surprises_on_save(house()))
 
 
 def test_a_view_that_writes_is_caught() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from tests.architecture.finding import Finding, told
+from tests.architecture.finding import Finding, holds, told
 from tests.architecture.markup import Element, elements
 from tests.architecture.tree import ROOT, Source, templates
 from tests.architecture.walking import Visit
@@ -34,12 +34,12 @@ def _inline(element: Element, *, is_mail: bool) -> Iterator[str]:
 
 
 def test_no_page_holds_styles_or_scripts() -> None:
-    assert told(inline_code(templates(ROOT))) == ""
+    holds(inline_code(templates(ROOT)))
 
 
 @pytest.mark.slow
 def test_no_rendered_page_holds_styles_or_scripts(visits: tuple[Visit, ...]) -> None:
-    assert told(inline_code(Source(seen.address.name, seen.html) for seen in visits)) == ""
+    holds(inline_code(Source(seen.address.name, seen.html) for seen in visits))
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_a_page_with_inline_code_is_caught(html: str, says: str) -> None:
 
 def test_scripts_from_files_and_values_for_them_pass() -> None:
     html = '<script src="{% static "ui/js/menu.js" %}" type="module"></script><script type="application/json">1</script>'
-    assert told(inline_code([Source("page.html", html)])) == ""
+    holds(inline_code([Source("page.html", html)]))

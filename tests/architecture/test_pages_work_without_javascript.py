@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.finding import told
+from tests.architecture.finding import holds, told
 from tests.architecture.javascript import needs_javascript
 from tests.architecture.tree import ROOT, templates
 from tests.architecture.walking import Visit
@@ -23,13 +23,13 @@ def test_templates_work_without_javascript() -> None:
             is_part=Path(template.file).name.startswith("_") or "components" in template.file,
         )
     )
-    assert told(found) == ""
+    holds(found)
 
 
 @pytest.mark.slow
 def test_pages_work_without_javascript(visits: tuple[Visit, ...]) -> None:
     found = (finding for seen in visits for finding in needs_javascript(seen.address.name, seen.html))
-    assert told(found) == ""
+    holds(found)
 
 
 def test_pages_are_there_to_be_looked_at(visits: tuple[Visit, ...]) -> None:
@@ -73,8 +73,8 @@ def test_what_needs_javascript_is_caught(html: str, says: str) -> None:
     ],
 )
 def test_what_works_without_javascript_passes(html: str) -> None:
-    assert told(needs_javascript("page.html", html)) == ""
+    holds(needs_javascript("page.html", html))
 
 
 def test_a_part_may_send_with_the_form_of_its_page() -> None:
-    assert told(needs_javascript("_row.html", "<button hx-post='/close/'>", is_part=True)) == ""
+    holds(needs_javascript("_row.html", "<button hx-post='/close/'>", is_part=True))

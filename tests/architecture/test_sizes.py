@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.finding import Finding, told
+from tests.architecture.finding import Finding, holds, told
 from tests.architecture.plant import planted
 from tests.architecture.tree import ROOT, Module, Source, modules, sources, templates
 
@@ -72,15 +72,15 @@ def _styles_and_scripts() -> Iterator[Source]:
 
 def test_files_are_short() -> None:
     found = (*modules(ROOT, "src", "tests", "bench"), *templates(ROOT), *_styles_and_scripts())
-    assert told(oversized_files(found, RAISES)) == ""
+    holds(oversized_files(found, RAISES))
 
 
 def test_functions_are_short() -> None:
-    assert told(oversized_functions(modules(ROOT, "src", "tests", "bench"), RAISES)) == ""
+    holds(oversized_functions(modules(ROOT, "src", "tests", "bench"), RAISES))
 
 
 def test_raises_are_decided_and_needed() -> None:
-    assert told(idle_raises(ROOT, RAISES)) == ""
+    holds(idle_raises(ROOT, RAISES))
 
 
 @pytest.mark.parametrize("ending", LINES)

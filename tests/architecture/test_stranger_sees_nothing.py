@@ -14,7 +14,7 @@ from relais.people.doors import PUBLIC_ADDRESSES
 from relais.people.models import Person
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.browsing import browser_of
-from tests.architecture.finding import Finding, told
+from tests.architecture.finding import Finding, holds, told
 from tests.architecture.samples import SAMPLES, Sample
 
 TABLE = "tests/architecture/samples.py"
@@ -54,7 +54,7 @@ def _is_public(address: Address) -> bool:
 
 @pytest.mark.slow
 def test_a_stranger_sees_nothing(awa: Person, zoe: Person) -> None:
-    assert told(seen_by_a_stranger(addresses(settings.ROOT_URLCONF), SAMPLES, awa, zoe)) == ""
+    holds(seen_by_a_stranger(addresses(settings.ROOT_URLCONF), SAMPLES, awa, zoe))
 
 
 def _leaking(request: HttpRequest, public_id: str) -> HttpResponse:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.architecture import catalogue as check
 from tests.architecture.extraction import has_xgettext, marked, unmarked, unsaid, untrimmed, unwritten
-from tests.architecture.finding import told
+from tests.architecture.finding import holds, told
 from tests.architecture.tree import ROOT, Source, house, templates
 
 CATALOGUE = "src/relais/locale/fr/LC_MESSAGES/django.po"
@@ -55,26 +55,26 @@ def po(*entries: str) -> polib.POFile:
 
 
 def test_french_is_complete(french: polib.POFile) -> None:
-    assert told(check.incomplete(french, CATALOGUE)) == ""
+    holds(check.incomplete(french, CATALOGUE))
 
 
 def test_french_keeps_the_places_of_the_source(french: polib.POFile) -> None:
-    assert told(check.unequal_places(french, CATALOGUE)) == ""
+    holds(check.unequal_places(french, CATALOGUE))
 
 
 def test_words_kept_off_the_screen_are(french: polib.POFile) -> None:
     glossary = GLOSSARY.read_text("utf-8")
     assert off_screen(glossary) == ["score", "user", "invalid"]
-    assert told(check.forbidden(french, CATALOGUE, off_screen(glossary), allowed(glossary))) == ""
+    holds(check.forbidden(french, CATALOGUE, off_screen(glossary), allowed(glossary)))
 
 
 def test_french_is_well_set(french: polib.POFile) -> None:
-    assert told(check.ill_set(french, CATALOGUE)) == ""
+    holds(check.ill_set(french, CATALOGUE))
 
 
 def test_the_compiled_form_is_in_step(french: polib.POFile) -> None:
     assert (ROOT / COMPILED).is_file(), f"{COMPILED} is missing: run make messages."
-    assert told(check.out_of_step(french, polib.mofile(str(ROOT / COMPILED)), COMPILED)) == ""
+    holds(check.out_of_step(french, polib.mofile(str(ROOT / COMPILED)), COMPILED))
 
 
 @pytest.mark.slow
@@ -83,15 +83,15 @@ def test_the_compiled_form_is_in_step(french: polib.POFile) -> None:
 )
 def test_the_catalogue_holds_what_the_code_says(french: polib.POFile, tmp_path: Path) -> None:
     found = marked((*house(), *templates(ROOT)), tmp_path)
-    assert told([*unwritten(found, french), *unsaid(found, french, CATALOGUE)]) == ""
+    holds([*unwritten(found, french), *unsaid(found, french, CATALOGUE)])
 
 
 def test_blocks_to_translate_are_trimmed() -> None:
-    assert told(untrimmed(templates(ROOT))) == ""
+    holds(untrimmed(templates(ROOT)))
 
 
 def test_every_word_of_a_template_is_marked() -> None:
-    assert told(unmarked(templates(ROOT), THE_SAME_EVERYWHERE)) == ""
+    holds(unmarked(templates(ROOT), THE_SAME_EVERYWHERE))
 
 
 def test_a_gap_in_the_catalogue_is_caught() -> None:
@@ -188,7 +188,7 @@ def test_words_outside_the_catalogue_are_caught(tmp_path: Path) -> None:
         Source("src/a.py", 'x = 1\ny = t.ngettext("One wish", "%(n)s wishes", n)\nz = _("Close")\n'),
         Source(
             "src/b.html",
-            '<p>\n{% translate "Open" %}</p>{% blocktranslate trimmed %}\n Till %(x)s\n{% endblocktranslate %}',
+            '<p>\n{% translate "Open Béatrice’s page…" %}</p>{% blocktranslate trimmed %}\n Till %(x)s\n{% endblocktranslate %}',
         ),
     ]
     found, held = (
@@ -198,7 +198,7 @@ def test_words_outside_the_catalogue_are_caught(tmp_path: Path) -> None:
     assert told([*unwritten(found, held), *unsaid(found, held, "fr.po")]) == (
         "fr.po:8: 'Pause' is said nowhere any more: run make messages.\n"
         "src/a.py:2: 'One wish' is in no catalogue: run make messages.\n"
-        "src/b.html:2: 'Open' is in no catalogue: run make messages.\n"
+        "src/b.html:2: 'Open Béatrice’s page…' is in no catalogue: run make messages.\n"
         "src/b.html:2: 'Till %%(x)s' is in no catalogue: run make messages."
     )
 
