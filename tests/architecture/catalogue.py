@@ -126,7 +126,7 @@ def out_of_step(catalogue: polib.POFile, compiled: polib.MOFile, file: str) -> I
 
 
 def _living(catalogue: polib.POFile) -> Iterator[polib.POEntry]:
-    return (entry for entry in catalogue if not entry.obsolete)
+    return (entry for entry in catalogue if not entry.obsolete and not entry.fuzzy)
 
 
 def _forms(entry: polib.POEntry) -> Iterator[tuple[int, str]]:

@@ -43,7 +43,6 @@ def marked(sources: Iterable[Source], scratch: Path) -> polib.POFile:
     options = [
         "--language=Python",
         "--from-code=UTF-8",
-        "--omit-header",
         "--force-po",
         "--output=-",
         *keywords,
