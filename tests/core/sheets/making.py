@@ -21,10 +21,11 @@ Rows = Sequence[Sequence[Any]]
 def csv_bytes(rows: Rows, *, separator: str = ";", encoding: str = "utf-8", line_end: str = "\r\n") -> bytes:
     """The rows as a text file."""
     target = io.StringIO(newline="")
-    quoting = (
-        csv.QUOTE_ALL if line_end == "\r" else csv.QUOTE_MINIMAL
-    )  # else a line feed in a cell is not quoted
-    csv.writer(target, delimiter=separator, lineterminator=line_end, quoting=quoting).writerows(rows)
+    if line_end == "\r":  # else a line feed in a cell would not be quoted
+        writer = csv.writer(target, delimiter=separator, lineterminator=line_end, quoting=csv.QUOTE_ALL)
+    else:
+        writer = csv.writer(target, delimiter=separator, lineterminator=line_end)
+    writer.writerows(rows)
     return target.getvalue().encode(encoding)
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from tests.core.sheets.making import ods_bytes, only, table_of, told, xlsx_bytes
+from tests.core.sheets.making import Rows, ods_bytes, only, table_of, told, xlsx_bytes
 
 from relais.core.sheets import Code, Unreadable, open_sheet, read_records, recognise, sheet_names
 
-PEOPLE = [["Prénom", "Courriel", "Capacité"], ["Awa", "awa@exemple.fr", 2], ["Zoé", "zoe@exemple.fr", 1]]
+PEOPLE: Rows = [
+    ["Prénom", "Courriel", "Capacité"],
+    ["Awa", "awa@exemple.fr", 2],
+    ["Zoé", "zoe@exemple.fr", 1],
+]
 
 
 def test_a_workbook_of_excel_keeps_its_types() -> None:
-    rows = [
+    rows: Rows = [
         ["Prénom", "Certificat valable jusqu'au", "Capacité", "RGPD"],
         ["Awa", date(2027, 1, 31), 2.5, True],
     ]
@@ -29,13 +33,13 @@ def test_a_document_of_libreoffice_reads_like_one_of_excel() -> None:
 
 
 def test_rows_are_numbered_as_the_program_shows_them() -> None:
-    rows = [[], ["Mentors 2026"], [], *PEOPLE[:2], [], PEOPLE[2]]
+    rows: Rows = [[], ["Mentors 2026"], [], *PEOPLE[:2], [], PEOPLE[2]]
     sheet = open_sheet(xlsx_bytes({"Mentors": rows}), file="mentors.xlsx")
     assert [row.number for row in sheet.rows] == [5, 7]
 
 
 def test_the_sheet_that_looks_like_people_is_read_and_the_others_are_noted() -> None:
-    sheets = {
+    sheets: dict[str, Rows] = {
         "Mode d'emploi": [["Lisez-moi"], ["Texte"]],
         "Inscrits": PEOPLE,
         "Listes": [["Paie"], ["Droit"]],
@@ -79,13 +83,13 @@ def test_a_workbook_of_empty_sheets_is_refused() -> None:
 
 
 def test_formulas_are_not_evaluated() -> None:
-    rows = [["Prénom", "Courriel", "Capacité"], ["Awa", "a@b.fr", "=1+1"]]
+    rows: Rows = [["Prénom", "Courriel", "Capacité"], ["Awa", "a@b.fr", "=1+1"]]
     sheet = open_sheet(xlsx_bytes({"Mentors": rows}), file="m.xlsx")
     assert sheet.rows[0].cells == ("Awa", "a@b.fr", "")
 
 
 def test_typed_cells_become_typed_values() -> None:
-    rows = [
+    rows: Rows = [
         ["Prénom", "Matricule", "Capacité", "Heures par mois", "Date d'expiration", "RGPD", "Ville"],
         ["Awa", 1042, 2, 3.5, datetime.fromisoformat("2027-01-31 12:00"), True, 75],
     ]
@@ -106,6 +110,6 @@ def test_typed_cells_become_typed_values() -> None:
 
 
 def test_the_error_of_a_formula_is_reported() -> None:
-    rows = [["Prénom", "Courriel", "Organisation"], ["Awa", "a@b.fr", "#REF!"]]
+    rows: Rows = [["Prénom", "Courriel", "Organisation"], ["Awa", "a@b.fr", "#REF!"]]
     sheet = open_sheet(xlsx_bytes({"Mentors": rows}), file="m.xlsx")
     assert told(read_records(sheet, recognise(sheet)).problems) == [("cell_error", 2, "C", "#REF!")]

@@ -20,6 +20,7 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"']\s*([0-9]+)")
 _FAR_CELL = rb"\br\s*=\s*[\"']\s*[A-Za-z]+0*([1-9][0-9]{%d,})"
 _SHARED_USE = re.compile(rb"\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>\s*([0-9]+)")
+_MANY = 10**9
 _HARMLESS = 50 * 1024**2  # bytes that any machine can spare
 _SHARED_END = re.compile(rb"</(?:\w+:)?si\s*>")
 
@@ -92,6 +93,11 @@ def ods_extent(part: bytes, *, file: str) -> Extent:
     return Extent(walk.rows, walk.columns)
 
 
+def _times(text: str) -> int:
+    """A number of repetitions, as far as it matters."""
+    return min(int(text), _MANY)
+
+
 class _OdsWalk:
     """Positions while walking through the elements of an ODS document."""
 
@@ -106,9 +112,9 @@ class _OdsWalk:
                 self._row = 0
             case "table-row":
                 self._column = self._reach = 0
-                self._row_repeat = int(attributes.get("table:number-rows-repeated", "1"))
+                self._row_repeat = _times(attributes.get("table:number-rows-repeated", "1"))
             case "table-cell" | "covered-table-cell":
-                self._cell_repeat = int(attributes.get("table:number-columns-repeated", "1"))
+                self._cell_repeat = _times(attributes.get("table:number-columns-repeated", "1"))
                 self._column += self._cell_repeat
                 if any(key.endswith(("value-type", ":formula")) for key in attributes):
                     self._reach = self._column

@@ -113,15 +113,24 @@ def _number_reader(kind: Kind, texts: Sequence[str], notes: dict[Code, Mapping[s
 
 
 def _several_reader(kind: Kind, texts: Sequence[str], heading: str) -> Read:
-    named = _IN_BRACKETS.search(heading)
-    if kind is Kind.TOPICS and named:
-        return partial(_read_grid, topic=one_line(named[1]))
+    if kind is Kind.TOPICS and (topic := grid_topic(heading)):
+        return partial(_read_grid, topic=topic)
     separator = find_list_separator(texts)
     if kind is Kind.TOPICS:
         return lambda cell: tuple(parse_topic(item) for item in split_list(as_text(cell), separator))
     if kind is Kind.PEOPLE:
         return lambda cell: tuple(parse_person(item) for item in split_list(as_text(cell), separator))
     return lambda cell: split_list(as_text(cell), separator)
+
+
+def grid_topic(heading: str) -> str | None:
+    """The topic that a form puts in brackets at the end of a heading, one column for each.
+
+    >>> grid_topic("Compétences [Budget]"), grid_topic("Compétences")
+    ('Budget', None)
+    """
+    found = _IN_BRACKETS.search(heading)
+    return one_line(found[1]) if found else None
 
 
 def _read_grid(cell: Cell, *, topic: str) -> Value:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from relais.core.sheets.columns import Column, Field
-from relais.core.sheets.evidence import fit, holds_addresses, holds_grades
+from relais.core.sheets.evidence import HALF, SURELY, UNREADABLE, fit, holds_addresses, holds_grades
 from relais.core.sheets.headings import guess
 from relais.core.sheets.normalising import one_line, plain
 from relais.core.sheets.parsing.misread import as_text
@@ -107,12 +107,17 @@ def _surest(guessed: Guess) -> tuple[float, str]:
 
 
 def _weigh(confidence: float, fitting: float | None) -> float:
-    """Values that fit halve the doubt; values that do not fit halve the confidence."""
+    """Values that fit halve the doubt; values that say plainly something else halve the confidence.
+
+    Values that are only unreadable take a third of it: a sure heading stays, and its cells are reported.
+    """
     if fitting is None:
         return confidence
-    if fitting >= _SURE:
+    if fitting >= SURELY:
         return 1 - (1 - confidence) / 2
-    return confidence if fitting >= 0.5 else confidence / 2
+    if fitting >= HALF:
+        return confidence
+    return confidence * (0.65 if fitting >= UNREADABLE else 0.5)
 
 
 def _assign(guesses: Mapping[int, Sequence[Guess]], *, taken: Sequence[Field]) -> dict[int, Guess]:

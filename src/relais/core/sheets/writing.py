@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,7 +46,8 @@ def write_workbook(tables: Sequence[Table]) -> bytes:
     """An XLSX workbook with one sheet per table: frozen headings, filters, numbers and dates that are such.
 
     Text stays text, whatever it begins with: nothing is ever a formula or a link. The same tables give the same bytes.
-    Text beyond what a cell can hold (32,767 characters) is cut, with an ellipsis.
+    Text beyond what a cell can hold (32,767 characters) is cut, with an ellipsis. A number that is infinite or none
+    leaves its cell empty, because the format has no such number.
 
     Raises `ValueError` when there is no table, because a workbook needs one sheet.
     """
@@ -57,7 +59,6 @@ def write_workbook(tables: Sequence[Table]) -> bytes:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "nan_inf_to_errors": True,
         "default_date_format": "yyyy-mm-dd",
     }
     with Workbook(target, options) as workbook:
@@ -89,7 +90,8 @@ def _write_cell(sheet: Any, row: int, column: int, value: Written, moment: Any) 
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
     elif isinstance(value, int | float):
-        sheet.write_number(row, column, value)
+        if math.isfinite(value):
+            sheet.write_number(row, column, value)
     elif isinstance(value, date):
         _write_date(sheet, row, column, value, moment)
     elif value:
@@ -161,7 +163,7 @@ def _as_csv(value: Written, separator: str) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return repr(value).replace(".", "," if separator == ";" else ".")
+        return "" if not math.isfinite(value) else repr(value).replace(".", "," if separator == ";" else ".")
     if isinstance(value, str):
         text = _clean(value)
         return f"'{text}" if _FORMULA.match(text.lstrip()) else text

@@ -101,7 +101,7 @@ def _from_words(text: str) -> date:
     figures = [re.sub(r"(?:er|e|st|nd|rd|th)$", "", word) for word in words if word[0].isdigit()]
     if len(months) > 1 and months[0] != months[1]:  # « mar. 3 mars »: Tuesday is written like March
         months = months[1:]
-    if not months or len(figures) < 2:
+    if not months or len(figures) < 2 or not {len(figures[0]), len(figures[1])} & {2, 4}:
         raise ValueError(text)
     first, second = figures[0], figures[1]
     day, year = (second, first) if len(first) == 4 else (first, second)

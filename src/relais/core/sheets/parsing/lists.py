@@ -16,14 +16,14 @@ def find_list_separator(texts: Sequence[str]) -> str | None:
     """The sign between the values of a column, or None when every cell holds one.
 
     It is decided for the whole column, so that a stray sign inside one value does not split it: the first of line
-    break, `;`, `|`, `,` and `/` that stands in at least half as many cells as the most frequent one.
+    break, `;`, `|`, `,` and `/` that stands in more than half as many cells as the most frequent one.
 
     >>> find_list_separator(["Budget; R&D / data", "Droit; Achats", "Paie"])
     ';'
     """
     counts = {sign: sum(_separates(sign, text) for text in texts) for sign in _SEPARATORS}
     most = max(counts.values(), default=0)
-    return next((sign for sign in _SEPARATORS if counts[sign] * 2 >= most > 0), None)
+    return next((sign for sign in _SEPARATORS if counts[sign] * 2 > most), None)
 
 
 def _separates(sign: str, text: str) -> bool:

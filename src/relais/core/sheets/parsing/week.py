@@ -32,17 +32,28 @@ Hours = tuple[float, float]
 
 @dataclass
 class _Group:
-    """Days and the parts of them that are said together."""
+    """Days and the parts of them that are said together, in either order."""
 
     days: list[int] = field(default_factory=list)
     spans: list[Hours] = field(default_factory=list)
-    is_closed: bool = False  # a comma followed the spans
+    latest: list[int] = field(default_factory=list)  # the days said since the last break
+    has_spans_first: bool = False  # "mornings of Monday and Thursday"
+    is_closed: bool = False  # a break followed the spans
 
     def hours(self) -> Iterator[int]:
         for day in self.days or _EVERY_WEEKDAY:
             for start, end in self.spans or [_DAY_HOURS]:
                 first, last = -int(-start // 1), int(end // 1)
                 yield from ((day * 24 + hour) % 168 for hour in range(first, last))
+
+    def add_days(self, days: list[int]) -> None:
+        self.has_spans_first = self.has_spans_first or bool(self.spans and not self.days)
+        self.days += [day for day in days if day not in self.days]
+        self.latest += days
+
+    def pause(self) -> None:
+        self.is_closed = bool(self.spans)
+        self.latest = []
 
 
 def parse_hours(cell: Cell) -> frozenset[int]:
@@ -56,40 +67,48 @@ def parse_hours(cell: Cell) -> frozenset[int]:
     >>> len(parse_hours("weekday mornings"))
     20
     """
-    groups = [_Group()]
     if len(as_text(cell)) > _READ:
         raise Misread(Code.BAD_HOURS)
-    tokens = _tokens(as_text(cell))
+    groups = [_Group()]
     is_range = False
-    for kind, value in tokens:
+    for kind, value in _tokens(as_text(cell)):
         if kind == "unknown":
             raise Misread(Code.BAD_HOURS)
-        if kind == "to":
-            is_range = bool(groups[-1].days) and not groups[-1].spans
-        elif kind == "break":
-            groups[-1].is_closed = bool(groups[-1].spans)
+        if kind == "break":
+            groups[-1].pause()
         elif kind == "days":
-            _add_days(groups, value, is_range=is_range)
-            is_range = False
-        else:
-            groups[-1].spans.append((value[0], value[1]))
-            groups[-1].is_closed = False
+            _add_days(groups, [int(day) for day in value], is_range=is_range)
+        elif kind == "span":
+            _add_span(groups, (value[0], value[1]))
+        is_range = kind == "to" and bool(groups[-1].days) and not groups[-1].spans
     hours = frozenset(hour for group in groups if group.days or group.spans for hour in group.hours())
     if not hours:
         raise Misread(Code.BAD_HOURS)
     return hours
 
 
-def _add_days(groups: list[_Group], days: tuple[float, ...], *, is_range: bool) -> None:
-    named = [int(day) for day in days]
+def _add_days(groups: list[_Group], days: list[int], *, is_range: bool) -> None:
+    """Days after a complete group begin another, unless its hours were said first and wait for more days."""
     group = groups[-1]
-    if group.spans and (group.days or group.is_closed):
+    is_complete = group.days and not group.has_spans_first
+    if group.spans and (is_complete or (group.is_closed and not group.days)):
         group = _Group()
         groups.append(group)
-    if is_range and len(named) == 1:
+    if is_range and len(days) == 1:
         last = group.days[-1]
-        named = [(last + step) % 7 for step in range(1, (named[0] - last) % 7 + 1)]
-    group.days += [day for day in named if day not in group.days]
+        days = [(last + step) % 7 for step in range(1, (days[0] - last) % 7 + 1)]
+    group.add_days(days)
+
+
+def _add_span(groups: list[_Group], span: Hours) -> None:
+    """Hours after days belong to them; the last days of a group that has its hours leave it for these."""
+    group = groups[-1]
+    if group.has_spans_first and group.latest:
+        group.days = [day for day in group.days if day not in group.latest]
+        group = _Group(days=group.latest)
+        groups.append(group)
+    group.spans.append(span)
+    group.is_closed = False
 
 
 def _tokens(text: str) -> Iterator[tuple[str, tuple[float, ...]]]:
