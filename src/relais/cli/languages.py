@@ -21,7 +21,7 @@ def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> Language
     >>> spoken(["match"], {"LC_ALL": "en_GB.UTF-8"}), spoken(["match"], {"LANG": "C"})
     ('en', 'fr')
     """
-    following = list(arguments[1:]) + [""]
+    following = [*arguments[1:], ""]
     for argument, value in zip(arguments, following, strict=False):
         name, equals, own = argument.partition("=")
         if name == "--lang" and (found := _known(own if equals else value)):

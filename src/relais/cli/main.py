@@ -1,20 +1,20 @@
 """`relais`: one command, whose first word says what to do.
 
 Each command is a module with `add_arguments(parser)` and `run(options) -> exit status`, imported only when it is
-called: `relais match` never loads Django. To add one, write the module and its line in `COMMANDS`.
+called: `relais match` never loads Django. Both find the translator: as `parser.t`, and as `options.t`. To add one, write the module and its line in `COMMANDS`.
 """
 
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from importlib import import_module
 
 from relais import __version__
 from relais.cli.languages import spoken, translator
 from relais.cli.options import SpeakingParser, speaking
 from relais.core.pairing.refusals import gettext_noop
+from relais.core.sheets import Translator
 
 INTERRUPTED = 130
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     t = translator(spoken(given, os.environ))
     try:
         with speaking(t):
-            options = parser(given, SpeakingParser(prog="relais", t=t)).parse_args(given)
+            options = parser(given, t).parse_args(given)
         status: int = options.run(options)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -50,25 +50,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def parser(given: Sequence[str], root: SpeakingParser) -> SpeakingParser:
+def parser(given: Sequence[str], t: Translator) -> SpeakingParser:
     """The root parser with its commands; only the command that is called is imported."""
-    t = root.t
+    root = SpeakingParser(prog="relais")
     root.description = t.gettext(
         "Relais: who with whom, and why. Mentoring and coaching, open and self-hosted."
     )
     root.add_argument("--version", action="version", version=f"Relais {__version__}")
-    commands = root.add_subparsers(
-        metavar=t.gettext("COMMAND"), required=True, parser_class=partial(SpeakingParser, t=t)
-    )
+    commands = root.add_subparsers(metavar=t.gettext("COMMAND"), required=True)
     called = next((word for word in given if not word.startswith("-")), "")
     for name, command in COMMANDS.items():
         child = commands.add_parser(
             name, help=t.gettext(command.summary), description=t.gettext(command.summary)
         )
+        child.t = t
         if name == called:
             module = import_module(command.module)
             module.add_arguments(child)
-            child.set_defaults(run=module.run)
+            child.set_defaults(run=module.run, t=t)
     return root
 
 

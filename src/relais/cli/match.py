@@ -46,7 +46,7 @@ FORMATS = (".xlsx", ".csv", ".json")
 def add_arguments(parser: SpeakingParser) -> None:
     """The files, what to aim for, where the result goes."""
     t = parser.t
-    parser.set_defaults(t=t, refuse=parser.error)
+    parser.set_defaults(refuse=parser.error)
     add = parser.add_argument
     add("mentors", metavar="MENTORS", nargs="?", help=t.gettext("the sheet of those who accompany"))
     add(

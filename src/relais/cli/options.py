@@ -7,7 +7,7 @@ read. The sentences it may say are listed at the bottom, so that they are found 
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from gettext import NullTranslations
 
 from relais.core.pairing.refusals import gettext_noop
 from relais.core.sheets import Translator
@@ -19,9 +19,7 @@ WRONG = 2
 class SpeakingParser(argparse.ArgumentParser):
     """A parser that knows the translator, for its own sentences and those of each command."""
 
-    def __init__(self, *args: Any, t: Translator, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.t = t
+    t: Translator = NullTranslations()
 
 
 @contextmanager

@@ -143,7 +143,7 @@ def _pairs(out: Console, result: Outcome, t: Translator, *, everything: bool) ->
 def _shortened(pair: Pair, result: Outcome, t: Translator) -> str:
     """The first reason for and the first against; what nobody knows only when there is nothing else to say."""
     told = reasons(pair, result, t)
-    firsts = {kind: sentence for kind, sentence in reversed(told)}
+    firsts = dict(reversed(told))
     kept = [firsts[kind] for kind in ("for", "against") if kind in firsts] or list(firsts.values())
     return "\n".join(kept)
 
@@ -153,8 +153,8 @@ def _left(out: Console, result: Outcome, t: Translator, *, everything: bool) -> 
         return
     number = len(result.left_over)
     title = t.ngettext(
-        "%(number)s person is left, and one knows why",
-        "%(number)s people are left, and one knows why",
+        "%(number)s person is left, and we know why",
+        "%(number)s people are left, and we know why",
         number,
     )
     heading(out, title % {"number": whole(number, t)})

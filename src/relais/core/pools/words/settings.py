@@ -54,7 +54,7 @@ def _why_rules(t: Translator) -> dict[str, str]:
         ),
         "avoid": t.gettext("People who asked not to be together never are. This cannot be lifted."),
         "identity_wish": t.gettext(
-            "Who asked for someone of a given identity gets that or waits. This cannot be lifted."
+            "Whoever asked for someone of a given identity gets that or waits. This cannot be lifted."
         ),
         "common_language": t.gettext(
             "Both sheets tell languages: without one in common there is no conversation."
