@@ -39,10 +39,9 @@ def _levels(scores: Ints, lowest: int) -> tuple[Ints, Counts]:
 
 
 def _suffices(left: Remaining, level: int, pairs: Pairs) -> bool:
-    needs_people = bool((left.places + left.served > 1).any())
     if most_pairs(left.scores, level, left.capacity, left.places) < len(pairs):
         return False
-    if not needs_people:
+    if left.is_one_each:
         return True
     held = np.bincount(pairs[:, 0], minlength=len(left.places))
     people = int(np.count_nonzero((held > 0) & (left.unserved > 0)))

@@ -45,7 +45,9 @@ class _Flow:
         self.left, self.prices, self.bonuses = left, prices, bonuses
         self.mentors_of: list[list[int]] = [[] for _ in left.places]
         self.mentees_of: list[list[int]] = [[] for _ in left.capacity]
-        self.values = np.where(left.served, -bonuses.pair, -bonuses.pair - bonuses.person).astype(np.int64)
+        # Whoever found no first place is worth leaving out; whoever is still to be given a place wants the best.
+        dreams = np.where(left.scores >= 0, left.scores - prices, -FAR).max(axis=1, initial=-FAR)
+        self.values: Counts = np.where(left.unserved > 0, -bonuses.pair - bonuses.person, dreams)
         for row, column in pairs.tolist():
             self.make(row, column)
             self.values[row] = int(left.scores[row, column]) - int(prices[column])

@@ -25,7 +25,7 @@ def bonuses_for(left: Remaining) -> Bonuses:
     pairs = int(min(left.places.sum(), left.capacity.sum()))
     best = max(int(left.scores.max(initial=0)), 0)
     pair = pairs * best + 1
-    return Bonuses(pair, (pair + best) * pairs + 1 if bool((left.places + left.served > 1).any()) else 0)
+    return Bonuses(pair, 0 if left.is_one_each else (pair + best) * pairs + 1)
 
 
 def least_prices(left: Remaining, pairs: Pairs, bonuses: Bonuses) -> Counts:

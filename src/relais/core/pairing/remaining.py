@@ -26,6 +26,11 @@ class Remaining:
         first: Counts = np.where(self.served, 0, np.minimum(self.places, 1))
         return first
 
+    @property
+    def is_one_each(self) -> bool:
+        """Whether nobody who has a mentor wants another, so that people and pairs are the same count."""
+        return not bool((self.places > self.unserved).any())
+
 
 def remaining(problem: Problem) -> Remaining:
     """Take the locked pairs and their places away, and put rows and columns in the fixed order."""

@@ -61,9 +61,7 @@ def _nobody(phase: str, done: float) -> None:
 
 
 def _best_total(left: Remaining) -> Pairs:
-    return (
-        assign_several(left) if (left.places > 1).any() else assign(left.scores, left.capacity, left.places)
-    )
+    return assign(left.scores, left.capacity, left.places) if left.is_one_each else assign_several(left)
 
 
 def _total(left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
