@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls import NoReverseMatch, URLResolver, get_resolver, resolve, reverse
 
 from tests.architecture.finding import Finding
 from tests.architecture.tree import ROOT
@@ -38,12 +39,12 @@ class Address:
 
     @cached_property
     def any_path(self) -> str | None:
-        """A path that reaches the view, whatever row it names; None when there is none to be found."""
+        """A path that reaches this very view, whatever row it names; None when none of those tried does."""
         for values in product(CANDIDATES, repeat=len(self.takes)):
-            try:
-                return self.path(dict(zip(self.takes, values, strict=True)))
-            except NoReverseMatch:
-                continue
+            with suppress(NoReverseMatch):
+                path = self.path(dict(zip(self.takes, values, strict=True)))
+                if resolve(path, self.urlconf).func is self.view:
+                    return path
         return None
 
     @property
@@ -79,20 +80,10 @@ def _walk(
     resolver: URLResolver, route: str, namespace: str, takes: tuple[str, ...], urlconf: str
 ) -> Iterator[Address]:
     for entry in resolver.url_patterns:
-        here, taken = route + str(entry.pattern), (*takes, *_parameters(entry))
+        here, taken = route + str(entry.pattern), (*takes, *entry.pattern.regex.groupindex)
         if isinstance(entry, URLResolver):
-            yield from _walk(
-                entry,
-                here,
-                f"{namespace}{entry.namespace}:" if entry.namespace else namespace,
-                taken,
-                urlconf,
-            )
+            inside = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from _walk(entry, here, inside, taken, urlconf)
         else:
             name = f"{namespace}{entry.name}" if entry.name else ""
             yield Address(name, here, taken, entry.callback, urlconf)
-
-
-def _parameters(entry: URLPattern | URLResolver) -> tuple[str, ...]:
-    pattern = entry.pattern
-    return tuple(pattern.converters) or tuple(getattr(pattern, "regex", None).groupindex)  # type: ignore[union-attr]  # every pattern has one

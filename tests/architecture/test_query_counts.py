@@ -33,9 +33,9 @@ def costly(visits: Iterable[Visit]) -> Iterator[Finding]:
 
 def unlisted(visits: Iterable[Visit], lists: Mapping[str, OneMore]) -> Iterator[Finding]:
     """Pages that were given rows and are not in the table of lists; entries of the table that were given none."""
-    listing = {seen.address.name: seen for seen in visits if seen.lists}
+    listing = {seen.address.name: seen for seen in visits if seen.rows}
     for name in sorted(listing.keys() - lists.keys()):
-        models = ", ".join(sorted(listing[name].lists))
+        models = ", ".join(sorted(listing[name].rows))
         yield listing[name].address.finding(f"shows rows of {models}: add it to LISTS in {TABLE}.")
     for name in sorted(lists.keys() - listing.keys()):
         yield Finding(TABLE, 1, f"{name} shows no rows: forget it in LISTS.")

@@ -1,6 +1,5 @@
 """Visits to every page: as a visitor where the page is public, as Awa everywhere, with what each cost and showed."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +17,11 @@ from tests.architecture.samples import Sample
 
 @dataclass(frozen=True)
 class Visit:
-    """One page as somebody saw it: who, the HTML, the queries it cost, and the rows shown by model."""
+    """One page as somebody saw it.
+
+    `html` is empty for what is no page. `rows` counts by model the rows the templates were given; a list
+    without rows counts too, as 0.
+    """
 
     address: Address
     who: str
@@ -26,7 +29,6 @@ class Visit:
     html: str
     queries: int
     rows: Mapping[str, int]
-    lists: frozenset[str]
 
 
 def walk(found: Iterable[Address], samples: Mapping[str, Sample], awa: Person) -> Iterator[Visit]:
@@ -46,15 +48,13 @@ def visit(address: Address, given: Mapping[str, object], person: Person | None) 
     client.get(path)
     with CaptureQueriesContext(connection) as asked:
         response: Any = client.get(path)
-    shown = list(_rows(response.context))
     return Visit(
         address=address,
         who=person.name if person else "a visitor",
         status=response.status_code,
         html=_html(response),
         queries=len(asked),
-        rows=Counter(label for label, count in shown for _ in range(count)),
-        lists=frozenset(label for label, _ in shown),
+        rows=_rows(response.context),
     )
 
 
@@ -63,20 +63,19 @@ def _html(response: HttpResponse) -> str:
     return response.content.decode() if is_page else ""
 
 
-def _rows(contexts: Any) -> Iterator[tuple[str, int]]:
-    """The rows that templates were given: model and number, for each list found in their contexts.
+def _rows(contexts: Any) -> dict[str, int]:
+    """How many rows of each model the templates were given, the same list counted once.
 
     The test client gives a list of contexts, or the only one itself.
     """
-    seen: set[int] = set()
     given = contexts if isinstance(contexts, list) else filter(None, [contexts])
-    for layer in (layer for context in given for layer in getattr(context, "dicts", ())):
-        for value in layer.values():
-            rows = value.object_list if isinstance(value, Page) else value
-            if id(rows) in seen:
-                continue
-            seen.add(id(rows))
-            if isinstance(rows, models.QuerySet):
-                yield rows.model._meta.label, len(rows)
-            elif isinstance(rows, list | tuple) and rows and isinstance(rows[0], models.Model):
-                yield rows[0]._meta.label, len(rows)
+    layers = (layer for context in given for layer in getattr(context, "dicts", ()))
+    values = {id(value): value for layer in layers for value in layer.values()}
+    rows: dict[str, int] = {}
+    for value in values.values():
+        listed = value.object_list if isinstance(value, Page) else value
+        if isinstance(listed, models.QuerySet):
+            rows[listed.model._meta.label] = rows.get(listed.model._meta.label, 0) + len(listed)
+        elif isinstance(listed, list | tuple) and listed and isinstance(listed[0], models.Model):
+            rows[listed[0]._meta.label] = rows.get(listed[0]._meta.label, 0) + len(listed)
+    return rows
