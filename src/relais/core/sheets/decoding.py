@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+from itertools import islice
 
 from relais.core.sheets.problems import Code, Problem, Unreadable
 
@@ -14,6 +16,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ACCENTED = frozenset("éèêëàâäçùûüîïôöœæÿñáíóúãõåøßÉÈÊËÀÂÄÇÙÛÜÎÏÔÖŒÆÑÁÍÓÚÅØ")
+_FRENCH_SIGNS = frozenset("’»”\u00a0")
+_FOREIGN = re.compile(r"(?s)(?<=(.))([^\x00-\x7f])")  # and the letter before it
+_ENOUGH = 100_000  # letters to judge an encoding by
 _COMMON_SIGNS = frozenset("’‘“”«»–—…€°·•\u00a0£§²³½¼º™®©±µ×")
 
 
@@ -68,17 +73,15 @@ def _decode_old(content: bytes) -> tuple[str, str]:
 
 def _likelihood(text: str) -> int:
     """Counts for accented letters where French has them, against what nobody types."""
-    likelihood = 0
-    for before, letter in zip(" " + text, text, strict=False):
-        if letter < "\x80":
-            continue
-        if letter in _ACCENTED:
-            misplaced = letter.isupper() and before.islower()
-            likelihood += -2 if misplaced else 2
-        else:
-            likelihood += 1 if letter in _COMMON_SIGNS and not before.islower() else -1
-            likelihood += 1 if letter in "’\u00a0»”" else 0
-    return likelihood
+    return sum(_worth(found[1], found[2]) for found in islice(_FOREIGN.finditer(f" {text}"), _ENOUGH))
+
+
+def _worth(before: str, letter: str) -> int:
+    if letter in _ACCENTED:
+        return -2 if letter.isupper() and before.islower() else 2
+    if letter in _FRENCH_SIGNS:
+        return 0 if before.islower() and letter not in "’\u00a0" else 2
+    return 1 if letter in _COMMON_SIGNS and not before.islower() else -1
 
 
 def looks_binary(text: str) -> bool:

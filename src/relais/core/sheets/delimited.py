@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from relais.core.sheets.decoding import decode, looks_binary
@@ -89,20 +89,36 @@ def _constancy(records: Sequence[Sequence[str]]) -> float:
 
 
 def _records(text: str, separator: str, *, file: str, limits: Limits) -> list[list[str]]:
-    lines = list(io.StringIO(text, newline=""))
+    lines = _Lines(text)
     reader = csv.reader(lines, delimiter=separator)
     records: list[list[str]] = []
-    started = ended = 0
     try:
         for record in reader:
-            started, ended = ended, reader.line_num
+            lines.begin_record()
             records.append([_cell(text) for text in record])
             _refuse_record(records[-1], len(records), file=file, limits=limits)
     except csv.Error as failure:
         raise Unreadable(Problem(Code.UNCLOSED_QUOTE, file, row=len(records) + 1)) from failure
-    if _ends_inside_quotes(lines[started:], separator):
+    if _ends_inside_quotes(lines.of_record, separator):
         raise Unreadable(Problem(Code.UNCLOSED_QUOTE, file, row=len(records)))
     return records
+
+
+class _Lines:
+    """The lines of a text, one by one, remembering those of the record that was read last."""
+
+    def __init__(self, text: str) -> None:
+        self._stream = io.StringIO(text, newline="")
+        self._read: list[str] = []
+        self.of_record: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._stream:
+            self._read.append(line)
+            yield line
+
+    def begin_record(self) -> None:
+        self.of_record, self._read = self._read, []
 
 
 def _cell(text: str) -> str:
