@@ -216,11 +216,15 @@ MFA_ADAPTER = "relais.people.sign_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS  # only ever this machine: see above
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_HTTPS else 0  # the one that holds the certificate
 MFA_TOTP_ISSUER = "Relais"
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "authenticate": "relais.people.sign_in_forms.SecondStepForm",
     "reauthenticate": "relais.people.sign_in_forms.SecondStepAgainForm",
+    "activate_totp": "relais.people.sign_in_forms.AddAppForm",
+    "add_webauthn": "relais.people.sign_in_forms.AddKeyForm",
+    "edit_webauthn": "relais.people.sign_in_forms.RenameKeyForm",
 }
 
 # ── Words and time ───────────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from relais.people.models import Person, time_zone_names
 
+AREA_NAMES = {
+    "Africa": _("Africa"),
+    "America": _("America"),
+    "Antarctica": _("Antarctica"),
+    "Arctic": _("Arctic"),
+    "Asia": _("Asia"),
+    "Atlantic": _("Atlantic"),
+    "Australia": _("Australia"),
+    "Europe": _("Europe"),
+    "Indian": _("Indian Ocean"),
+    "Pacific": _("Pacific"),
+}
 Choices = list[tuple[str, list[tuple[str, str]]]]
 
 
@@ -46,11 +58,11 @@ class EditPersonForm(forms.Form):
 def time_zone_choices() -> Choices:
     """Places by part of the world, as a person looks for them.
 
-    >>> [place for place in dict(time_zone_choices())["Africa"] if "Dakar" in place[0]]
-    [('Africa/Dakar', 'Dakar')]
+    >>> [place for _area, places in time_zone_choices() for place in places if "Knox" in place[0]]
+    [('America/Indiana/Knox', 'Knox – Indiana')]
     """
     groups = groupby(time_zone_names(), key=lambda name: name.partition("/")[0])
-    return [(area, [(name, _place(name)) for name in names]) for area, names in groups]
+    return [(str(AREA_NAMES[area]), [(name, _place(name)) for name in names]) for area, names in groups]
 
 
 def _place(name: str) -> str:

@@ -1,5 +1,6 @@
 """Persons: the users of the product, before any role."""
 
+import functools
 import zoneinfo
 from typing import ClassVar, Self
 
@@ -14,11 +15,18 @@ from django.utils.translation import gettext_lazy as _
 from relais.kit.ids import PUBLIC_ID_LENGTH, new_public_id
 from relais.kit.models import Entity
 
+AREAS = (
+    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
+)  # fmt: skip
 
-def time_zone_names() -> list[str]:
-    """The places whose hours a person may live by, `Area/City`, in alphabetical order."""
-    return sorted(
-        name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")
+
+@functools.cache
+def time_zone_names() -> tuple[str, ...]:
+    """The places whose hours a person may live by, `Area/City`, in alphabetical order; old aliases left out."""
+    return tuple(
+        sorted(
+            name for name in zoneinfo.available_timezones() if name.partition("/")[0] in AREAS and "/" in name
+        )
     )
 
 
@@ -28,7 +36,7 @@ def validate_time_zone(name: str) -> None:
     Raises:
         ValidationError: in words for whoever typed it.
     """
-    if name not in zoneinfo.available_timezones():
+    if name not in time_zone_names():
         raise ValidationError(_("“%(name)s” is not a time zone."), params={"name": name}, code="time_zone")
 
 

@@ -6,30 +6,51 @@ from allauth.account import forms as account
 from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.models import Authenticator
-from django import forms
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django.utils.translation import gettext_lazy as _
 
 from relais.people import lockout
 from relais.people.forms import NameField
 from relais.people.models import normal_email
 
+LABELS = {
+    "login": _("E-mail address"),
+    "email": _("E-mail address"),
+    "password": _("Password"),
+    "oldpassword": _("Current password"),
+    "password1": _("New password"),
+    "password2": _("The same, once more"),
+    "code": _("Code"),
+    "name": _("Name"),
+    "passwordless": _("This key alone is enough to sign in"),
+}
+HELP = {
+    "password1": _(
+        "Twelve characters or more. Three or four words that have nothing to do with each other "
+        "are easy to keep in mind."
+    ),
+    "passwordless": _("It then asks for a fingerprint, a face or its own code."),
+}
 
-class _PlainLabels:
-    """Labels stand beside fields, so nothing is repeated inside them."""
+
+class _OurWords:
+    """The fields of allauth in our words; labels stand beside them, so nothing is repeated inside."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():  # type: ignore[attr-defined]  # mixed into forms
+        for name, field in self.fields.items():  # type: ignore[attr-defined]  # mixed into forms
             field.widget.attrs.pop("placeholder", None)
-            if isinstance(field, forms.EmailField):
-                field.label = _("E-mail address")
+            field.label = LABELS.get(name, field.label)
+            if not isinstance(field, NameField):
+                field.help_text = HELP.get(name, "")
 
 
-class SignInForm(_PlainLabels, account.LoginForm):  # type: ignore[misc]  # allauth is untyped
+class SignInForm(_OurWords, account.LoginForm):  # type: ignore[misc]  # allauth is untyped
     """With a password; the tries are counted by the backend."""
 
 
-class SignUpForm(_PlainLabels, account.SignupForm):  # type: ignore[misc]  # allauth is untyped
+class SignUpForm(_OurWords, account.SignupForm):  # type: ignore[misc]  # allauth is untyped
     """A name and an address. The password is chosen later or never: no hash tells a taken address apart."""
 
     name = NameField()
@@ -45,7 +66,7 @@ class SignUpForm(_PlainLabels, account.SignupForm):  # type: ignore[misc]  # all
         return email
 
 
-class AskCodeForm(_PlainLabels, account.RequestLoginCodeForm):  # type: ignore[misc]  # allauth is untyped
+class AskCodeForm(_OurWords, account.RequestLoginCodeForm):  # type: ignore[misc]  # allauth is untyped
     """An address to which a code is sent."""
 
     def clean_email(self) -> str:
@@ -54,7 +75,7 @@ class AskCodeForm(_PlainLabels, account.RequestLoginCodeForm):  # type: ignore[m
         return email
 
 
-class AskResetForm(_PlainLabels, account.ResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
+class AskResetForm(_OurWords, account.ResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
     """An address to which a code is sent; it draws on the same limit as signing in by code."""
 
     def clean_email(self) -> str:
@@ -63,7 +84,7 @@ class AskResetForm(_PlainLabels, account.ResetPasswordForm):  # type: ignore[mis
         return email
 
 
-class _LimitedGuess(_PlainLabels):
+class _LimitedGuess(_OurWords):
     """A code to compare: guesses are counted per browser session, since a code belongs to one."""
 
     def clean_code(self) -> str:
@@ -84,7 +105,7 @@ class ConfirmAddressForm(_LimitedGuess, account.ConfirmEmailVerificationCodeForm
     """The code that proves an address."""
 
 
-class ChangePasswordForm(_PlainLabels, account.ChangePasswordForm):  # type: ignore[misc]  # allauth is untyped
+class ChangePasswordForm(_OurWords, account.ChangePasswordForm):  # type: ignore[misc]  # allauth is untyped
     """The current password is a try like any other."""
 
     def clean_oldpassword(self) -> str:
@@ -93,19 +114,19 @@ class ChangePasswordForm(_PlainLabels, account.ChangePasswordForm):  # type: ign
         return password
 
 
-class SetPasswordForm(_PlainLabels, account.SetPasswordForm):  # type: ignore[misc]  # allauth is untyped
+class SetPasswordForm(_OurWords, account.SetPasswordForm):  # type: ignore[misc]  # allauth is untyped
     """A first password."""
 
 
-class NewPasswordForm(_PlainLabels, account.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth is untyped
+class NewPasswordForm(_OurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth is untyped
     """A new password, once the code was right."""
 
 
-class ReauthenticateForm(_PlainLabels, account.ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped
+class ReauthenticateForm(_OurWords, account.ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped
     """One's password again; the tries are counted by the backend."""
 
 
-class ChangeAddressForm(_PlainLabels, account.AddEmailForm):  # type: ignore[misc]  # allauth is untyped
+class ChangeAddressForm(_OurWords, account.AddEmailForm):  # type: ignore[misc]  # allauth is untyped
     """A new address, confirmed by a code before it replaces the other."""
 
     def clean_email(self) -> str:
@@ -114,7 +135,7 @@ class ChangeAddressForm(_PlainLabels, account.AddEmailForm):  # type: ignore[mis
         return email
 
 
-class _LimitedSecondFactor(_PlainLabels):
+class _LimitedSecondFactor(_OurWords):
     """A code of an app or of the recovery sheet: counted per person, and good for one use only."""
 
     def clean_code(self) -> str:
@@ -134,6 +155,18 @@ class SecondStepForm(_LimitedSecondFactor, mfa.AuthenticateForm):  # type: ignor
 
 class SecondStepAgainForm(_LimitedSecondFactor, mfa.ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped
     """The second step again, before something delicate."""
+
+
+class AddAppForm(_OurWords, totp.ActivateTOTPForm):  # type: ignore[misc]  # allauth is untyped
+    """The first code of a new app."""
+
+
+class AddKeyForm(_OurWords, webauthn.AddWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
+    """A new passkey or security key."""
+
+
+class RenameKeyForm(_OurWords, webauthn.EditWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
+    """What a key is called."""
 
 
 def _digits(code: str) -> str:
