@@ -11,14 +11,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import FrameType
+from typing import TypeAlias
 
 LOOK_EVERY = 0.2  # seconds
 LONGEST_PAUSE = 5.0  # seconds
 GOOD_HEALTH = 10.0  # seconds alive after which past deaths are forgiven
 GRACE = 15.0  # seconds given to finish what is under way
 PR_SET_PDEATHSIG = 1
+
+Mourn: TypeAlias = Callable[[str, int], None]
+"""Told the name of what died, and its exit status (negative: the signal that killed it)."""
 
 
 @dataclass
@@ -36,7 +40,7 @@ class Charge:
         self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent())  # noqa: S603, PLW1509 (our own commands; one prctl call, no lock held)
         self.started = now
 
-    def look(self, now: float, tell: Callable[[str], None]) -> None:
+    def look(self, now: float, mourn: Mourn) -> None:
         """Notice a death, and start again once the pause is over."""
         if self.process is None:
             if now >= self.not_before:
@@ -48,7 +52,7 @@ class Charge:
         self.deaths = 1 if now - self.started > GOOD_HEALTH else self.deaths + 1
         self.not_before = now + min(LONGEST_PAUSE, 0.1 * 2 ** (self.deaths - 1))
         self.process = None
-        tell(f"{self.name} stopped (status {status}); starting it again.")
+        mourn(self.name, status)
 
 
 @dataclass
@@ -56,7 +60,7 @@ class Supervisor:
     """Runs its charges until SIGTERM or SIGINT, then lets each finish within `GRACE` seconds."""
 
     charges: Sequence[Charge]
-    tell: Callable[[str], None] = field(default=lambda sentence: print(sentence, file=sys.stderr, flush=True))
+    mourn: Mourn
     is_leaving: bool = False
 
     def run(self) -> None:
@@ -64,7 +68,7 @@ class Supervisor:
             signal.signal(sign, self._leave)
         while not self.is_leaving:
             for charge in self.charges:
-                charge.look(time.monotonic(), self.tell)
+                charge.look(time.monotonic(), self.mourn)
             time.sleep(LOOK_EVERY)
         self._stop_all()
 
