@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with speaking(t):
             options = parser(given, t).parse_args(given)
-        status: int = options.run(options)
+            status: int = options.run(options)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

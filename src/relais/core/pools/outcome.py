@@ -1,15 +1,9 @@
 """What a run gives: pairs with their reasons, who is left and why, and the proof."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from relais.core.pairing.explanation import Explanation, PairExplanation
-    from relais.core.pairing.matching import Certificate, Matching
-    from relais.core.pairing.problem import Problem
+from relais.core.pairing import Certificate, Explanation, Matching, PairExplanation, Problem
 from relais.core.pools.pool import Member, Pool
 from relais.core.pools.settings import Settings
 

@@ -7,12 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from relais.core.pairing import HardRule, IdentityWish, NotAgain, Rules
-from relais.core.pairing.compiling import compile  # noqa: A004
-from relais.core.pairing.explaining import explain
-from relais.core.pairing.matching import Matching
-from relais.core.pairing.problem import Problem
-from relais.core.pairing.solving import solve
+from relais.core import pairing
+from relais.core.pairing import HardRule, IdentityWish, Matching, NotAgain, Problem, Rules, explain, solve
 from relais.core.pools.outcome import LeftOver, Load, Outcome, Pair
 from relais.core.pools.pool import Pool
 from relais.core.pools.populating import People, populate
@@ -41,7 +37,7 @@ def run(
     watch = _Watch(progress or _silent, clock)
     with watch.phase("compile"):
         people = populate(pool, settings)
-        problem = compile(people.mentees, people.mentors, rules_of(pool, settings, people))
+        problem = pairing.compile(people.mentees, people.mentors, rules_of(pool, settings, people))
     with watch.phase("solve"):
         matching = solve(problem, settings.objective, progress=lambda _, done: watch.report("solve", done))
     with watch.phase("explain"):
