@@ -16,7 +16,10 @@ from tests.factories.people import cast_person
 def visits(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, quick_settings: None
 ) -> tuple[Visit, ...]:
-    """Every page of the product, with a row in each list; the database is left as it was."""
+    """Every page of the product, with a row in each list; the database is left as it was.
+
+    Tests that look at them are marked `django_db`, so that there is a database to visit.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         awa = cast_person(AWA)
         for more in LISTS.values():

@@ -37,6 +37,7 @@ def test_no_page_holds_styles_or_scripts() -> None:
     holds(inline_code(templates(ROOT)))
 
 
+@pytest.mark.django_db
 @pytest.mark.slow
 def test_no_rendered_page_holds_styles_or_scripts(visits: tuple[Visit, ...]) -> None:
     holds(inline_code(Source(seen.address.name, seen.html) for seen in visits))

@@ -55,11 +55,13 @@ def growing(address: Address, more: OneMore, given: Mapping[str, object], awa: P
         yield address.finding(says)
 
 
+@pytest.mark.django_db
 @pytest.mark.slow
 def test_pages_cost_few_queries(visits: tuple[Visit, ...]) -> None:
     holds(costly(visits))
 
 
+@pytest.mark.django_db
 def test_every_list_is_known(visits: tuple[Visit, ...]) -> None:
     holds(unlisted(visits, LISTS))
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 from tests.architecture.addresses import addresses
@@ -31,6 +32,7 @@ def test_each_kind_of_file_is_found() -> None:
     assert [kind for kind, files in found.items() if not files] == []
 
 
+@pytest.mark.django_db
 def test_pages_are_seen_by_visitors_and_by_those_signed_in(visits: tuple[Visit, ...]) -> None:
     assert {seen.who for seen in visits if seen.status == 200 and seen.html} == {"a visitor", "Awa Diop"}
 
