@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.template.loader import render_to_string
 from django.test import Client, override_settings
@@ -91,7 +91,8 @@ def test_a_person_finds_their_own_page_on_phone_and_desktop(visit: HttpRequest) 
     assert [link.get_text(" ").split() for link in links] == [["AS", "You"], ["AS", "Awa", "Sow<b>"]]
 
 
-def nowhere(_request: HttpRequest) -> None: ...
+def nowhere(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
 
 
 urlpatterns = [path("today/", nowhere)]

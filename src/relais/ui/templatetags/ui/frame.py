@@ -22,8 +22,13 @@ def tabs(tabs: Sequence[Tab], label: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page[Any], *, parameter: str = "page") -> dict[str, Any]:
-    """Links to the other pages of a list, whatever else stands in the address being kept."""
+def pagination(
+    context: Context, page: Page[Any], *, parameter: str = "page", label: str = ""
+) -> dict[str, Any]:
+    """Links to the other pages of a list, whatever else stands in the address being kept.
+
+    ``label`` names the list when a page has several.
+    """
     request = context.get("request")
     query = request.GET.copy() if request else None
 
@@ -35,6 +40,7 @@ def pagination(context: Context, page: Page[Any], *, parameter: str = "page") ->
 
     return {
         "page": page,
+        "label": label,
         "previous": address(page.previous_page_number()) if page.has_previous() else "",
         "next": address(page.next_page_number()) if page.has_next() else "",
     }

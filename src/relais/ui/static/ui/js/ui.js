@@ -20,9 +20,11 @@ async function start(element) {
 }
 
 function startAll(root) {
-  if (root.matches?.("[data-behaviour]")) start(root);
-  root.querySelectorAll("[data-behaviour]").forEach(start);
+  const elements = [...root.querySelectorAll("[data-behaviour]")];
+  if (root.matches?.("[data-behaviour]")) elements.push(root);
+  return Promise.all(elements.map(start));
 }
 
-startAll(document);
 document.addEventListener("htmx:load", (event) => startAll(event.detail.elt));
+await startAll(document);
+document.documentElement.dataset.behaves = "";
