@@ -82,7 +82,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         """Write allauth's letter from our template of the same name, in its reader's language."""
         name = template_prefix.rpartition("/")[2]
         reader = Person.objects.filter(email=normal_email(email)).first()
-        if name == "unknown_account" and not lockout.admit(lockout.LETTER_TO_UNKNOWN, "everyone"):
+        # Both are counted, so that both take the same time; only letters to strangers are held back.
+        is_to_stranger = name == "unknown_account"
+        is_admitted = lockout.admit(lockout.LETTER_TO_UNKNOWN, "stranger" if is_to_stranger else "account")
+        if is_to_stranger and not is_admitted:
             return
         language = reader.language if reader else get_language() or settings.LANGUAGE_CODE
         values = {
