@@ -62,7 +62,9 @@ def test_what_the_page_carried_gives_the_same_page(client: Client) -> None:
     assert (second.status, second.pairs, second.fields()) == (200, first.pairs, first.fields())
 
 
-def test_no_store_and_no_query(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_no_store_and_no_query(
+    client: Client, db: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     with django_assert_num_queries(0):
         answer = give(client)
     assert "no-store" in answer.headers["Cache-Control"]

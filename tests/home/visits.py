@@ -76,7 +76,9 @@ def _value(field: Tag) -> str | None:
     if field.name == "select":
         chosen = field.select_one("option[selected]") or field.select_one("option")
         return str(chosen["value"]) if chosen else None
-    if field.get("type") == "file" or field.has_attr("disabled"):
+    if field.get("type") == "file":
+        return ""  # a browser sends an empty part for a file that was not chosen
+    if field.has_attr("disabled"):
         return None
     if field.get("type") in ("checkbox", "radio") and not field.has_attr("checked"):
         return None

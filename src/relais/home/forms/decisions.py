@@ -38,11 +38,11 @@ class DecisionsForm(forms.Form):
     """Fields made for one pool: a weight for each criterion, a range for each gap, the rules.
 
     What the visitor did not answer (the first time, or when a correction brought a new criterion) is taken from the
-    settings suggested. Answers made for another kind of accompaniment are dropped, except the objective.
+    settings suggested. `earlier` says what to do with earlier pairs. Answers made for another kind of accompaniment are dropped, except the objective.
     """
 
     objective = forms.ChoiceField(choices=[(name, name) for name in OBJECTIVES])
-    past = forms.ChoiceField(choices=[(name, name) for name in PASTS])
+    earlier = forms.ChoiceField(choices=[(name, name) for name in PASTS])
     places = forms.IntegerField(label=_("Mentors per person"), min_value=1, max_value=MOST_PLACES)
     capacity = forms.IntegerField(
         label=_("People per mentor, where the file does not say"), min_value=0, max_value=MOST_PEOPLE
@@ -93,7 +93,7 @@ class DecisionsForm(forms.Form):
             objective=answers["objective"],
             criteria=criteria,
             hard=tuple(self._rules(criteria)),
-            past=answers["past"],
+            past=answers["earlier"],
             places=answers["places"],
             capacity=answers["capacity"],
             hours_per_pair=answers["hours_per_pair"],
@@ -157,7 +157,7 @@ def _suggested(ground: Ground) -> dict[str, Any]:
     settings = ground.suggested
     answers: dict[str, Any] = {
         "objective": settings.objective,
-        "past": settings.past,
+        "earlier": settings.past,
         "places": settings.places,
         "capacity": settings.capacity,
         "hours_per_pair": settings.hours_per_pair,

@@ -1,0 +1,141 @@
+"""Somebody without an account brings two lists, corrects what Relais understood, and leaves with a workbook."""
+
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser import WIDTHS, OpenPage, axe_findings, sideways
+from tests.home.visits import MENTEES, MENTORS, crowd
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+WORDS = {
+    "en": {
+        "form": "Form the pairs",
+        "again": "Form the pairs again",
+        "download": "Download the workbook",
+        "and": "and",
+        "over": "Start over",
+        "understood": "What Relais understood",
+    },
+    "fr": {
+        "form": "Former les binômes",
+        "again": "Refaire les binômes",
+        "download": "Télécharger le classeur",
+        "and": "et",
+        "over": "Recommencer",
+        "understood": "Ce que Relais a compris",
+    },
+}
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> tuple[Path, Path]:
+    """Two lists on the visitor's own disk."""
+    mentors, mentees = tmp_path / "mentors.csv", tmp_path / "mentees.csv"
+    mentors.write_text(MENTORS)
+    mentees.write_text(MENTEES)
+    return mentors, mentees
+
+
+def bring(page: Page, address: str, lists: tuple[Path, Path]) -> None:
+    """Drop both lists on the landing page and ask for the pairs."""
+    page.goto(address)
+    page.set_input_files("input[name=mentors]", lists[0])
+    page.set_input_files("input[name=mentees]", lists[1])
+    page.locator(".passing .btn--baton").click()
+
+
+@pytest.mark.parametrize(
+    ("width", "language", "javascript"), [(1280, "fr", True), (360, "en", True), (360, "fr", False)]
+)
+def test_a_visitor_brings_two_lists_and_leaves_with_a_workbook(
+    browser_page: OpenPage,
+    live_server: LiveServer,
+    lists: tuple[Path, Path],
+    width: int,
+    language: str,
+    javascript: bool,
+) -> None:
+    words = WORDS[language]
+    page = browser_page(width, "light", language, javascript=javascript)
+    bring(page, live_server.url, lists)
+    names = page.locator(".pair__names")
+    expect(names).to_have_count(2)
+    expect(page.get_by_text(f"Awa Diop {words['and']} Béatrice Lemoine")).to_be_visible()
+
+    page.locator("input[name='weight-coverage']").fill("10")
+    page.get_by_role("button", name=words["again"], exact=True).first.click()
+    expect(page.locator("input[name='weight-coverage']")).to_have_value("10")
+    expect(names).to_have_count(2)
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name=words["download"]).click()
+    book = openpyxl.load_workbook(BytesIO(Path(download.value.path()).read_bytes()))
+    cells = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
+    assert {"Awa Diop", "Béatrice Lemoine"} <= set(cells)
+
+    page.get_by_role("link", name=words["over"]).click()
+    expect(page.locator(".drop")).to_have_count(2)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_column_is_corrected_and_the_result_follows(
+    browser_page: OpenPage,
+    live_server: LiveServer,
+    lists: tuple[Path, Path],
+    javascript: bool,
+) -> None:
+    page = browser_page(768, "light", "en", javascript=javascript)
+    bring(page, live_server.url, lists)
+    roster = page.locator("details.roster").nth(1)
+    if roster.get_attribute("open") is None:
+        roster.locator("summary").click()
+    choice = roster.get_by_label("Wants help with")
+    choice.select_option("")
+    roster.get_by_role("button", name="Correct these columns").click()
+    expect(page.locator("input[name='weight-coverage']")).to_have_count(0)
+
+
+def test_the_page_is_answered_again_in_the_other_language_with_everything_kept(
+    browser_page: OpenPage, live_server: LiveServer, lists: tuple[Path, Path]
+) -> None:
+    page = browser_page(1280, "light", "fr")
+    bring(page, live_server.url, lists)
+    page.locator("button[name=lang]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_text("Awa Diop and Béatrice Lemoine")).to_be_visible()
+
+
+def test_a_large_pool_tells_its_progress_then_gives_its_result(
+    browser_page: OpenPage, live_server: LiveServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relais.home.views.visit.LARGE_POOL", 100)
+    texts = crowd(20, 30)
+    lists = tmp_path / "mentors.csv", tmp_path / "mentees.csv"
+    for path, text in zip(lists, texts, strict=True):
+        path.write_text(text)
+    page = browser_page(360, "dark", "fr", javascript=False)
+    bring(page, live_server.url, lists)
+    expect(page.locator(".pair__names")).to_have_count(20)
+    assert page.locator(".running").count() > 0
+    expect(page.locator(".running:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("theme", "language"), [("light", "en"), ("dark", "fr")])
+@pytest.mark.parametrize("address", ["/", "/match/", "/match/?example", "/privacy/", "/accessibility/"])
+def test_axe_finds_nothing_and_nothing_goes_sideways(
+    browser_page: OpenPage, live_server: LiveServer, address: str, theme: str, language: str
+) -> None:
+    page = browser_page(1280, theme, language)
+    page.goto(f"{live_server.url}{address}")
+    assert axe_findings(page) == []
+    wide = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        wide[width] = sideways(page)
+    assert wide == dict.fromkeys(WIDTHS, 0)
