@@ -1,0 +1,181 @@
+"""One reason, one sentence or two."""
+
+from relais.core.pairing.explanation import Choices, Compared, Covered, Hours, Reason, Stepped
+from relais.core.pairing.people import Person
+from relais.core.pairing.refusals import Translator
+from relais.core.pairing.words.figures import all_of, capital, figures, first_name, spelled
+from relais.core.pairing.words.silences import say_silence
+
+
+def say(reason: Reason, mentee: Person, mentor: Person, t: Translator) -> str:
+    """What a reason says of two people."""
+    if reason.silent:
+        people = {"mentee": mentee, "mentor": mentor}
+        return " ".join(say_silence(reason, who, people[who], t) for who in reason.silent)
+    names = {"mentee": first_name(mentee), "mentor": first_name(mentor)}
+    match reason.detail:
+        case Covered() as covered:
+            return _say_covered(covered, names, t)
+        case Compared() as compared:
+            return _say_common(compared, t) if compared.common else _say_apart(compared, t)
+        case Stepped() as stepped:
+            return _say_stepped(stepped, names, t, is_met=reason.side == "for")
+        case Hours() as hours:
+            return _say_hours(hours, t)
+        case Choices() as choices:
+            return _say_choices(choices, names, t)
+        case None:
+            return _say_kind(reason, t)
+
+
+def _say_kind(reason: Reason, t: Translator) -> str:
+    if reason.kind == "previous":
+        return t.gettext("They were together in the earlier proposal.")
+    if reason.side == "for":
+        return t.gettext("What they wrote is close.")
+    return t.gettext("What they wrote has little in common.")
+
+
+def _say_covered(covered: Covered, names: dict[str, str], t: Translator) -> str:
+    wished = len(covered.topics) + len(covered.partly) + len(covered.missing)
+    values = {
+        **names,
+        "covered": spelled(len(covered.topics), t),
+        "wished": spelled(wished, t),
+        "topics": all_of(covered.topics, t),
+    }
+    sentences = [capital(_covered_sentence(covered, wished, t) % values)]
+    for part in covered.partly:
+        sentence = t.gettext(
+            "On “%(topic)s”, the level offered is %(offered)s; the level wished is %(level)s."
+        )
+        sentences.append(
+            sentence
+            % {"topic": part.topic, "offered": figures(part.offered, t), "level": figures(part.wished, t)}
+        )
+    return " ".join(sentences)
+
+
+def _covered_sentence(covered: Covered, wished: int, t: Translator) -> str:
+    if not covered.topics:
+        if covered.partly:
+            return t.gettext("%(mentor)s covers no wish of %(mentee)s’s wholly.")
+        return t.gettext("%(mentor)s covers no wish of %(mentee)s’s.")
+    if len(covered.topics) == wished:
+        return t.ngettext(
+            "%(mentor)s offers what %(mentee)s wishes: %(topics)s.",
+            "%(mentor)s offers everything %(mentee)s wishes: %(topics)s.",
+            wished,
+        )
+    if covered.first_is_covered:
+        return t.ngettext(
+            "%(mentor)s offers one of %(mentee)s’s %(wished)s wishes, the one that matters most: %(topics)s.",
+            "%(mentor)s offers %(covered)s of %(mentee)s’s %(wished)s wishes, with the one that matters most: "
+            "%(topics)s.",
+            len(covered.topics),
+        )
+    return t.ngettext(
+        "%(mentor)s offers only one of %(mentee)s’s %(wished)s wishes: %(topics)s.",
+        "%(mentor)s offers %(covered)s of %(mentee)s’s %(wished)s wishes: %(topics)s.",
+        len(covered.topics),
+    )
+
+
+def _say_common(compared: Compared, t: Translator) -> str:
+    number = len(compared.common)
+    sentences = {
+        "organisation": t.gettext("Both belong to the same organisation: %(values)s."),
+        "unit": t.gettext("Both belong to the same unit: %(values)s."),
+        "profession": t.gettext("Both have the same profession: %(values)s."),
+        "languages": t.ngettext("A common language: %(values)s.", "Common languages: %(values)s.", number),
+        "goals": t.ngettext("A goal in common: %(values)s.", "Goals in common: %(values)s.", number),
+    }
+    sentence = sentences.get(compared.trait) or t.gettext("In common under “%(trait)s”: %(values)s.")
+    return sentence % {"trait": compared.trait, "values": all_of(compared.common, t)}
+
+
+def _say_apart(compared: Compared, t: Translator) -> str:
+    sentences = {
+        "organisation": t.gettext("They belong to two different organisations."),
+        "unit": t.gettext("They belong to two different units."),
+        "profession": t.gettext("They have two different professions."),
+        "languages": t.gettext("They have no language in common."),
+        "goals": t.gettext("They have no goal in common."),
+    }
+    sentence = sentences.get(compared.trait) or t.gettext("Nothing in common under “%(trait)s”.")
+    return sentence % {"trait": compared.trait}
+
+
+def _say_stepped(stepped: Stepped, names: dict[str, str], t: Translator, *, is_met: bool) -> str:
+    values = {**names, "steps": spelled(abs(stepped.gap), t), "scale": stepped.scale}
+    position = capital(_position(stepped, t) % values)
+    if is_met:
+        return position
+    wish = {"low": figures(stepped.low, t), "high": figures(stepped.high, t)}
+    if stepped.gap > stepped.high >= 0:
+        return f"{position} {t.gettext('At most %(high)s was wished.') % wish}"
+    if 0 <= stepped.gap < stepped.low:
+        return f"{position} {t.gettext('At least %(low)s was wished.') % wish}"
+    return f"{position} {t.gettext('From %(low)s to %(high)s was wished.') % wish}"
+
+
+def _position(stepped: Stepped, t: Translator) -> str:
+    number = max(int(abs(stepped.gap)), 1)
+    if stepped.gap == 0:
+        return {
+            "grade": t.gettext("Both have the same grade."),
+            "seniority": t.gettext("Both have the same seniority."),
+        }.get(stepped.scale) or t.gettext("Both are at the same step on “%(scale)s”.")
+    if stepped.gap > 0:
+        return {
+            "grade": t.ngettext(
+                "%(mentor)s is one grade above %(mentee)s.",
+                "%(mentor)s is %(steps)s grades above %(mentee)s.",
+                number,
+            ),
+            "seniority": t.ngettext(
+                "%(mentor)s has one more year of seniority than %(mentee)s.",
+                "%(mentor)s has %(steps)s more years of seniority than %(mentee)s.",
+                number,
+            ),
+        }.get(stepped.scale) or t.gettext("%(mentor)s is above %(mentee)s on “%(scale)s”, by %(steps)s.")
+    return {
+        "grade": t.ngettext(
+            "%(mentor)s is one grade below %(mentee)s.",
+            "%(mentor)s is %(steps)s grades below %(mentee)s.",
+            number,
+        ),
+        "seniority": t.ngettext(
+            "%(mentor)s has one year of seniority less than %(mentee)s.",
+            "%(mentor)s has %(steps)s years of seniority less than %(mentee)s.",
+            number,
+        ),
+    }.get(stepped.scale) or t.gettext("%(mentor)s is below %(mentee)s on “%(scale)s”, by %(steps)s.")
+
+
+def _say_hours(hours: Hours, t: Translator) -> str:
+    number = len(hours.common)
+    if not number:
+        return t.gettext("They are never free at the same time.")
+    sentence = t.ngettext(
+        "They are both free for only one hour a week.", "They are both free %(hours)s hours a week.", number
+    )
+    return sentence % {"hours": spelled(number, t)}
+
+
+def _say_choices(choices: Choices, names: dict[str, str], t: Translator) -> str:
+    values = {**names, "rank": figures(choices.by_mentee or 0, t), "back": figures(choices.by_mentor or 0, t)}
+    match choices.by_mentee, choices.by_mentor:
+        case (1, 1):
+            sentence = t.gettext("%(mentee)s and %(mentor)s chose each other first.")
+        case (None, None):
+            sentence = t.gettext("Neither is among the people whom the other chose.")
+        case (int(), int()):
+            sentence = t.gettext(
+                "Each chose the other: number %(rank)s on the list of %(mentee)s, number %(back)s on the list of %(mentor)s."
+            )
+        case (int(), None):
+            sentence = t.gettext("%(mentee)s chose %(mentor)s, as number %(rank)s.")
+        case _:
+            sentence = t.gettext("%(mentor)s chose %(mentee)s, as number %(back)s.")
+    return sentence % values

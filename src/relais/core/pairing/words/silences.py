@@ -1,0 +1,40 @@
+"""What someone has not said."""
+
+from relais.core.pairing.explanation import Reason, Who
+from relais.core.pairing.people import Person
+from relais.core.pairing.refusals import Translator
+from relais.core.pairing.words.figures import first_name
+
+
+def say_silence(reason: Reason, who: Who, person: Person, t: Translator) -> str:
+    """What one of the two has not said, that the criterion of the reason needs."""
+    _, _, about = reason.criterion.partition(":")
+    known = _by_kind(who, t)
+    sentence = (
+        known.get(reason.kind) or _by_trait(t).get(about) or t.gettext("%(name)s left “%(about)s” empty.")
+    )
+    return sentence % {"name": first_name(person), "about": about or reason.criterion}
+
+
+def _by_kind(who: Who, t: Translator) -> dict[str, str]:
+    wishes = t.gettext("%(name)s has not said what they wish to work on.")
+    offers = t.gettext("%(name)s has not said what they can offer.")
+    return {
+        "coverage": wishes if who == "mentee" else offers,
+        "languages": t.gettext("%(name)s has not said which languages they speak."),
+        "common_hours": t.gettext("%(name)s has not said when they are free."),
+        "ranked": t.gettext("%(name)s has ranked nobody."),
+        "close_texts": t.gettext("%(name)s has not written about themselves."),
+    }
+
+
+def _by_trait(t: Translator) -> dict[str, str]:
+    return {
+        "organisation": t.gettext("%(name)s has not given an organisation."),
+        "unit": t.gettext("%(name)s has not given a unit."),
+        "profession": t.gettext("%(name)s has not given a profession."),
+        "languages": t.gettext("%(name)s has not said which languages they speak."),
+        "goals": t.gettext("%(name)s has not given any goal."),
+        "grade": t.gettext("%(name)s has not given a grade."),
+        "seniority": t.gettext("%(name)s has not given any seniority."),
+    }
