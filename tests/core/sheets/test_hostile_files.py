@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableRow
-from tests.core.sheets.making import csv_bytes, ods_cell, unzip, xlsx_bytes, zip_bytes
+from tests.core.sheets.making import Rows, csv_bytes, ods_cell, unzip, xlsx_bytes, zip_bytes
 
 from relais.core.sheets import LIMITS, Code, Limits, Problem, Sheet, Unreadable, open_sheet
 
@@ -98,8 +99,8 @@ def test_a_cell_that_is_too_long_in_a_workbook_is_refused_with_its_place() -> No
 @pytest.mark.parametrize(
     "make", [csv_bytes, lambda rows: xlsx_bytes({"Mentors": rows})], ids=["text", "workbook"]
 )
-def test_too_many_rows_and_too_many_columns_are_refused(make: object) -> None:
-    content = make([["Nom", "Bio"], *[["Awa", "b"]] * 10])  # type: ignore[operator]
+def test_too_many_rows_and_too_many_columns_are_refused(make: Callable[[Rows], bytes]) -> None:
+    content = make([["Nom", "Bio"], *[["Awa", "b"]] * 10])
     assert [problem_of(content, limits).code for limits in (Limits(rows=10), Limits(columns=1))] == [
         Code.TOO_MANY_ROWS,
         Code.TOO_MANY_COLUMNS,
