@@ -127,8 +127,9 @@ def _match(options: Namespace, t: Translator) -> int:
         files.write_whole(options.write_rules, to_toml(settings, pool, t).encode(), t)
     with progress(lambda phase: report.phase(phase, t)) as told:
         outcome = run_pool(pool, settings, progress=told, clock=time.perf_counter)
-    if options.output:
-        files.write_whole(options.output, _written(outcome, options.output, t), t)
+        if options.output:
+            told("write", 0.0)
+            files.write_whole(options.output, _written(outcome, options.output, t), t)
     report.outcome(out, outcome, t, everything=options.all)
     report.written(out, [name for name in (options.write_rules, options.output) if name], t)
     report.cost(out, time.perf_counter() - start, outcome, t)

@@ -109,7 +109,7 @@ def phase(name: str, t: Translator) -> str:
         return t.gettext("Comparing everybody with everybody")
     if name == "solve":
         return t.gettext("Looking for the best pairs, and proving it")
-    return t.gettext("Putting the reasons together")
+    return t.gettext("Writing pairs and reasons down")
 
 
 def outcome(out: Console, result: Outcome, t: Translator, *, everything: bool) -> None:

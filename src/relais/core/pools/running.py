@@ -5,11 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from relais.core import pairing
-from relais.core.pairing import HardRule, IdentityWish, Matching, NotAgain, Problem, Rules, explain, solve
-from relais.core.pools.outcome import LeftOver, Load, Outcome, Pair
+from relais.core.pairing import HardRule, IdentityWish, NotAgain, Rules, solve
+from relais.core.pools.outcome import LeftOver, Load, Outcome, Pair, Solved
 from relais.core.pools.pool import Pool
 from relais.core.pools.populating import People, populate
 from relais.core.pools.remarks import Unusable
@@ -18,16 +16,14 @@ from relais.core.pools.settings import Settings
 Progress = Callable[[str, float], None]
 Clock = Callable[[], float]
 
-_REPORTS = 20
-
 
 def run(
     pool: Pool, settings: Settings, *, progress: Progress | None = None, clock: Clock | None = None
 ) -> Outcome:
-    """The best pairs of the pool under the settings, checked and explained.
+    """The best pairs of the pool under the settings, checked; explanations are worked out when they are read.
 
-    `progress(phase, done)` is called with `done` from 0 to 1; phases are "compile", "solve" (the check is its end) and
-    "explain". `clock` returns seconds (`time.perf_counter`); without it `Outcome.seconds` is empty.
+    `progress(phase, done)` is called with `done` from 0 to 1; phases are "compile" and "solve" (the check is its end).
+    `clock` returns seconds (`time.perf_counter`); without it `Outcome.seconds` is empty.
 
     Raises `Unusable` when the pool has stoppers, `UnusableRules` when settings read a column that is not there, and
     `relais.core.pairing.Refusal` when a weight, a lock or a place cannot be used.
@@ -40,13 +36,16 @@ def run(
         problem = pairing.compile(people.mentees, people.mentors, rules_of(pool, settings, people))
     with watch.phase("solve"):
         matching = solve(problem, settings.objective, progress=lambda _, done: watch.report("solve", done))
-    with watch.phase("explain"):
-        pairs = tuple(_pairs(pool, problem, matching, watch))
-        left_over = tuple(_left_over(pool, problem, matching))
+    solved = Solved(problem, matching)
     return Outcome(
-        pool, settings, pairs, left_over, _loads(pool, problem, matching), matching.certificate, matching, problem,
+        pool,
+        settings,
+        tuple(_pairs(pool, solved)),
+        tuple(_left_over(pool, solved)),
+        _loads(pool, solved),
+        solved,
         watch.seconds,
-    )  # fmt: skip
+    )
 
 
 def rules_of(pool: Pool, settings: Settings, people: People) -> Rules:
@@ -93,26 +92,22 @@ def _silent(_phase: str, _done: float) -> None:
     """Nobody watches."""
 
 
-def _pairs(pool: Pool, problem: Problem, matching: Matching, watch: _Watch) -> Iterator[Pair]:
-    rows = np.unique(matching.pairs[:, 0]).tolist()
-    every = max(len(rows) // _REPORTS, 1)
-    for number, row in enumerate(rows):
-        if number % every == 0:
-            watch.report("explain", number / len(rows))
-        for one in explain(problem, matching, row).pairs:
-            yield Pair(pool.mentees.members[row], pool.mentors.members[one.mentor], one.score, one)
+def _pairs(pool: Pool, solved: Solved) -> Iterator[Pair]:
+    for row, column in solved.matching.pairs.tolist():
+        score = int(solved.problem.scores[row, column])
+        yield Pair(pool.mentees.members[row], pool.mentors.members[column], score, row, column, solved)
 
 
-def _left_over(pool: Pool, problem: Problem, matching: Matching) -> Iterator[LeftOver]:
-    filled = Counter(matching.pairs[:, 0].tolist())
-    for row in matching.short.tolist():
-        missing = int(problem.places[row]) - filled[row]
-        yield LeftOver(pool.mentees.members[row], missing, explain(problem, matching, row))
+def _left_over(pool: Pool, solved: Solved) -> Iterator[LeftOver]:
+    filled = Counter(solved.matching.pairs[:, 0].tolist())
+    for row in solved.matching.short.tolist():
+        missing = int(solved.problem.places[row]) - filled[row]
+        yield LeftOver(pool.mentees.members[row], missing, row, solved)
 
 
-def _loads(pool: Pool, problem: Problem, matching: Matching) -> tuple[Load, ...]:
-    given: Mapping[int, int] = Counter(matching.pairs[:, 1].tolist())
+def _loads(pool: Pool, solved: Solved) -> tuple[Load, ...]:
+    given: Mapping[int, int] = Counter(solved.matching.pairs[:, 1].tolist())
     return tuple(
-        Load(member, given.get(column, 0), int(problem.capacity[column]))
+        Load(member, given.get(column, 0), int(solved.problem.capacity[column]))
         for column, member in enumerate(pool.mentors.members)
     )

@@ -45,7 +45,7 @@ def fold(text: str) -> str:
     >>> fold("  Éloïse  LE ROUX-Petit ")
     'eloise le roux petit'
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text if text.isascii() else _without_accents(text)
     return _BETWEEN_WORDS.sub(" ", _SIGNIFICANT.sub(_spell_sign, plain.casefold())).strip()
 
 
@@ -89,6 +89,10 @@ class Spelling:
     def __call__(self, text: str) -> str:
         """The spelling most people use for what this text says."""
         return self._shown.get(self._key(text), text.strip())
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def _remembering(key: Callable[[str], str]) -> Callable[[str], str]:
