@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from tests.factories.activity import make_event, make_notification
 
 from relais.activity import events
 from relais.activity.actions import record
@@ -41,7 +42,7 @@ def test_the_installation_acts_under_no_name(awa: Person) -> None:
 
 def test_a_fact_has_one_kind_of_author(awa: Person) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        Event.objects.create(what="x.done", by=awa, is_by_system=True, about_model="x", about_id="y")
+        make_event(by=awa, is_by_system=True)
 
 
 def test_an_undone_change_leaves_no_fact_and_no_letter(
@@ -77,7 +78,7 @@ def test_a_kind_without_a_letter_sends_none(
 def test_a_person_is_told_of_an_event_once_only(awa: Person) -> None:
     event = record(WAVED, by=awa, about=awa, tell=[awa])
     with pytest.raises(IntegrityError), transaction.atomic():
-        Notification.objects.create(event=event, person=awa)
+        make_notification(event, awa)
 
 
 def test_receivers_run_once_all_is_committed(

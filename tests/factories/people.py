@@ -3,6 +3,8 @@
 from itertools import count
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 
 from relais.people.models import Person
 from tests.cast import Member
@@ -41,4 +43,18 @@ def cast_person(member: Member, *, password: str = "") -> Person:
         language=member.language,
         time_zone=member.time_zone,
         password=password,
+    )
+
+
+def make_key(person: Person, *, name: str = "Ma clé") -> Authenticator:
+    """A passkey that no device holds."""
+    return Authenticator.objects.create(
+        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": name, "credential": {}}
+    )
+
+
+def make_session(person: Person, session_key: str) -> UserSession:
+    """What is remembered of an open session."""
+    return UserSession.objects.create(
+        user=person, session_key=session_key, ip="127.0.0.1", user_agent="Firefox"
     )

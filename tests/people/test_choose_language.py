@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from relais.people.actions import edit_person
 from relais.people.models import Person
 
 
@@ -60,8 +61,7 @@ def test_a_link_does_not_choose(client: Client, db: None) -> None:
 
 
 def test_the_hours_shown_are_those_of_the_person(coumba: Person, client: Client) -> None:
-    coumba.time_zone = "Pacific/Kiritimati"
-    coumba.save()
+    edit_person(coumba, name=coumba.name, language="en", time_zone="Pacific/Kiritimati", by=coumba)
     client.force_login(coumba)
     shown = timezone.now().astimezone(zoneinfo.ZoneInfo("Pacific/Kiritimati"))
     page = client.get(reverse("people:person", args=[coumba.public_id])).content.decode()

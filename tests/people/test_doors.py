@@ -8,6 +8,7 @@ from allauth.mfa import urls as mfa_urls
 from allauth.usersessions import urls as usersessions_urls
 from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
+from tests.factories.people import make_key
 
 from relais.people.doors import PUBLIC_ADDRESSES
 from relais.people.models import Person
@@ -41,7 +42,5 @@ def test_the_others_ask_who_one_is(name: str, client: Client, db: None) -> None:
 
 @pytest.mark.parametrize("name", ["mfa_remove_webauthn", "mfa_edit_webauthn"])
 def test_zoe_does_not_find_the_keys_of_awa(name: str, awa: Person, zoe_client: Client) -> None:
-    from allauth.mfa.models import Authenticator
-
-    key = Authenticator.objects.create(user=awa, type="webauthn", data={"name": "clé", "credential": {}})
+    key = make_key(awa)
     assert zoe_client.get(reverse(name, args=[key.pk])).status_code == 404

@@ -44,7 +44,7 @@ def test_it_is_written_whole_in_both_languages(letter: str) -> None:
 
 @pytest.mark.parametrize("kind", [PERSON_ADDED, PERSON_EDITED, PERSON_SIGNED_OUT_EVERYWHERE])
 def test_each_event_that_is_told_has_its_letter(kind: object) -> None:
-    get_template(f"{kind.mail}.txt")  # type: ignore[attr-defined]  # parametrised
+    get_template(f"{kind.mail}.txt")  # type: ignore[attr-defined]  # pytest hands it over as an object
 
 
 def test_every_letter_of_the_sign_in_library_has_ours() -> None:

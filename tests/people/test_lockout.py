@@ -6,6 +6,7 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -66,17 +67,19 @@ def test_what_is_a_day_old_is_swept_away(at: list[datetime]) -> None:
     assert Tally.objects.count() == 1
 
 
+_example = count()
+
+
 @pytest.mark.slow
 @pytest.mark.django_db
 @given(gaps=st.lists(st.integers(min_value=0, max_value=40), max_size=60))
 def test_no_stretch_of_half_an_hour_holds_more_than_ten(gaps: list[int]) -> None:
-    Tally.objects.all().delete()
-    moment, admitted = START, []
+    moment, admitted, whom = START, [], f"awa {next(_example)}"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "now", lambda: moment)
         for gap in gaps:
             moment += timedelta(minutes=gap)
-            if admit(PASSWORD, "awa"):
+            if admit(PASSWORD, whom):
                 admitted.append(moment)
     for first in admitted:
         stretch = [one for one in admitted if first <= one < first + timedelta(seconds=HALF_AN_HOUR)]

@@ -38,7 +38,7 @@ def test_whoever_has_an_account_does_not_open_another(awa: Person, settings: Set
 def test_oneself_and_the_installation_may_and_nobody_else(
     rule: object, awa: Person, daniel: Person, zoe: Person
 ) -> None:
-    answers = [said(rule(by, awa)) for by in (awa, SYSTEM, daniel, zoe)]  # type: ignore[operator]  # parametrised
+    answers = [said(rule(by, awa)) for by in (awa, SYSTEM, daniel, zoe)]  # type: ignore[operator]  # pytest hands it over as an object
     assert answers == [YES, YES, NO, NO]
 
 

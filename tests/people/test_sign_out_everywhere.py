@@ -5,6 +5,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from tests.clients import CommittingClient
+from tests.factories.people import make_session
 from tests.people.signing import is_signed_in
 
 from relais.activity.events import SYSTEM
@@ -43,12 +44,8 @@ def test_reading_the_page_ends_nothing(awa: Person, browsers: list[Client]) -> N
 
 
 def test_the_other_sessions_end_and_this_one_stays(awa: Person, browsers: list[Client]) -> None:
-    from allauth.usersessions.models import UserSession
-
     for browser in browsers:
-        UserSession.objects.create(
-            user=awa, session_key=browser.session.session_key, ip="127.0.0.1", user_agent="Firefox"
-        )
+        make_session(awa, str(browser.session.session_key))
     browsers[0].post(reverse("usersessions_list"))
     assert [is_signed_in(browser) for browser in browsers] == [True, False, False]
 

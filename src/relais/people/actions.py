@@ -110,7 +110,7 @@ def sign_out_everywhere(person: Person, *, by: Actor) -> Person:
 
 
 @transaction.atomic
-def note_security_change(person: Person, kind: Kind, *, by: Actor) -> None:
+def note_security_change(person: Person, *, kind: Kind, by: Actor) -> None:
     """Record what the sign-in pages did to the account of their owner.
 
     Raises:

@@ -8,20 +8,9 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from relais.people.models import Person, time_zone_names
+from relais.people.models import Person
+from relais.people.places import AREAS, time_zone_names
 
-AREA_NAMES = {
-    "Africa": _("Africa"),
-    "America": _("America"),
-    "Antarctica": _("Antarctica"),
-    "Arctic": _("Arctic"),
-    "Asia": _("Asia"),
-    "Atlantic": _("Atlantic"),
-    "Australia": _("Australia"),
-    "Europe": _("Europe"),
-    "Indian": _("Indian Ocean"),
-    "Pacific": _("Pacific"),
-}
 Choices = list[tuple[str, list[tuple[str, str]]]]
 
 
@@ -62,7 +51,7 @@ def time_zone_choices() -> Choices:
     [('America/Indiana/Knox', 'Knox – Indiana')]
     """
     groups = groupby(time_zone_names(), key=lambda name: name.partition("/")[0])
-    return [(str(AREA_NAMES[area]), [(name, _place(name)) for name in names]) for area, names in groups]
+    return [(str(AREAS[area]), [(name, _place(name)) for name in names]) for area, names in groups]
 
 
 def _place(name: str) -> str:

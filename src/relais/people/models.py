@@ -1,12 +1,9 @@
 """Persons: the users of the product, before any role."""
 
-import functools
-import zoneinfo
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
@@ -14,30 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relais.kit.ids import PUBLIC_ID_LENGTH, new_public_id
 from relais.kit.models import Entity
-
-AREAS = (
-    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
-)  # fmt: skip
-
-
-@functools.cache
-def time_zone_names() -> tuple[str, ...]:
-    """The places whose hours a person may live by, `Area/City`, in alphabetical order; old aliases left out."""
-    return tuple(
-        sorted(
-            name for name in zoneinfo.available_timezones() if name.partition("/")[0] in AREAS and "/" in name
-        )
-    )
-
-
-def validate_time_zone(name: str) -> None:
-    """Refuse what is not the name of a time zone.
-
-    Raises:
-        ValidationError: in words for whoever typed it.
-    """
-    if name not in time_zone_names():
-        raise ValidationError(_("“%(name)s” is not a time zone."), params={"name": name}, code="time_zone")
+from relais.people.places import validate_time_zone
 
 
 class PersonQuerySet(models.QuerySet["Person"]):

@@ -24,7 +24,7 @@ HEARD: tuple[tuple[Signal, Kind], ...] = (
 
 def _hear(signal: Signal, kind: Kind) -> None:
     def note(user: Person, **_others: Any) -> None:
-        note_security_change(user, kind, by=user)
+        note_security_change(user, kind=kind, by=user)
 
     signal.connect(note, weak=False, dispatch_uid=kind.name)
 
@@ -33,7 +33,7 @@ def _hear(signal: Signal, kind: Kind) -> None:
 def _note_email_changed(user: Person, from_email_address: EmailAddress | None, **_others: Any) -> None:
     """A first address, at sign-up, replaces none."""
     if from_email_address:
-        note_security_change(user, events.PERSON_EMAIL_CHANGED, by=user)
+        note_security_change(user, kind=events.PERSON_EMAIL_CHANGED, by=user)
 
 
 for _signal, _kind in HEARD:

@@ -143,7 +143,7 @@ class _LimitedSecondFactor(_OurWords):
         lockout.require_place(lockout.SECOND_FACTOR, person.public_id)
         code: str = super().clean_code()  # type: ignore[misc]  # mixed into forms that have one
         # allauth remembers used codes in its cache, which other processes do not see.
-        is_from_app = self.authenticator.type == Authenticator.Type.TOTP  # type: ignore[attr-defined]
+        is_from_app = self.authenticator.type == Authenticator.Type.TOTP  # type: ignore[attr-defined]  # set by super
         if is_from_app and not lockout.admit(lockout.SPENT_CODE, f"{person.public_id}:{_digits(code)}"):
             raise lockout.TooManyTriesError
         return code

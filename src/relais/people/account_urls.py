@@ -1,0 +1,12 @@
+"""Addresses whose names carry no prefix, because Django and allauth look for them as they are."""
+
+from django.urls import include, path
+
+from relais.people import views
+
+urlpatterns = [
+    path("account/", include("allauth.account.urls")),
+    path("account/second-step/", include("allauth.mfa.urls")),
+    path("account/sessions/", include("allauth.usersessions.urls")),
+    path("language/", views.choose_language, name="set_language"),
+]

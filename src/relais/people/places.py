@@ -1,0 +1,41 @@
+"""The places whose hours a person may live by."""
+
+import functools
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+AREAS = {
+    "Africa": _("Africa"),
+    "America": _("America"),
+    "Antarctica": _("Antarctica"),
+    "Arctic": _("Arctic"),
+    "Asia": _("Asia"),
+    "Atlantic": _("Atlantic"),
+    "Australia": _("Australia"),
+    "Europe": _("Europe"),
+    "Indian": _("Indian Ocean"),
+    "Pacific": _("Pacific"),
+}
+"""The parts of the world of the IANA time zone database; old aliases such as US/Eastern have none."""
+
+
+@functools.cache
+def time_zone_names() -> tuple[str, ...]:
+    """Every `Area/City`, in alphabetical order.
+
+    >>> "Africa/Dakar" in time_zone_names(), "US/Eastern" in time_zone_names()
+    (True, False)
+    """
+    return tuple(sorted(name for name in zoneinfo.available_timezones() if name.partition("/")[0] in AREAS))
+
+
+def validate_time_zone(name: str) -> None:
+    """Refuse what is not the name of a time zone.
+
+    Raises:
+        ValidationError: in words for whoever typed it.
+    """
+    if name not in time_zone_names():
+        raise ValidationError(_("“%(name)s” is not a time zone."), params={"name": name}, code="time_zone")

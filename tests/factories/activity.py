@@ -1,0 +1,16 @@
+"""Facts for tests that need rows no action would write."""
+
+from relais.activity.models import Event, Notification
+from relais.people.models import Person
+
+
+def make_event(*, by: Person | None = None, is_by_system: bool = False) -> Event:
+    """A fact about nothing."""
+    return Event.objects.create(
+        what="person.waved", by=by, is_by_system=is_by_system, about_model="people.person", about_id="0"
+    )
+
+
+def make_notification(event: Event, person: Person) -> Notification:
+    """That this person was told of this event."""
+    return Notification.objects.create(event=event, person=person)
