@@ -13,7 +13,7 @@ Pages come from pytest-django's ``live_server``. Without Chromium these tests ar
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -74,7 +74,6 @@ def browser_page(chromium: Browser) -> Iterator[OpenPage]:
     ``signed_in`` is a test client whose session the page takes over; ``address`` is where it counts.
     A page that writes an error in the console fails the test.
     """
-    sheet = with_imports_inlined((_SHEETS / "ui.css").read_text(), lambda path: (_SHEETS / path).read_text())
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
@@ -87,35 +86,44 @@ def browser_page(chromium: Browser) -> Iterator[OpenPage]:
         signed_in: Client | None = None,
         address: str = "",
     ) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if theme == "dark" else "light",
-            locale={"fr": "fr-FR", "en": "en-GB"}[language],
-            java_script_enabled=javascript,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        # One sheet, as visitors get it once static files are collected: fifty times fewer requests.
-        context.route(
-            "**/static/ui/css/ui.css", lambda route: route.fulfill(body=sheet, content_type="text/css")
-        )
+        contexts.append(_new_visitor(chromium, width, theme, language, javascript=javascript))
         if signed_in is not None:
-            context.add_cookies(
-                [
-                    {"name": name, "value": morsel.value, "url": address}
-                    for name, morsel in signed_in.cookies.items()
-                ]
-            )
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        return page
+            _take_over(contexts[-1], signed_in, address)
+        return _watched_page(contexts[-1], wrong)
 
     yield open_page
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+def _new_visitor(
+    chromium: Browser, width: int, theme: str, language: str, *, javascript: bool
+) -> BrowserContext:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if theme == "dark" else "light",
+        locale={"fr": "fr-FR", "en": "en-GB"}[language],
+        java_script_enabled=javascript,
+        reduced_motion="reduce",
+    )
+    # One sheet, as visitors get it once static files are collected: fifty times fewer requests.
+    sheet = with_imports_inlined((_SHEETS / "ui.css").read_text(), lambda path: (_SHEETS / path).read_text())
+    context.route("**/static/ui/css/ui.css", lambda route: route.fulfill(body=sheet, content_type="text/css"))
+    return context
+
+
+def _take_over(context: BrowserContext, client: Client, address: str) -> None:
+    for name, morsel in client.cookies.items():
+        context.add_cookies([{"name": name, "value": morsel.value, "url": address}])
+
+
+def _watched_page(context: BrowserContext, wrong: list[str]) -> Page:
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    return page
 
 
 def sideways(page: Page) -> int:
@@ -140,11 +148,10 @@ def axe_findings(page: Page, within: str | None = None) -> list[str]:
 
 def focus_walk(page: Page, steps: int) -> list[dict[str, Any]]:
     """What has the focus after each press of Tab: its text, and whether one can see that it has it."""
-    look: Callable[[], dict[str, Any]] = lambda: page.evaluate(_FOCUSED)  # noqa: E731
     walk = []
     for _step in range(steps):
         page.keyboard.press("Tab")
-        walk.append(look())
+        walk.append(page.evaluate(_FOCUSED))
     return walk
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from django import forms
 from django.core.paginator import Paginator
 from django.template import TemplateSyntaxError
@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 
 from relais.ui.values import Bar, BarChart, Column, Face, Moment, Reader, Reason, Tab, Table
 from tests.ui.conftest import Show
+from tests.ui.finding import one
 
 HOSTILE = "\"'><script>alert(1)</script>"
 FACE = Face(HOSTILE, HOSTILE)
@@ -106,11 +107,6 @@ def _is_ordinary(name: str) -> bool:
         "height", "href", "id", "max", "maxlength", "method", "min", "name", "rel", "rows", "scope", "step",
         "type", "value", "viewbox", "width", "stroke-width",
     }  # fmt: skip
-
-
-def one(html: str, selector: str) -> Tag:
-    (found,) = BeautifulSoup(html, "html.parser").select(selector)
-    return found
 
 
 @dataclass(frozen=True)
@@ -254,52 +250,3 @@ def test_safe_figures_stay_bold_in_a_proof(show: Show) -> None:
     )
     assert one(html, ".proof__eq b").text == "1\u202f000"
     assert BeautifulSoup(html, "html.parser").find("details") is None
-
-
-class AnswerForm(forms.Form):
-    name = forms.CharField(help_text="As on the door.")
-    day = forms.ChoiceField(choices=[("t", "Thursday")], widget=forms.RadioSelect)
-    agreed = forms.BooleanField()
-    hidden = forms.CharField(widget=forms.HiddenInput, required=False)
-    note = forms.CharField(required=False, widget=forms.Textarea)
-
-
-def test_a_wrong_field_is_named_told_and_linked(show: Show) -> None:
-    html = show('{% form form submit="Send" %}{% endform %}', form=AnswerForm({"note": "kept"}))
-    assert [link["href"] for link in BeautifulSoup(html, "html.parser").select(".mend a")] == [
-        "#id_name",
-        "#id_day",
-        "#id_agreed",
-    ]
-    name = one(html, "#id_name")
-    assert (name["aria-describedby"], name["aria-invalid"]) == ("id_name_helptext id_name_error", "true")
-    assert one(html, "#id_name_error").text.strip() == "This field is required."
-    assert one(html, "#id_note").text.strip() == "kept"
-    assert one(html, ".mend__title").text == "3 things to put right before going on"
-
-
-def test_a_form_sends_every_field_once(show: Show) -> None:
-    html = show('{% form form submit="Send" %}{% endform %}', form=AnswerForm())
-    controls = BeautifulSoup(html, "html.parser").select("input, textarea, select")
-    assert [control["name"] for control in controls] == ["hidden", "name", "day", "agreed", "note"]
-
-
-def test_what_one_may_leave_out_is_said(show: Show) -> None:
-    html = show("{% form form %}{% endform %}", form=AnswerForm())
-    assert [label.text for label in BeautifulSoup(html, "html.parser").select(".field__optional")] == [
-        "(optional)"
-    ]
-
-
-def test_readers_are_named_before_one_writes(show: Show) -> None:
-    html = show("{% field form.note readers=them %}", form=AnswerForm(), them=[Reader("you", is_you=True)])
-    assert one(html, ".field textarea + details summary").text.strip() == "Readable by: you alone"
-
-
-def test_a_form_with_a_file_says_so(show: Show) -> None:
-    class Letter(forms.Form):
-        letter = forms.FileField()
-
-    assert (
-        one(show("{% form form %}{% endform %}", form=Letter()), "form")["enctype"] == "multipart/form-data"
-    )

@@ -130,7 +130,7 @@ def test_a_request_without_sign_in_is_nobody(visit: HttpRequest) -> None:
 def test_awa_is_herself_in_the_frame(visit: HttpRequest, awa: Any) -> None:
     visit.user = awa
     me = navigation.navigation(visit)["me"]
-    assert (me.face, me.href) == (Face(awa.name, awa.public_id), f"/people/{awa.public_id}/")  # type: ignore[attr-defined]  # lazy
+    assert (me.face, me.href) == (Face(awa.name, awa.public_id), f"/people/{awa.public_id}/")  # type: ignore[attr-defined]  # known once asked for
 
 
 @pytest.mark.django_db

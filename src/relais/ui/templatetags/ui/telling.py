@@ -51,7 +51,14 @@ def card(
 
 
 @register.simple_block_tag(takes_context=True)
-def section(context: Context, content: str, title: str, *, note: str = "", id: str = "") -> SafeString:  # noqa: A002
+def section(
+    context: Context,
+    content: str,
+    title: str,
+    *,
+    note: str = "",
+    id: str = "",  # noqa: A002 - the attribute it becomes
+) -> SafeString:
     """A part of a page under its own ``h2``, with a hairline above."""
     return component(
         "section", content=content, title=title, note=note, id=id or unique_id(context, "section", title)
