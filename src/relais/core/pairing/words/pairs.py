@@ -37,7 +37,7 @@ def say_forbidden(rule: HardRule, mentor: Person, t: Translator) -> str:
     """Why a rule forbids a pair. Of those who asked to avoid someone, it never says who asked."""
     if isinstance(rule, MinimumHours):
         sentence = t.ngettext(
-            "They are never free at the same time.",
+            "They have no free hour in common.",
             "They have fewer than %(hours)s free hours in common.",
             rule.hours,
         )
