@@ -8,8 +8,17 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from relais.core.pairing import CertificateValid, Criterion, Gap, GapWithin, HardRule, MinimumHours
+from relais.core.pairing import (
+    MAX_WEIGHT,
+    CertificateValid,
+    Criterion,
+    Gap,
+    GapWithin,
+    HardRule,
+    MinimumHours,
+)
 from relais.core.pools import OBJECTIVES, PASTS, Pool, Settings, Side
 from relais.core.pools.pool import Corrections
 from relais.home.queries.options import RuleOption, rule_options
@@ -41,8 +50,10 @@ class DecisionsForm(forms.Form):
     settings suggested. `earlier` says what to do with earlier pairs. Answers made for another kind of accompaniment are dropped, except the objective.
     """
 
-    objective = forms.ChoiceField(choices=[(name, name) for name in OBJECTIVES])
-    earlier = forms.ChoiceField(choices=[(name, name) for name in PASTS])
+    objective = forms.ChoiceField(
+        label=_("What do you want to aim at?"), choices=[(name, name) for name in OBJECTIVES]
+    )
+    earlier = forms.ChoiceField(label=_("The earlier pairs"), choices=[(name, name) for name in PASTS])
     places = forms.IntegerField(label=_("Mentors per person"), min_value=1, max_value=MOST_PLACES)
     capacity = forms.IntegerField(
         label=_("People per mentor, where the file does not say"), min_value=0, max_value=MOST_PEOPLE
@@ -51,18 +62,25 @@ class DecisionsForm(forms.Form):
         label=_("Hours a month that one pair takes"), min_value=0.25, max_value=200, required=False
     )
 
+    minimum_hours = forms.IntegerField(
+        label=_("Hours a week in common, at least"), min_value=1, max_value=HOURS_OF_A_WEEK
+    )
+    on = forms.DateField(label=_("Certificates valid on"))
+
     def __init__(self, sent: QueryDict, ground: Ground) -> None:
         self.ground = ground
         super().__init__(_answers(sent, ground))
         for criterion in ground.suggested.criteria:
-            self.fields[f"weight-{criterion.name}"] = forms.IntegerField(min_value=0, max_value=100)
+            self.fields[f"weight-{criterion.name}"] = forms.IntegerField(
+                label=_("How much it counts"), min_value=0, max_value=MAX_WEIGHT
+            )
             if isinstance(criterion, Gap):
                 self.fields |= _gap_fields(criterion.name)
         self.fields["rules"] = forms.MultipleChoiceField(
-            choices=[(option.name, option.name) for option in ground.options], required=False
+            label=_("What may never be"),
+            choices=[(option.name, option.name) for option in ground.options],
+            required=False,
         )
-        self.fields["minimum_hours"] = forms.IntegerField(min_value=1, max_value=HOURS_OF_A_WEEK)
-        self.fields["on"] = forms.DateField()
 
     def clean(self) -> dict[str, Any]:
         """A gap goes from low to high."""
@@ -79,7 +97,7 @@ class DecisionsForm(forms.Form):
         return tuple(c for c in self.ground.suggested.criteria if isinstance(c, Gap))
 
     @cached_property
-    def on(self) -> frozenset[str]:
+    def rules_on(self) -> frozenset[str]:
         """Names of the rules switched on, those that cannot be lifted among them."""
         chosen = set(self.data["rules"])
         return frozenset(o.name for o in self.ground.options if o.name in chosen or not o.is_liftable)
@@ -112,7 +130,7 @@ class DecisionsForm(forms.Form):
     def _rules(self, criteria: tuple[Criterion, ...]) -> Iterable[HardRule]:
         ranges = {gap.scale: gap for gap in criteria if isinstance(gap, Gap)}
         for option in self.ground.options:
-            if option.name in self.on:
+            if option.name in self.rules_on:
                 yield self._exact(option.rule, ranges)
 
     def _exact(self, rule: HardRule, ranges: dict[str, Gap]) -> HardRule:
@@ -130,9 +148,15 @@ class DecisionsForm(forms.Form):
 
 def _gap_fields(name: str) -> dict[str, forms.Field]:
     return {
-        f"low-{name}": forms.FloatField(min_value=-MOST_STEPS, max_value=MOST_STEPS),
-        f"high-{name}": forms.FloatField(min_value=-MOST_STEPS, max_value=MOST_STEPS),
-        f"tolerance-{name}": forms.FloatField(min_value=0, max_value=MOST_STEPS),
+        f"low-{name}": forms.FloatField(
+            label=pgettext_lazy("steps", "from"), min_value=-MOST_STEPS, max_value=MOST_STEPS
+        ),
+        f"high-{name}": forms.FloatField(
+            label=pgettext_lazy("steps", "to"), min_value=-MOST_STEPS, max_value=MOST_STEPS
+        ),
+        f"tolerance-{name}": forms.FloatField(
+            label=pgettext_lazy("steps", "tolerating"), min_value=0, max_value=MOST_STEPS
+        ),
     }
 
 

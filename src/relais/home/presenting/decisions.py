@@ -106,8 +106,8 @@ def _rules(form: DecisionsForm, outcome: Outcome | None) -> tuple[RuleRow, ...]:
         RuleRow(
             name=option.name,
             label=say_rule(option.rule, translation),
-            note=" ".join(_notes(option, option.name in form.on, outcome)),
-            is_on=option.name in form.on,
+            note=" ".join(_notes(option, option.name in form.rules_on, outcome)),
+            is_on=option.name in form.rules_on,
             is_locked=not option.is_liftable,
         )
         for option in form.ground.options

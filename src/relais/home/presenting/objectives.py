@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from relais.core.pairing.checking import check
-from relais.core.pairing.matching import Certificate
-from relais.core.pairing.solving import solve
+from relais.core.pairing import Certificate, check, solve
 from relais.core.pools import OBJECTIVES, Objective, Outcome
 from relais.home.presenting.figures import agreement, whole
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from relais.core.pairing.matching import Certificate
+from relais.core.pairing import Certificate
 from relais.core.pools import Outcome
 from relais.home.presenting.figures import seconds, whole
 
