@@ -326,7 +326,7 @@ def test_the_command_speaks_plainly_to_a_pipe_and_never_loads_django(tmp_path: P
     modules = [
         line.rpartition("|")[2].strip() for line in run.stderr.splitlines() if line.startswith("import time:")
     ]
-    assert "relais.cli.match" in modules
+    assert "relais.core.pools.running" in modules
     assert [module for module in modules if module.partition(".")[0] == "django"] == []
 
 

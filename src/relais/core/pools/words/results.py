@@ -1,14 +1,50 @@
 """Pairs and people left, told."""
 
+from dataclasses import replace
+
+from relais.core.pairing import PairExplanation
+from relais.core.pairing.words import say_absence, say_pair
 from relais.core.pools.outcome import LeftOver, Outcome, Pair
+from relais.core.pools.words.figures import whole
 from relais.core.sheets import Translator
+
+_SAID_BY_A_REASON = {
+    "common_language": "languages",
+    "minimum_hours": "common_hours",
+    "identity_wish": "identity",
+}
+"""Rules whose missing answer a reason of this kind already tells."""
 
 
 def reasons(pair: Pair, outcome: Outcome, t: Translator) -> tuple[tuple[str, str], ...]:
     """The reasons of a pair in the order to read them, each ("for" | "against" | "unknown", sentence)."""
-    raise NotImplementedError
+    explanation = pair.explanation
+    worth_saying = tuple(
+        name for name in explanation.unverified if _is_worth_saying(name, explanation, outcome)
+    )
+    return say_pair(replace(explanation, unverified=worth_saying), outcome.problem, t)
+
+
+def _is_worth_saying(rule: str, explanation: PairExplanation, outcome: Outcome) -> bool:
+    """Whether to tell, of this pair, that a rule could not be checked: not when a reason says so already.
+
+    Nor when nobody of the pool gave a manager: that is said once, of the files.
+    """
+    if rule == "outside_reporting_line":
+        people = outcome.problem.compiled.pool
+        return any(person.manager for person in (*people.mentees, *people.mentors))
+    told = {reason.kind for reason in explanation.reasons if reason.side == "unknown"}
+    return _SAID_BY_A_REASON.get(rule) not in told
 
 
 def why_left(left: LeftOver, outcome: Outcome, t: Translator) -> tuple[str, ...]:
     """Why someone is left, then what would change it, in sentences."""
-    raise NotImplementedError
+    absence = left.explanation.absence
+    if absence:
+        return say_absence(absence, outcome.problem, t)
+    sentence = t.ngettext(
+        "%(number)s mentor is missing: everyone allowed is taken, or already there.",
+        "%(number)s mentors are missing: everyone allowed is taken, or already there.",
+        left.missing,
+    )
+    return (sentence % {"number": whole(left.missing, t)},)

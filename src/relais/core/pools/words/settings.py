@@ -1,20 +1,12 @@
 """Criteria and rules by their names, and why each was chosen."""
 
-from relais.core.pairing import Criterion, HardRule
+from relais.core.pairing.words import say_criterion, say_rule
 from relais.core.pools.settings import Why
 from relais.core.pools.words.columns import meaning
 from relais.core.pools.words.figures import plain
 from relais.core.sheets import Translator
 
-
-def say_criterion(criterion: Criterion, t: Translator) -> str:
-    """What a criterion counts, in a few words."""
-    raise NotImplementedError
-
-
-def say_rule(rule: HardRule, t: Translator) -> str:
-    """What a rule demands, in a few words."""
-    raise NotImplementedError
+__all__ = ["say_criterion", "say_rule", "say_why"]
 
 
 def say_why(why: Why, t: Translator) -> str:
