@@ -5,6 +5,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from relais.core.pairing.compiled import Compiled
+from relais.core.pairing.figures import all_of
+from relais.core.pairing.names import say_rule
 from relais.core.pairing.people import Person
 from relais.core.pairing.pool import Counts, Ints, Pairs, Pool
 from relais.core.pairing.refusals import Refusal, gettext_noop
@@ -45,12 +47,18 @@ def refuse_locks(locked: Pairs, scores: Ints, capacity: Counts, places: Counts, 
 
 def _refuse_forbidden(row: int, column: int, compiled: Compiled) -> None:
     at = np.array([row], np.intp), np.array([column], np.intp)
-    broken = [one.rule.name for one in compiled.bans if one.forbids(*at)[0, 0]]
+    broken = [one.rule for one in compiled.bans if one.forbids(*at)[0, 0]]
+    if not broken:
+        raise Refusal(
+            gettext_noop("Row %(row)s and column %(column)s are locked together but forbidden."),
+            row=row,
+            column=column,
+        )
     raise Refusal(
         gettext_noop("%(mentee)s and %(mentor)s are locked together, which the rule “%(rule)s” forbids."),
         mentee=_name(row, compiled.pool.mentees),
         mentor=_name(column, compiled.pool.mentors),
-        rule=", ".join(broken) or "-1",
+        rule=lambda t: all_of([say_rule(rule, t) for rule in broken], t),
     )
 
 

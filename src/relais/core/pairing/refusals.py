@@ -1,5 +1,6 @@
 """What the engine refuses to work with, in one clear sentence that can be said in any language."""
 
+from gettext import NullTranslations
 from typing import Protocol
 
 
@@ -19,7 +20,8 @@ def gettext_noop(message: str) -> str:
 class Refusal(ValueError):  # noqa: N818 - an answer to a person, not a fault of the program
     """Input that cannot be used as it is: the sentence names who or what, and the mend.
 
-    ``message`` is an English sentence with ``%(name)s`` places, marked for translators; ``values`` fill them.
+    ``message`` is an English sentence with ``%(name)s`` places, marked for translators; ``values`` fill them. A value
+    that is itself to be translated is a function of the translator.
 
     >>> str(Refusal("%(who)s has a capacity of %(number)s.", who="Awa", number=-1))
     'Awa has a capacity of -1.'
@@ -28,8 +30,9 @@ class Refusal(ValueError):  # noqa: N818 - an answer to a person, not a fault of
     def __init__(self, message: str, **values: object) -> None:
         self.message = message
         self.values = values
-        super().__init__(message % values)
+        super().__init__(self.say(NullTranslations()))
 
     def say(self, t: Translator) -> str:
         """The same sentence in the language of ``t``."""
-        return t.gettext(self.message) % self.values
+        said = {name: value(t) if callable(value) else value for name, value in self.values.items()}
+        return t.gettext(self.message) % said

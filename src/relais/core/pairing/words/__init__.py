@@ -4,8 +4,8 @@ Every function takes a translator (``gettext`` and ``ngettext``), so that the te
 Sentences are whole, name people by their first name, and never give a rate beside a face.
 """
 
+from relais.core.pairing.names import say_criterion, say_rule
 from relais.core.pairing.words.absences import say_absence
-from relais.core.pairing.words.names import say_criterion, say_rule
 from relais.core.pairing.words.pairs import say_forbidden, say_loss, say_pair, say_price, say_unverified
 from relais.core.pairing.words.reasons import say
 

@@ -1,10 +1,10 @@
 """Someone who is with nobody: why, and what would change it."""
 
 from relais.core.pairing.explanation import Absence
+from relais.core.pairing.figures import any_of, capital, figures, first_name, spelled
+from relais.core.pairing.names import say_rule
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Translator
-from relais.core.pairing.words.figures import any_of, capital, figures, first_name, spelled
-from relais.core.pairing.words.names import say_rule
 from relais.core.pairing.words.pairs import rules_of
 
 NAMED = 3

@@ -1,12 +1,12 @@
 """A pair, made or not: its reasons, the rules that forbid it, what making it would cost."""
 
 from relais.core.pairing.explanation import Loss, PairExplanation, Side
+from relais.core.pairing.figures import capital, figures, first_name, spelled
+from relais.core.pairing.names import say_rule
 from relais.core.pairing.people import Person
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Translator
 from relais.core.pairing.rules import CertificateValid, HardRule, MinimumHours
-from relais.core.pairing.words.figures import capital, figures, first_name, spelled
-from relais.core.pairing.words.names import say_rule
 from relais.core.pairing.words.reasons import say
 
 

@@ -1,9 +1,9 @@
 """One reason, one sentence or two."""
 
 from relais.core.pairing.explanation import Choices, Compared, Covered, Hours, Reason, Stepped
+from relais.core.pairing.figures import all_of, capital, figures, first_name, spelled
 from relais.core.pairing.people import Person
 from relais.core.pairing.refusals import Translator
-from relais.core.pairing.words.figures import all_of, capital, figures, first_name, spelled
 from relais.core.pairing.words.silences import say_silence
 
 

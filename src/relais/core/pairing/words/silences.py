@@ -1,9 +1,9 @@
 """What someone has not said."""
 
 from relais.core.pairing.explanation import Reason, Who
+from relais.core.pairing.figures import first_name
 from relais.core.pairing.people import Person
 from relais.core.pairing.refusals import Translator
-from relais.core.pairing.words.figures import first_name
 
 
 def say_silence(reason: Reason, who: Who, person: Person, t: Translator) -> str:

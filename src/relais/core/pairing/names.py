@@ -12,6 +12,7 @@ from relais.core.pairing.criteria import (
     Same,
     Shared,
 )
+from relais.core.pairing.figures import figures, spelled
 from relais.core.pairing.refusals import Translator
 from relais.core.pairing.rules import (
     AvoidList,
@@ -27,7 +28,6 @@ from relais.core.pairing.rules import (
     OutsideReportingLine,
     SameTrait,
 )
-from relais.core.pairing.words.figures import figures, spelled
 
 
 def say_criterion(criterion: Criterion, t: Translator) -> str:
