@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.browsing import browser_of
-from tests.architecture.samples import LISTS, SAMPLES
+from tests.architecture.samples import LISTS, SAMPLES, VARIANTS
 from tests.cast import AWA
 from tests.factories.people import cast_person, make_person
 
@@ -101,9 +101,10 @@ def _asked_by(address: Address, awa: Person) -> Iterator[Page]:
     if address.takes and address.name not in SAMPLES:
         return
     path = address.path(SAMPLES[address.name](awa) if address.takes else {})
-    yield Page(address.name, SIGNED_IN, path, browser_of(awa))
-    if not getattr(address.view, "login_required", True):
-        yield Page(address.name, VISITOR, path, browser_of(None))
+    for variant in ("", *VARIANTS.get(address.name, ())):
+        yield Page(address.name + variant, SIGNED_IN, path + variant, browser_of(awa))
+        if not getattr(address.view, "login_required", True):
+            yield Page(address.name + variant, VISITOR, path + variant, browser_of(None))
 
 
 def _is_html(answer: HttpResponse) -> bool:

@@ -136,7 +136,10 @@ def _forms(entry: polib.POEntry) -> Iterator[tuple[int, str]]:
 
 
 def _places(text: str) -> list[str]:
-    return sorted([*PLACEHOLDER.findall(text), *(re.split(r"[\s>]", tag)[0] for tag in TAG.findall(text))])
+    """What a translation must hold too: each placeholder, said once or more, and each tag, as often."""
+    return sorted(
+        [*set(PLACEHOLDER.findall(text)), *(re.split(r"[\s>]", tag)[0] for tag in TAG.findall(text))]
+    )
 
 
 def _key(entry: polib.POEntry) -> tuple[str, str, str]:

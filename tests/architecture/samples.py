@@ -51,6 +51,11 @@ def one_more_session(awa: Person) -> object:
     return UserSession.objects.create(user=awa, session_key=key, ip="192.0.2.1", user_agent="Firefox")
 
 
+VARIANTS: dict[str, tuple[str, ...]] = {
+    "home:match": ("?example",),
+}
+"""What may follow an address and makes another page of it."""
+
 LISTS: dict[str, OneMore] = {
     "account_email": one_more_address,
     "mfa_list_webauthn": her_passkey,

@@ -15,7 +15,7 @@ from relais.activity.models import Event
 from relais.people.models import Person
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.finding import Finding, holds, told
-from tests.architecture.samples import COST_PER_ROW, LISTS, SAMPLES, OneMore, Sample
+from tests.architecture.samples import COST_PER_ROW, LISTS, SAMPLES, VARIANTS, OneMore, Sample
 from tests.architecture.walking import Visit, visit, walk
 from tests.factories.people import make_person
 
@@ -59,6 +59,10 @@ def growing(address: Address, more: OneMore, given: Mapping[str, object], awa: P
 @pytest.mark.slow
 def test_pages_cost_few_queries(visits: tuple[Visit, ...]) -> None:
     holds(costly(visits))
+
+
+def test_every_variant_is_of_an_address_that_stands() -> None:
+    assert VARIANTS.keys() - {address.name for address in addresses(settings.ROOT_URLCONF)} == set()
 
 
 @pytest.mark.django_db

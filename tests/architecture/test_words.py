@@ -116,6 +116,7 @@ def test_a_lost_place_is_caught() -> None:
         'msgid "One wish of %(name)s"\nmsgid_plural "%(n)s wishes of %(name)s"\n'
         'msgstr[0] "Un souhait de %(name)s"\nmsgstr[1] "Des souhaits de %(name)s"',
         'msgid "See <a>it</a>"\nmsgstr "Voir"',
+        'msgid "%(name)s waits, alone."\nmsgstr "%(name)s attend, et %(name)s est sans personne."',
     )
     assert told(check.unequal_places(planted, "fr.po")) == (
         "fr.po:5: '%(nom)s attend.' must have the places of '%(name)s waits.': %(name)s, %(nom)s.\n"

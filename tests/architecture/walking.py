@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from django.core.paginator import Page
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from relais.people.models import Person
 from tests.architecture.addresses import Address
 from tests.architecture.browsing import browser_of
-from tests.architecture.samples import Sample
+from tests.architecture.samples import VARIANTS, Sample
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,14 @@ def walk(found: Iterable[Address], samples: Mapping[str, Sample], awa: Person) -
         if address.takes and address.name not in samples:
             continue
         given = samples[address.name](awa) if address.takes else {}
-        for reader in (awa,) if getattr(address.view, "login_required", True) else (None, awa):
-            yield visit(address, given, reader)
+        readers = (awa,) if getattr(address.view, "login_required", True) else (None, awa)
+        for variant, reader in product(("", *VARIANTS.get(address.name, ())), readers):
+            yield visit(address, given, reader, variant)
 
 
-def visit(address: Address, given: Mapping[str, object], person: Person | None) -> Visit:
+def visit(address: Address, given: Mapping[str, object], person: Person | None, variant: str = "") -> Visit:
     """One page, twice: the first time warms what is cached, the second is measured."""
-    path = address.path(given)
+    path = address.path(given) + variant
     client = browser_of(person)
     client.get(path)
     with CaptureQueriesContext(connection) as asked:
