@@ -215,6 +215,8 @@ def test_the_british_civil_service_in_its_order() -> None:
         ["1", "2 bis", "3", "10"],
         ["échelon 2", "échelon 3"],
         ["2 ans", "10 ans"],
+        ["Moins de 2 ans", "2 à 5 ans", "5-10 ans", "plus de 10 ans"],
+        ["<1", "3", "20+"],
     ],
 )
 def test_a_scale_rises(words: list[str]) -> None:

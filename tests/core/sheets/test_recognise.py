@@ -101,6 +101,31 @@ ENGLISH = {
 }
 
 
+QUESTIONS = {
+    "Quelles sont les compétences que vous souhaitez développer ? (3 maximum)": "wishes",
+    "Sur quels sujets souhaiteriez-vous être accompagnée cette année ?": "wishes",
+    "Qu’aimeriez-vous apprendre de votre mentor ?": "wishes",
+    "Qu’est-ce que vous pouvez transmettre à une personne plus jeune ?": "offers",
+    "Dans quelle direction travaillez-vous aujourd’hui ?": "unit",
+    "Depuis combien d’années êtes-vous dans l’entreprise ?": "seniority",
+    "Souhaitez-vous un mentor du même genre que vous ?": "identity_asked",
+    "Quelle langue préférez-vous pour vos échanges ?": "languages",
+    "Quand seriez-vous disponible pour rencontrer votre mentor ?": "availability",
+    "Avec qui ne souhaitez-vous surtout pas être mis en relation ?": "avoid",
+    "Pourquoi voulez-vous participer à ce programme de mentorat ?": "text",
+    "Do you want to be matched with someone of the same gender?": "identity_asked",
+    "Which skills would you most like to develop with a mentor?": "wishes",
+    "Is there anyone you should not be matched with?": "avoid",
+    "How many years have you been working here?": "seniority",
+}
+
+
+@pytest.mark.parametrize(("heading", "field"), QUESTIONS.items())
+def test_a_question_is_recognised_by_its_signs_but_somebody_is_asked(heading: str, field: str) -> None:
+    column = column_of(heading)
+    assert (column.field.name if column.field else None, column.certain) == (field, False)
+
+
 @pytest.mark.parametrize(("heading", "field"), [*FRENCH.items(), *ENGLISH.items()])
 def test_a_heading_or_a_whole_question_is_recognised(heading: str, field: str) -> None:
     words = heading_words(heading, vocabulary().small_words)

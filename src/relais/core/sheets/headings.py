@@ -17,6 +17,7 @@ _ORDINAL = re.compile(r"\d+(?:er|ere|e|eme|st|nd|rd|th)?")
 _HINT = re.compile(r"[(\[:?\n]")
 _READ = 1000  # characters; beyond, it is no heading
 _LONGEST = 10  # words; no entry of the vocabulary is longer
+_SIGNED = 0.79  # a sign alone never makes sure; values that fit can
 _CLOSE = 80  # of 100: below, a likeness of spelling is chance
 
 
@@ -25,7 +26,8 @@ def guess(heading: str) -> Guesses:
     """The fields a heading may name, each with a confidence above 0 and up to 1.
 
     A heading equal to an entry of the vocabulary is sure, up to a number or a hint in parentheses; one that contains
-    an entry is the more probable the more of it is covered; else the spelling is compared (Levenshtein's ratio).
+    an entry, or the signs of a question, is the more probable the more of it is covered; else the spelling is compared
+    (Levenshtein's ratio).
 
     >>> {field.name: confidence for field, confidence in guess("Votre prénom").items()}
     {'first_name': 1.0}
@@ -39,7 +41,11 @@ def guess(heading: str) -> Guesses:
         if attempt in vocabulary().headings:
             field = vocabulary().headings[attempt]
             return {field: confidence} if field else {}
-    return _contained(words) or _spelled_like(words)
+    contained, signed = _contained(words), _signed(words)
+    both = {
+        field: max(contained.get(field, 0.0), signed.get(field, 0.0)) for field in {**contained, **signed}
+    }
+    return both or _spelled_like(words)
 
 
 def _attempts(heading: str, words: tuple[str, ...]) -> list[tuple[tuple[str, ...], float]]:
@@ -65,6 +71,15 @@ def _contained(words: tuple[str, ...]) -> Guesses:
 
 def _covered(length: int, total: int) -> float:
     return 0.5 + 0.4 / total if length == 1 else 0.65 + 0.3 * length / total
+
+
+def _signed(words: tuple[str, ...]) -> Guesses:
+    """Fields of which all the beginnings of words of a sign are found, in any order: the more of them, the surer."""
+    found: dict[Field, float] = {}
+    for stems, field in vocabulary().signs:
+        if all(any(word.startswith(stem) for word in words) for stem in stems):
+            found[field] = max(found.get(field, 0.0), min(0.62 + 0.06 * len(stems), _SIGNED))
+    return found
 
 
 def _spelled_like(words: tuple[str, ...]) -> Guesses:

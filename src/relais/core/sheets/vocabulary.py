@@ -29,11 +29,13 @@ class Vocabulary:
     """Everything the file says; all words are plain (see `normalising.plain`).
 
     `headings` maps the words of a heading to the field it names, or to None when it is known but of no use.
-    `symbols` of `answers` keep their exact form too, because ✓ has no letters.
+    `signs` are beginnings of words that give a question away when all are found in it.
+    Words of `answers` keep their exact form too, because ✓ has no letters.
     """
 
     fields: Mapping[str, Field]
     headings: Mapping[tuple[str, ...], Field | None]
+    signs: tuple[tuple[tuple[str, ...], Field], ...]
     small_words: frozenset[str]
     answers: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
@@ -72,6 +74,11 @@ def read_vocabulary(tree: Mapping[str, Any]) -> Vocabulary:
     return Vocabulary(
         fields=fields,
         headings=_headings(tree, fields, small_words),
+        signs=tuple(
+            (heading_words(sign, small_words), fields[name])
+            for name, entry in tree["fields"].items()
+            for sign in entry.get("signs", ())
+        ),
         small_words=small_words,
         answers={name: _answers(words) for name, words in tree["answers"].items()},
         numbers={plain(word): n for n, words in enumerate(tree["numbers"].values()) for word in words},

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from relais.core.sheets.normalising import plain
 from relais.core.sheets.vocabulary import Ladder, vocabulary
 
-_NUMBER = re.compile(
-    r"(?:\D*?\s)?(\d{1,3}(?:[.,]\d+)?)\s*(bis|ter|quater)?(?:\s*(?:ans?|années?|years?|yrs?)\b.*)?",
-    re.IGNORECASE,
+_FIGURE = r"(\d{1,3}(?:[.,]\d+)?)"
+_UNIT = r"(?:\s*(?:ans?|années?|years?|yrs?)\b.*)?"
+_NUMBER = re.compile(rf"(?:\D*?\s|>\s?)?{_FIGURE}\s*(?:\+|(bis|ter|quater))?{_UNIT}", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?:de |from |entre |between )?{_FIGURE}\s*(?:-|–|à|to|et|and)\s*{_FIGURE}{_UNIT}", re.IGNORECASE
 )
+_LESS = re.compile(rf"(?:moins de|less than|under|<)\s*{_FIGURE}{_UNIT}", re.IGNORECASE)
 _READ = 60  # characters
 _BETWEEN = {None: 0.0, "bis": 0.25, "ter": 0.5, "quater": 0.75}
 _NUMBERS = "number"
@@ -54,9 +57,20 @@ def _climb(words: Iterable[str], ladder: Ladder) -> dict[str, float]:
 
 
 def _count(words: Iterable[str]) -> dict[str, float]:
-    matches = {word: _NUMBER.fullmatch(word.strip()[:_READ]) for word in words}
-    return {
-        word: float(match[1].replace(",", ".")) + _BETWEEN[match[2].lower() if match[2] else None]
-        for word, match in matches.items()
-        if match
-    }
+    ranks = {word: _number(word.strip()[:_READ]) for word in words}
+    return {word: rank for word, rank in ranks.items() if rank is not None}
+
+
+def _number(text: str) -> float | None:
+    """The number a text gives; the middle of a range, half of "less than", and the bound of "more than"."""
+    if match := _RANGE.fullmatch(text):
+        return (_float(match[1]) + _float(match[2])) / 2
+    if match := _LESS.fullmatch(text):
+        return _float(match[1]) / 2
+    if match := _NUMBER.fullmatch(text):
+        return _float(match[1]) + _BETWEEN[match[2].lower() if match[2] else None]
+    return None
+
+
+def _float(text: str) -> float:
+    return float(text.replace(",", "."))
