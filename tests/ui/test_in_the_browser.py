@@ -1,9 +1,12 @@
 """The gallery as people meet it: widths, themes, languages, keyboard, without JavaScript."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from playwright.sync_api import Dialog, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from relais.people.models import Person
 from tests.browser import LANGUAGES, THEMES, WIDTHS, OpenPage, axe_findings, focus_walk, ready, sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -214,3 +217,48 @@ def test_paper_keeps_what_is_read_and_drops_the_acts(gallery: OpenPage) -> None:
         page.locator("#bar_chart details.figures table").evaluate("one => one.getBoundingClientRect().height")
         > 50
     )
+
+
+@pytest.fixture
+def day(browser_page: OpenPage, live_server: LiveServer, awa: Person, client: Client) -> OpenPage:
+    """Awa's day, in the frame of a signed-in person."""
+    client.force_login(awa)
+
+    def opened(*args: object, **asked: object) -> Page:
+        page = browser_page(*args, **asked, signed_in=client, address=live_server.url)  # type: ignore[arg-type]  # passed on as they are
+        page.goto(live_server.url + reverse("home:today"))
+        ready(page)
+        return page
+
+    return opened
+
+
+@pytest.mark.parametrize(("width", "theme"), [(320, "dark"), (1280, "light")])
+def test_the_frame_of_a_person_passes_axe_and_fits(day: OpenPage, width: int, theme: str) -> None:
+    page = day(width, theme)
+    assert axe_findings(page) == []
+    assert sideways(page) == 0
+    nav = page.locator(".nav").bounding_box()
+    assert nav is not None
+    assert (nav["x"], nav["width"] == width) == (0, width == 320)
+
+
+def test_the_shortcuts_are_listed_used_and_switched_off(day: OpenPage) -> None:
+    page = day()
+    dialog = page.locator("#shortcuts")
+    page.keyboard.press("?")
+    expect(dialog).to_be_visible()
+    assert axe_findings(page, "#shortcuts") == []
+    dialog.locator("[data-shortcuts-on]").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(dialog).to_be_hidden()
+
+
+def test_g_then_a_figure_goes_to_an_entry(day: OpenPage) -> None:
+    page = day()
+    page.evaluate("history.replaceState(null, '', '?elsewhere')")
+    page.keyboard.press("g")
+    with page.expect_navigation():
+        page.keyboard.press("1")
+    assert page.url.endswith(reverse("home:today"))
