@@ -101,6 +101,8 @@ def test_postgresql_comes_with_a_pool(tmp_path: Path) -> None:
     ("name", "value", "said"),
     [
         ("RELAIS_URL", "http://relais.example.org", "served over https only"),
+        ("DATABASE_URL", "mysql://relais@db/relais", "names neither SQLite"),
+        ("RELAIS_LOG_LEVEL", "loud", "write debug"),
         ("RELAIS_JOBS", "later", "write inline"),
         ("RELAIS_SIGN_UP", "perhaps", "write open or closed"),
     ],

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 from tests.clients import CommittingClient
 from tests.people.signing import ask_code, is_signed_in, last_code, type_code
 
@@ -69,3 +70,14 @@ def test_five_codes_in_half_an_hour_are_enough(awa: Person, db: None) -> None:
 def test_no_address_in_the_letter_gives_a_right(awa: Person, client: Client) -> None:
     ask_code(client, awa.email)
     assert "http" not in str(mail.outbox[-1].body).replace("http://127.0.0.1:8000\n", "")
+
+
+def test_guesses_are_counted_in_the_database_even_if_the_session_forgets_them(
+    awa: Person, client: Client, settings: Settings
+) -> None:
+    settings.ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 1000  # as if many guesses were posted at the same instant
+    ask_code(client, awa.email)
+    for _guess in range(10):
+        type_code(client, "BCDF-GHJK")
+    type_code(client, last_code())
+    assert not is_signed_in(client)

@@ -135,7 +135,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── Data ─────────────────────────────────────────────────────────────────────────────────────────
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{HOME / 'relais.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+_engine = DATABASES["default"].get("ENGINE", "").rpartition(".")[2]
+if _engine not in ("sqlite3", "postgresql"):
+    raise ImproperlyConfigured(
+        "DATABASE_URL names neither SQLite (sqlite:///path) nor PostgreSQL (postgres://name:password@host/database)."
+    )
+if _engine == "sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -247,6 +252,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 48 * 1024 * 1024
 
 # ── What is written down ─────────────────────────────────────────────────────────────────────────
+_level = env.str("RELAIS_LOG_LEVEL", default="INFO").upper()
+if _level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+    raise ImproperlyConfigured(f"RELAIS_LOG_LEVEL is {_level}: write debug, info, warning or error.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -258,6 +266,6 @@ LOGGING = {
         }
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
-    "root": {"handlers": ["stderr"], "level": env.str("RELAIS_LOG_LEVEL", default="INFO").upper()},
+    "root": {"handlers": ["stderr"], "level": _level},
     "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
 }

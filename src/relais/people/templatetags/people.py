@@ -1,6 +1,9 @@
 """What the pages about oneself need to say."""
 
+import ipaddress
+
 from django import template
+from django.http.request import split_domain_port
 from django.utils.translation import gettext as _
 
 from relais.people.browsers import browser_name
@@ -12,3 +15,18 @@ register = template.Library()
 def device(user_agent: str) -> str:
     """The browser and system behind a session."""
     return browser_name(user_agent) or _("Unknown browser")
+
+
+@register.filter
+def holds_passkeys(host: str) -> bool:
+    """Whether browsers accept passkeys for this host: they want a name, such as localhost, not an IP address.
+
+    >>> holds_passkeys("localhost:8000"), holds_passkeys("127.0.0.1:8000"), holds_passkeys("[::1]:8000")
+    (True, False, False)
+    """
+    name, _port = split_domain_port(host)
+    try:
+        ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return True
+    return False
