@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 from django.test import Client, TestCase
 
 if TYPE_CHECKING:
-    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+    from django.test.client import _MonkeyPatchedWSGIResponse
+
+    Answer = _MonkeyPatchedWSGIResponse
 else:
     from django.http import HttpResponse as Answer
 
