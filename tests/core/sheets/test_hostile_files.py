@@ -130,7 +130,15 @@ def test_a_size_that_lies_in_the_table_of_contents_does_not_unpack_more() -> Non
 
 
 @pytest.mark.parametrize(
-    "cell", [b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', b'<row r="1"><c r = "A999999"/></row>']
+    "cell",
+    [
+        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        b'<row r="1"><c r = "A999999"/></row>',
+        b"<row r='1'><c r='A999999'/></row>",
+        b'<row r="1"><c\tr="A999999"/></row>',
+        b'<row r="1"><c r=" A999999"/></row>',
+        b'<row r="1"><c r=\n"A0999999"/></row>',
+    ],
 )
 def test_one_cell_in_the_far_corner_is_refused_before_its_rectangle_exists(cell: bytes) -> None:
     assert problem_of(sheet_with(cell)).code is Code.TOO_MANY_ROWS
