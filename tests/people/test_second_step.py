@@ -9,6 +9,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from tests.clients import CommittingClient
@@ -65,6 +66,8 @@ def test_the_code_of_the_app_opens(half_way: Client, secret: str) -> None:
 def test_a_code_of_the_app_opens_once(half_way: Client, secret: str, awa: Person) -> None:
     code = app_code(secret)
     second_step(half_way, code)
+    assert is_signed_in(half_way)
+    cache.clear()  # another process, which has not seen the code
     again = CommittingClient()
     ask_code(again, awa.email)
     type_code(again, last_code())

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
@@ -68,3 +69,9 @@ def test_five_tries_for_one_address_are_enough(client: Client, db: None, is_open
     for _turn in range(7):
         CommittingClient().post(reverse("account_signup"), TYPED)
     assert len(mail.outbox) == 5
+
+
+def test_a_conflict_that_is_not_about_the_address_is_not_told_as_one(awa: Person, is_open: None) -> None:
+    clash = Person(email=ZOE.email, name=ZOE.name, public_id=awa.public_id)
+    with pytest.raises(IntegrityError):
+        sign_up(clash, by=SYSTEM)
