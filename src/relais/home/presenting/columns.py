@@ -12,7 +12,7 @@ from relais.core.pools.words import say_use
 from relais.core.sheets import Field
 from relais.core.sheets.vocabulary import vocabulary
 from relais.home.forms.columns import DECIDED
-from relais.home.numerals import in_letters
+from relais.home.presenting.sentences import capital, letters
 
 MOST_CHOICES = 100
 """Columns of one file that can be corrected on the page; a form has a limited number of answers."""
@@ -54,7 +54,16 @@ class RosterView:
     people: str
     summary: str
     columns: tuple[ColumnRow, ...]
-    is_in_doubt: bool
+
+    @property
+    def doubtful(self) -> tuple[ColumnRow, ...]:
+        """The columns to confirm."""
+        return tuple(column for column in self.columns if column.is_in_doubt)
+
+    @property
+    def settled(self) -> tuple[ColumnRow, ...]:
+        """The columns of which Relais is sure."""
+        return tuple(column for column in self.columns if not column.is_in_doubt)
 
 
 def rosters(pool: Pool) -> tuple[RosterView, RosterView]:
@@ -74,7 +83,6 @@ def roster_shown(roster: Roster) -> RosterView:
         people=_people(roster),
         summary=summary(roster.uses),
         columns=columns,
-        is_in_doubt=any(column.is_in_doubt for column in columns),
     )
 
 
@@ -104,8 +112,7 @@ def _counted(uses: tuple[ColumnUse, ...]) -> Iterator[str]:
 
 
 def _with_letters(sentence: str, number: int) -> str:
-    letters = in_letters(number, translation.get_language() or "fr", feminine=True)
-    return sentence % {"number": letters[:1].upper() + letters[1:]}
+    return sentence % {"number": capital(letters(number, feminine=True))}
 
 
 def _people(roster: Roster) -> str:

@@ -1,6 +1,7 @@
 """The chapters of the landing page, told from the outcome of the demonstration sheets."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -10,15 +11,16 @@ from django.utils.translation import gettext, ngettext
 from relais.core.pools import Outcome, Pair
 from relais.core.pools.words import reasons
 from relais.core.sheets import Severity
-from relais.home.numerals import in_letters
 from relais.home.presenting.columns import ColumnRow, roster_shown
-from relais.home.presenting.left_over import LeftGroup, capital, left_groups, left_title
-from relais.home.presenting.pairs import PairView, pair_shown
+from relais.home.presenting.left_over import LeftGroup, left_groups, left_title
+from relais.home.presenting.pairs import PairView, Reasoning, pair_shown, shared_topics
 from relais.home.presenting.problems import problem_list
 from relais.home.presenting.proof import Proof, proof_shown
+from relais.home.presenting.sentences import capital, letters
 from relais.home.queries.example import example
 
 PAIRS_SHOWN = 3
+REASONS_SHOWN: Mapping[Reasoning, int] = {"for": 2, "against": 1, "unknown": 1}
 COLUMNS_SHOWN = 5
 TELLING = ("wishes", "availability", "manager")
 """Columns that say most about what Relais understands, in the order of the page."""
@@ -64,7 +66,7 @@ def _told(outcome: Outcome) -> ExampleView:
         columns_more=_columns_more(len(roster.columns) - len(columns)),
         problem=_problem(outcome),
         pairs_title=_pairs_title(len(outcome.pairs)),
-        pairs=tuple(pair_shown(pair, outcome) for pair in _speaking(outcome)),
+        pairs=tuple(_shown(pair, outcome) for pair in _speaking(outcome)),
         pairs_more=_pairs_more(len(outcome.pairs) - PAIRS_SHOWN),
         left_title=left_title(outcome),
         left=left_groups(outcome, most=1),
@@ -99,7 +101,7 @@ def _columns_more(number: int) -> str:
         "And %(number)s other columns, shown likewise.",
         number,
     )
-    return say % {"number": _letters(number)} if number > 0 else ""
+    return say % {"number": letters(number, feminine=True)} if number > 0 else ""
 
 
 def _problem(outcome: Outcome) -> str:
@@ -111,28 +113,26 @@ def _problem(outcome: Outcome) -> str:
 
 def _pairs_title(number: int) -> str:
     say = ngettext("%(number)s pair, with its reasons", "%(number)s pairs, each with its reasons", number)
-    letters = in_letters(number, translation.get_language() or "fr")
-    return capital(say % {"number": letters})
+    return capital(say % {"number": letters(number)})
 
 
 def _pairs_more(number: int) -> str:
-    letters = in_letters(number, translation.get_language() or "fr")
     say = ngettext("and %(number)s other", "and %(number)s others", number)
-    return say % {"number": letters} if number > 0 else ""
+    return say % {"number": letters(number)} if number > 0 else ""
 
 
 def _speaking(outcome: Outcome) -> list[Pair]:
-    """The pairs whose reasons are the most varied, no two with the same mentor."""
+    """The pairs with most to say: two ties, one thing against, much for; no two with the same mentor."""
 
-    def variety(pair: Pair) -> tuple[int, int]:
-        kinds = [kind for kind, _ in reasons(pair, outcome, translation)]
-        return len(set(kinds)), -abs(len(kinds) - 3)
+    def eloquence(pair: Pair) -> tuple[int, int, int]:
+        sides = [side for side, _ in reasons(pair, outcome, translation)]
+        return min(2, len(shared_topics(pair))), -abs(sides.count("against") - 1), sides.count("for")
 
     chosen: dict[str, Pair] = {}
-    for pair in sorted(outcome.pairs, key=variety, reverse=True):
+    for pair in sorted(outcome.pairs, key=eloquence, reverse=True):
         chosen.setdefault(pair.mentor.person.key, pair)
     return list(chosen.values())[:PAIRS_SHOWN]
 
 
-def _letters(number: int) -> str:
-    return in_letters(number, translation.get_language() or "fr", feminine=True)
+def _shown(pair: Pair, outcome: Outcome) -> PairView:
+    return replace(pair_shown(pair, outcome, most=REASONS_SHOWN), more=())

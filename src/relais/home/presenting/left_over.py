@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils import translation
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
 from relais.core.pools import LeftOver, Load, Outcome
 from relais.core.pools.words import why_left
-from relais.home.numerals import in_letters
 from relais.home.presenting.figures import whole
+from relais.home.presenting.sentences import capital, letters
 
 MOST_TOLD = 20
 """People of a group whose own sentences are told; the others are named, and all are in the workbook."""
@@ -76,7 +76,7 @@ def _title(cause: str, members: list[LeftOver]) -> str:
         ),
     }
     counted = ngettext("%(number)s person who is left", "%(number)s people who are left", number)
-    return capital(sentences.get(cause, counted) % {"number": letters(number)})
+    return capital(sentences.get(cause, counted) % {"number": letters(number, feminine=True)})
 
 
 def left_title(outcome: Outcome) -> str:
@@ -89,7 +89,7 @@ def left_title(outcome: Outcome) -> str:
         "%(number)s people are left, and you can see why",
         number,
     )
-    return capital(say % {"number": letters(number)})
+    return capital(say % {"number": letters(number, feminine=True)})
 
 
 def unused(loads: Iterable[Load]) -> Iterator[str]:
@@ -97,13 +97,3 @@ def unused(loads: Iterable[Load]) -> Iterator[str]:
     for load in loads:
         say = ngettext("%(name)s, %(count)s place", "%(name)s, %(count)s places", load.places)
         yield say % {"name": load.mentor.name, "count": whole(load.places)}
-
-
-def letters(number: int) -> str:
-    """A number of people or columns, in letters: in French both are feminine."""
-    return in_letters(number, get_language() or "fr", feminine=True)
-
-
-def capital(sentence: str) -> str:
-    """The sentence with its first letter in capital."""
-    return sentence[:1].upper() + sentence[1:]
