@@ -28,6 +28,8 @@ from relais.ui.typography import figure, fr_spaces, typeset, typeset_markup
         ("12 345 678", "12\u202f345\u202f678"),
         ("à 18 h 30, ou 19 h", "à 18\u202fh\u202f30, ou 19\u202fh"),
         ("déjà\u00a0: bien", "déjà\u202f: bien"),
+        ("« oui » ; non", "«\u202foui\u202f»\u202f; non"),
+        ("prix (40 %)", "prix (40\u202f%)"),
     ],
 )
 def test_french_spaces_are_narrow_and_do_not_break(typed: str, set_text: str) -> None:
@@ -43,6 +45,7 @@ def test_french_spaces_are_narrow_and_do_not_break(typed: str, set_text: str) ->
         "en 2026 345",
         "a;b",
         "nom@exemple.org",
+        "avec %(names)s et %(count)d",
         "C:\\dossier",
         "100 mètres",
         "",

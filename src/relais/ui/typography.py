@@ -14,7 +14,7 @@ NO_BREAK = "\u00a0"
 _SPACES = "[ \u00a0\u202f]"
 _FRENCH = (
     # A space someone typed becomes the right one; a missing one is added where nothing else could be meant.
-    (re.compile(rf"(?<=\S){_SPACES}+(?=[;:!?»%](?:\s|[.,)»…]|$|[!?]))"), NARROW),
+    (re.compile(rf"(?<=\S){_SPACES}+(?=»|[;:!?%](?![\w(]))"), NARROW),
     (re.compile(r"(?<=[\w»)’…])(?=[;!?]+(?:\s|$|[»)]))"), NARROW),
     (re.compile(r"(?<=[\w)…])(?=:(?:\s|$))"), NARROW),
     (re.compile(r"(?<=[\w.,…!?)])(?=»)"), NARROW),
