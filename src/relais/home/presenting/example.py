@@ -9,7 +9,6 @@ from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from relais.core.pools import Outcome, Pair
-from relais.core.pools.words import reasons
 from relais.core.sheets import Severity
 from relais.home.presenting.columns import ColumnRow, roster_shown
 from relais.home.presenting.left_over import LeftGroup, left_groups, left_title
@@ -122,16 +121,30 @@ def _pairs_more(number: int) -> str:
 
 
 def _speaking(outcome: Outcome) -> list[Pair]:
-    """The pairs with most to say: two ties, one thing against, much for; no two with the same mentor."""
+    """The pairs with most to say: two ties, one thing against, much for; each with its own mentor and its own story."""
+    chosen: list[Pair] = []
+    rest = sorted(outcome.pairs, key=_eloquence, reverse=True)
+    while rest and len(chosen) < PAIRS_SHOWN:
+        stories = {_story(pair) for pair in chosen}
+        following = next((pair for pair in rest if _story(pair) not in stories), rest[0])
+        chosen.append(following)
+        rest = [pair for pair in rest if pair.mentor is not following.mentor]
+    return chosen
 
-    def eloquence(pair: Pair) -> tuple[int, int, int]:
-        sides = [side for side, _ in reasons(pair, outcome, translation)]
-        return min(2, len(shared_topics(pair))), -abs(sides.count("against") - 1), sides.count("for")
 
-    chosen: dict[str, Pair] = {}
-    for pair in sorted(outcome.pairs, key=eloquence, reverse=True):
-        chosen.setdefault(pair.mentor.person.key, pair)
-    return list(chosen.values())[:PAIRS_SHOWN]
+def _eloquence(pair: Pair) -> tuple[int, int, int]:
+    sides = [reason.side for reason in pair.explanation.reasons]
+    return min(2, len(shared_topics(pair))), -abs(sides.count("against") - 1), sides.count("for")
+
+
+def _story(pair: Pair) -> tuple[str, ...]:
+    """What the reasons shown are about, whoever the people are."""
+    about = pair.explanation.reasons
+    return tuple(
+        f"{side} {reason.kind}"
+        for side, most in REASONS_SHOWN.items()
+        for reason in [one for one in about if one.side == side][:most]
+    )
 
 
 def _shown(pair: Pair, outcome: Outcome) -> PairView:
