@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from io import TextIOWrapper
 
 from relais import __version__
 from relais.cli.languages import spoken, translator
@@ -37,6 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments ask for, and return the exit status."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     t = translator(spoken(given, os.environ))
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(
+            errors="replace"
+        )  # a terminal without narrow spaces shows a question mark, and goes on
     try:
         with speaking(t):
             options = parser(given, t).parse_args(given)

@@ -10,7 +10,7 @@ from pathlib import Path
 from relais.cli import files, report
 from relais.cli.languages import LANGUAGES
 from relais.cli.options import WRONG, SpeakingParser
-from relais.cli.terminal import console, progress
+from relais.cli.terminal import console, harmless, progress
 from relais.core.pairing import Refusal
 from relais.core.pools import (
     KINDS,
@@ -109,7 +109,7 @@ def run(options: Namespace) -> int:
 
 def _refused(sentences: list[str]) -> int:
     for sentence in sentences:
-        print(sentence, file=sys.stderr)
+        print(harmless(sentence), file=sys.stderr)
     return WRONG
 
 

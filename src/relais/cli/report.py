@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from relais.cli.measuring import peak_memory
-from relais.cli.terminal import heading, table
+from relais.cli.terminal import heading, paragraph, table
 from relais.core.pools import LeftOver, Outcome, Pair, Pool, Roster, Settings, Suggestion
 from relais.core.pools.words import (
     agreement,
@@ -32,7 +32,7 @@ def understanding(out: Console, pool: Pool, t: Translator) -> None:
     """What each column was understood to be, then everything worth knowing about the files."""
     heading(out, t.gettext("What Relais understood"))
     for roster in (pool.mentors, pool.mentees):
-        out.print(_people(roster, t))
+        paragraph(out, _people(roster, t))
         headings = (t.gettext("In your file"), t.gettext("Understood as"))
         table(
             out,
@@ -40,10 +40,10 @@ def understanding(out: Console, pool: Pool, t: Translator) -> None:
             [(use.column.heading, _use(roster, use.column.index, t)) for use in roster.uses],
             ratios=(2, 3),
         )
-        out.print()
+        paragraph(out)
     problems = [say_problem(p, t) for p in pool.problems if p not in pool.stoppers]
     for sentence in problems[:_MOST_PROBLEMS]:
-        out.print(f"- {sentence}")
+        paragraph(out, f"- {sentence}")
     _and_others(out, len(problems) - _MOST_PROBLEMS, t)
 
 
@@ -61,9 +61,10 @@ def _use(roster: Roster, index: int, t: Translator) -> str:
 
 def _and_others(out: Console, number: int, t: Translator) -> None:
     if number > 0:
-        out.print(
+        paragraph(
+            out,
             t.ngettext("… and %(number)s other", "… and %(number)s others", number)
-            % {"number": whole(number, t)}
+            % {"number": whole(number, t)},
         )
 
 
@@ -84,16 +85,17 @@ def decisions(
     table(out, headings, rows, ratios=(5, 2, 7))
     heading(out, t.gettext("What is never up for discussion"))
     for rule in settings.hard:
-        out.print(f"- {say_rule(rule, t)}")
+        paragraph(out, f"- {say_rule(rule, t)}")
     if not chosen_by_us:
         return
-    out.print()
+    paragraph(out)
     for why in suggestion.set_aside:
-        out.print(f"- {say_why(why, t)}")
-    out.print(
+        paragraph(out, f"- {say_why(why, t)}")
+    paragraph(
+        out,
         t.gettext(
             "To change any of this: --write-rules rules.toml, edit that file, then run again with --rules rules.toml."
-        )
+        ),
     )
 
 
@@ -137,7 +139,7 @@ def _pairs(out: Console, result: Outcome, t: Translator, *, everything: bool) ->
             "… and %(number)s other pairs: --all shows them, -o pairs.xlsx keeps everything.",
             hidden,
         )
-        out.print(said % {"number": whole(hidden, t)})
+        paragraph(out, said % {"number": whole(hidden, t)})
 
 
 def _shortened(pair: Pair, result: Outcome, t: Translator) -> str:
@@ -171,7 +173,7 @@ def _unused(out: Console, result: Outcome, t: Translator) -> None:
     title = t.ngettext("%(number)s mentor has nobody", "%(number)s mentors have nobody", number)
     heading(out, title % {"number": whole(number, t)})
     names = [load.mentor.name for load in result.unused_mentors[:_MOST_LEFT]]
-    out.print(", ".join(names))
+    paragraph(out, ", ".join(names))
     _and_others(out, number - len(names), t)
 
 
@@ -179,21 +181,23 @@ def _counts(out: Console, result: Outcome, t: Translator) -> None:
     heading(out, t.gettext("The proof"))
     certificate = result.certificate
     values = {"placed": whole(certificate.people, t), "most": whole(certificate.most_people, t)}
-    out.print(t.gettext("Placed: %(placed)s of %(most)s possible.") % values)
+    paragraph(out, t.gettext("Placed: %(placed)s of %(most)s possible.") % values)
     if result.mean is not None and result.lowest is not None:
         values = {"mean": agreement(result.mean, t), "lowest": agreement(result.lowest, t)}
-        out.print(t.gettext("Agreement from 0 to 1: %(mean)s on average, %(lowest)s at the lowest.") % values)
-    out.print(proof(result, t))
+        paragraph(
+            out, t.gettext("Agreement from 0 to 1: %(mean)s on average, %(lowest)s at the lowest.") % values
+        )
+    paragraph(out, proof(result, t))
     for name in result.problem.set_aside:
         criterion = next(c for c in result.settings.criteria if c.name == name)
         said = t.gettext("“%(criterion)s” has no effect: nobody’s answers tell.")
-        out.print(said % {"criterion": say_criterion(criterion, t)})
+        paragraph(out, said % {"criterion": say_criterion(criterion, t)})
 
 
 def written(out: Console, names: Sequence[str], t: Translator) -> None:
     """Which files were written."""
     for name in names:
-        out.print(t.gettext("Written: %(file)s") % {"file": name})
+        paragraph(out, t.gettext("Written: %(file)s") % {"file": name})
 
 
 def cost(out: Console, seconds: float, result: Outcome, t: Translator) -> None:
@@ -202,9 +206,11 @@ def cost(out: Console, seconds: float, result: Outcome, t: Translator) -> None:
     values = {"all": decimal(seconds, t), "pairing": decimal(pairing, t)}
     memory = peak_memory()
     if memory is None:
-        out.print(t.gettext("Time: %(all)s s, of which pairing %(pairing)s s.") % values)
+        paragraph(out, t.gettext("Time: %(all)s s, of which pairing %(pairing)s s.") % values)
         return
     values["memory"] = whole(round(memory / _MEBIBYTE), t)
-    out.print(
-        t.gettext("Time: %(all)s s, of which pairing %(pairing)s s. Memory at most: %(memory)s MiB.") % values
+    paragraph(
+        out,
+        t.gettext("Time: %(all)s s, of which pairing %(pairing)s s. Memory at most: %(memory)s MiB.")
+        % values,
     )

@@ -64,7 +64,10 @@ def test_a_manager_outside_the_lists_is_kept_without_remark() -> None:
 
 
 def test_when_a_manager_may_be_two_people_neither_is_ever_proposed() -> None:
-    twins: list[Row] = [person("Anne Martin"), {"Nom complet": "Anne Martin", "E-mail": "anne.martin@example.org"}]
+    twins: list[Row] = [
+        person("Anne Martin"),
+        {"Nom complet": "Anne Martin", "E-mail": "anne.martin@example.org"},
+    ]
     both = pool(twins, [person("Awa Diallo", Manager="Anne Martin")])
     awa = both.mentees.members[0].person
     assert awa.manager is None

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from tests.core.pools.building import ENGLISH, TODAY
+from tests.core.pools.building import ENGLISH, TODAY, person, pool
 
 from relais.core.pairing import (
     AvoidList,
@@ -30,7 +31,7 @@ from relais.core.pairing import (
     SameTrait,
     Shared,
 )
-from relais.core.pools import KINDS, OBJECTIVES, PASTS, Settings, UnusableRules, from_toml, to_toml
+from relais.core.pools import KINDS, OBJECTIVES, PASTS, Settings, UnusableRules, from_toml, suggest, to_toml
 from relais.core.pools.words import say_mistake
 
 _WEIGHTS = st.integers(0, 100)
@@ -90,7 +91,9 @@ def _settings(draw: st.DrawFn) -> Settings:
     )
 
 
+@pytest.mark.slow
 @given(_settings())
+@hypothesis_settings(max_examples=60, deadline=None)
 def test_what_is_written_is_read_back_equal(settings: Settings) -> None:
     assert from_toml(to_toml(settings, None, ENGLISH)) == settings
 
@@ -225,3 +228,38 @@ def test_two_sections_about_the_same_thing_are_refused() -> None:
     with pytest.raises(UnusableRules) as refused:
         from_toml('[criteria.site]\nweight = 1\n[criteria.lieu]\ncolumn = "site"\nweight = 2')
     assert [mistake.code for mistake in refused.value.mistakes] == ["twice"]
+
+
+def test_weights_and_rules_are_changed_without_touching_the_rest() -> None:
+    settings = Settings(criteria=(Coverage(), Languages()), hard=(CommonLanguage(), IdentityWish()))
+    assert settings.with_weights({"languages": 7, "unknown": 3}).criteria == (Coverage(), Languages(weight=7))
+    lifted = settings.without_rules(frozenset({"common_language", "identity_wish", "avoid_list"}))
+    assert lifted.hard == (AvoidList(), IdentityWish(), OutsideReportingLine())
+
+
+def test_a_column_in_doubt_is_shown_ready_to_be_corrected() -> None:
+    rows = [
+        person(name, **{"Sur quels sujets souhaitez-vous avancer ?": "budget"})
+        for name in ("Awa D", "Yann K")
+    ]
+    both = pool([person("Béatrice Morel")], rows)
+    text = to_toml(suggest(both).settings, both, ENGLISH)
+    assert '# "Sur quels sujets souhaitez-vous avancer ?" = "wishes"' in text
+    assert from_toml(text) == suggest(both).settings
+
+
+def test_two_criteria_on_one_column_have_each_their_section() -> None:
+    settings = Settings(criteria=(Same("site"), Different("site", weight=3)), hard=(SameTrait("unit"),))
+    text = to_toml(settings, None, ENGLISH)
+    assert '[criteria."site 2"]\ncolumn = "site"\nprefer = "different"' in text
+    assert from_toml(text) == settings
+
+
+def test_no_criterion_at_all_is_kept_as_a_choice() -> None:
+    assert from_toml(to_toml(Settings(), None, ENGLISH), base=Settings(criteria=(Coverage(),))).criteria == ()
+
+
+def test_a_list_over_several_lines_does_not_move_the_lines_of_mistakes() -> None:
+    with pytest.raises(UnusableRules) as refused:
+        from_toml('[rules]\navoid = [\n  "a",\n  ["b"],\n]\nminimum_hours = -1')
+    assert [(m.line, m.code) for m in refused.value.mistakes] == [(2, "not_yes_or_no"), (6, "not_a_whole")]

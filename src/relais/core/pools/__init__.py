@@ -21,7 +21,7 @@ from relais.core.pools.running import run
 from relais.core.pools.settings import Settings, Suggestion, Why
 from relais.core.pools.suggesting import suggest
 from relais.core.pools.upload import Upload
-from relais.core.pools.workbook import rules_of_workbook, workbook
+from relais.core.pools.workbooks import rules_of_workbook, workbook
 
 __all__ = [
     "KINDS",

@@ -28,11 +28,10 @@ def reasons(pair: Pair, outcome: Outcome, t: Translator) -> tuple[tuple[str, str
 def _is_worth_saying(rule: str, explanation: PairExplanation, outcome: Outcome) -> bool:
     """Whether to tell, of this pair, that a rule could not be checked: not when a reason says so already.
 
-    Nor when nobody of the pool gave a manager: that is said once, of the files.
+    Nor when no sheet tells who manages whom: that is said once, of the files.
     """
     if rule == "outside_reporting_line":
-        people = outcome.problem.compiled.pool
-        return any(person.manager for person in (*people.mentees, *people.mentors))
+        return "manager" in outcome.pool.mentors.fields | outcome.pool.mentees.fields
     told = {reason.kind for reason in explanation.reasons if reason.side == "unknown"}
     return _SAID_BY_A_REASON.get(rule) not in told
 
