@@ -31,6 +31,9 @@ class Command:
 COMMANDS: Mapping[str, Command] = {
     "match": Command("relais.cli.match", gettext_noop("form the best pairs from two spreadsheets")),
     "serve": Command("relais.cli.serve", gettext_noop("serve the pages on this machine")),
+    "add-person": Command(
+        "relais.cli.add_person", gettext_noop("open somebody an account, and invite them by letter")
+    ),
 }
 
 

@@ -38,13 +38,15 @@ def tell(sentence: str) -> None:
 
 
 def prepare() -> None:
-    """Migrate and collect static files; both do nothing when there is nothing to do."""
+    """Migrate, collect static files, forget ended sessions and old jobs; what is done already costs nothing."""
     import django  # noqa: PLC0415 (the terminal's other commands never load Django)
     from django.core.management import call_command  # noqa: PLC0415 (the same)
 
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("clearsessions", verbosity=0)
+    call_command("prune_db_task_results", verbosity=0)
 
 
 def web(options: Namespace) -> list[str]:

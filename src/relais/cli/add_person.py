@@ -1,0 +1,41 @@
+"""`relais add-person`: open somebody an account, and invite them by letter."""
+
+import os
+import sys
+from argparse import Namespace
+
+from relais.cli.languages import LANGUAGES, spoken
+from relais.cli.options import SpeakingParser
+
+DONE, WRONG = 0, 2
+
+
+def add_arguments(parser: SpeakingParser) -> None:
+    """What `relais add-person` understands."""
+    add, t = parser.add_argument, parser.t
+    add("email", metavar="E-MAIL", help=t.gettext("the person’s e-mail address"))
+    add("--name", required=True, metavar=t.gettext("NAME"), help=t.gettext("how the person is called"))
+    add("--language", choices=LANGUAGES, default="fr", help=t.gettext("the language they are written to in"))
+
+
+def run(options: Namespace) -> int:
+    """Status 0 once the account is open; 2, with a sentence and nothing written, when it cannot be."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.config.settings")
+    import django  # noqa: PLC0415 (the terminal's other commands never load Django)
+
+    django.setup()
+    from django.core.exceptions import ValidationError  # noqa: PLC0415 (only once Django is set up)
+    from django.utils import translation  # noqa: PLC0415 (only once Django is set up)
+
+    from relais.activity.events import SYSTEM  # noqa: PLC0415 (only once Django is set up)
+    from relais.people.actions import add_person  # noqa: PLC0415 (only once Django is set up)
+
+    with translation.override(spoken(sys.argv[1:], os.environ)):
+        try:
+            person = add_person(options.email, name=options.name, language=options.language, by=SYSTEM)
+        except ValidationError as refused:
+            print(*refused.messages, sep="\n", file=sys.stderr)
+            return WRONG
+    invited = options.t.gettext("%(name)s has an account and is invited by letter to sign in: %(email)s")
+    print(invited % {"name": person.name, "email": person.email})
+    return DONE
