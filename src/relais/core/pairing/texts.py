@@ -44,14 +44,16 @@ def stems(text: str) -> tuple[str, ...]:
     >>> stems("I would like to prepare for negotiations")
     ('prepar', 'negoti')
     """
-    words = _WORD.findall(_plain(text))
-    english = sum(word in _ENGLISH for word in words) > sum(word in _FRENCH for word in words)
+    words = _WORD.findall(unicodedata.normalize("NFC", text.casefold()))
+    english = sum(word in _ENGLISH for word in words) > sum(_plain(word) in _FRENCH for word in words)
     stemmer: _Stemmer = snowballstemmer.stemmer("english" if english else "french")
-    return tuple(stemmer.stemWords([word for word in words if word not in _ENGLISH and word not in _FRENCH]))
+    telling = [word for word in words if _plain(word) not in _ENGLISH | _FRENCH]
+    # Endings are recognised by their accents (négocié, négocier), which are dropped only afterwards.
+    return tuple(_plain(stem) for stem in stemmer.stemWords(telling))
 
 
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

@@ -13,6 +13,12 @@ def say(reason: Reason, mentee: Person, mentor: Person, t: Translator) -> str:
         people = {"mentee": mentee, "mentor": mentor}
         return " ".join(say_silence(reason, who, people[who], t) for who in reason.silent)
     names = {"mentee": first_name(mentee), "mentor": first_name(mentor)}
+    sentence = _say_detail(reason, names, t)
+    # A sentence may open with a number in letters; a name keeps the letters it has.
+    return sentence if sentence.startswith(tuple(names.values())) else capital(sentence)
+
+
+def _say_detail(reason: Reason, names: dict[str, str], t: Translator) -> str:
     match reason.detail:
         case Covered() as covered:
             return _say_covered(covered, names, t)
@@ -44,7 +50,7 @@ def _say_covered(covered: Covered, names: dict[str, str], t: Translator) -> str:
         "wished": spelled(wished, t),
         "topics": all_of(covered.topics, t),
     }
-    sentences = [capital(_covered_sentence(covered, wished, t) % values)]
+    sentences = [_covered_sentence(covered, wished, t) % values]
     for part in covered.partly:
         sentence = t.gettext(
             "On “%(topic)s”, the level offered is %(offered)s; the level wished is %(level)s."
@@ -108,7 +114,7 @@ def _say_apart(compared: Compared, t: Translator) -> str:
 
 def _say_stepped(stepped: Stepped, names: dict[str, str], t: Translator, *, is_met: bool) -> str:
     values = {**names, "steps": spelled(abs(stepped.gap), t), "scale": stepped.scale}
-    position = capital(_position(stepped, t) % values)
+    position = _position(stepped, t) % values
     if is_met:
         return position
     wish = {"low": figures(stepped.low, t), "high": figures(stepped.high, t)}

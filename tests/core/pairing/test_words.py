@@ -1,0 +1,355 @@
+"""Explanations as sentences, in the plural and in the singular."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from gettext import NullTranslations
+
+import pytest
+from tests.core.pairing.instances import AWA, BEATRICE, COUMBA, ZOE, compiled
+
+from relais.core.pairing import (
+    AvoidList,
+    CertificateValid,
+    Choices,
+    CloseTexts,
+    CommonHours,
+    CommonLanguage,
+    Compared,
+    Coverage,
+    Covered,
+    Criterion,
+    Detail,
+    Different,
+    DifferentTrait,
+    Gap,
+    GapWithin,
+    HardRule,
+    Hours,
+    IdentityWish,
+    Languages,
+    Loss,
+    MinimumHours,
+    NotAgain,
+    NotOneself,
+    OutsideReportingLine,
+    PairExplanation,
+    Partly,
+    Person,
+    Ranked,
+    Reason,
+    Refusal,
+    Same,
+    SameTrait,
+    Shared,
+    Stepped,
+    explain,
+    solve,
+)
+from relais.core.pairing.words import (
+    say,
+    say_absence,
+    say_criterion,
+    say_forbidden,
+    say_loss,
+    say_pair,
+    say_price,
+    say_rule,
+    say_unverified,
+)
+
+ENGLISH = NullTranslations()
+
+
+def _reason(
+    detail: Detail | None, side: str = "for", kind: str = "", criterion: str = "", silent: Sequence[str] = ()
+) -> Reason:
+    return Reason(criterion, kind, side, 1, 2, detail, tuple(silent))  # type: ignore[arg-type]
+
+
+def _covered(
+    topics: str, missing: str = "", *, first: bool | None = None, partly: tuple[Partly, ...] = ()
+) -> Covered:
+    return Covered(tuple(topics.split()), partly, tuple(missing.split()), first)
+
+
+def _common(trait: str, values: str) -> Compared:
+    return Compared(trait, tuple(values.split()), ("x",), ("y",))
+
+
+@pytest.mark.parametrize(
+    ("detail", "side", "sentence"),
+    [
+        (_covered("budget"), "for", "Béatrice offers what Awa wishes: budget."),
+        (_covered("budget network"), "for", "Béatrice offers everything Awa wishes: budget and network."),
+        (_covered("a b", "c"), "for", "Béatrice offers two of Awa’s three wishes: a and b."),
+        (_covered("a", "b c"), "against", "Béatrice offers only one of Awa’s three wishes: a."),
+        (
+            _covered("a", "b", first=True),
+            "for",
+            "Béatrice offers one of Awa’s two wishes, the one that matters most: a.",
+        ),
+        (
+            _covered("a b", "c", first=True),
+            "for",
+            "Béatrice offers two of Awa’s three wishes, with the one that matters most: a and b.",
+        ),
+        (_covered("", "a b"), "against", "Béatrice covers no wish of Awa’s."),
+        (
+            _covered("", partly=(Partly("a", 1, 2.5),)),
+            "against",
+            "Béatrice covers no wish of Awa’s wholly. On “a”, the level offered is 1; the level wished is 2.5.",
+        ),
+        (_common("organisation", "North"), "for", "Both belong to the same organisation: North."),
+        (_common("organisation", ""), "for", "They belong to two different organisations."),
+        (_common("languages", "fr"), "for", "A common language: fr."),
+        (_common("languages", "en fr"), "for", "Common languages: en and fr."),
+        (_common("goals", "lead"), "for", "A goal in common: lead."),
+        (_common("goals", "a b c"), "for", "Goals in common: a, b and c."),
+        (_common("goals", ""), "against", "They have no goal in common."),
+        (_common("site", "Nantes"), "for", "In common under “site”: Nantes."),
+        (_common("site", ""), "against", "Nothing in common under “site”."),
+        (Stepped("grade", 1, 1, 3), "for", "Béatrice is one grade above Awa."),
+        (Stepped("grade", 4, 1, 3), "against", "Béatrice is four grades above Awa. At most 3 was wished."),
+        (Stepped("grade", 0, 1, 3), "against", "Both have the same grade. At least 1 was wished."),
+        (Stepped("grade", -1, 1, 3), "against", "Béatrice is one grade below Awa. From 1 to 3 was wished."),
+        (Stepped("grade", -2, -3, -1), "for", "Béatrice is two grades below Awa."),
+        (Stepped("seniority", 12, 5, 20), "for", "Béatrice has 12 more years of seniority than Awa."),
+        (
+            Stepped("seniority", -1, 5, 20),
+            "against",
+            "Béatrice has one year of seniority less than Awa. From 5 to 20 was wished.",
+        ),
+        (Stepped("step", 2.5, 1, 3), "for", "Béatrice is above Awa on “step”, by 2.5."),
+        (
+            Stepped("step", -2, 1, 3),
+            "against",
+            "Béatrice is below Awa on “step”, by two. From 1 to 3 was wished.",
+        ),
+        (Stepped("step", 0, 0, 3), "for", "Both are at the same step on “step”."),
+        (Hours((), 3), "against", "They are never free at the same time."),
+        (Hours((4,), 3), "against", "They are both free for only one hour a week."),
+        (Hours((4, 5), 3), "for", "They are both free two hours a week."),
+        (Choices(1, 1, ()), "for", "Awa and Béatrice chose each other first."),
+        (
+            Choices(1, 2, ()),
+            "for",
+            "Each chose the other: number 1 on the list of Awa, number 2 on the list of Béatrice.",
+        ),
+        (Choices(3, None, ()), "for", "Awa chose Béatrice, as number 3."),
+        (Choices(None, 3, ("mentee",)), "for", "Béatrice chose Awa, as number 3."),
+        (Choices(None, None, ()), "against", "Neither is among the people whom the other chose."),
+        (None, "for", "What they wrote is close."),
+        (None, "against", "What they wrote has little in common."),
+    ],
+)
+def test_a_reason_is_a_sentence(detail: Detail | None, side: str, sentence: str) -> None:
+    assert say(_reason(detail, side), AWA, BEATRICE, ENGLISH) == sentence
+
+
+def test_an_earlier_pair_is_told() -> None:
+    assert (
+        say(_reason(None, kind="previous"), AWA, BEATRICE, ENGLISH)
+        == "They were together in the earlier proposal."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "criterion", "silent", "sentence"),
+    [
+        ("common_hours", "common_hours", ["mentee"], "Awa has not said when they are free."),
+        ("coverage", "coverage", ["mentee"], "Awa has not said what they wish to work on."),
+        (
+            "coverage",
+            "coverage",
+            ["mentee", "mentor"],
+            "Awa has not said what they wish to work on. Béatrice has not said what they can offer.",
+        ),
+        ("same", "same:profession", ["mentor"], "Béatrice has not given a profession."),
+        ("gap", "gap:grade", ["mentor"], "Béatrice has not given a grade."),
+        ("same", "same:site", ["mentor"], "Béatrice left “site” empty."),
+        ("ranked", "ranked", ["mentor"], "Béatrice has ranked nobody."),
+    ],
+)
+def test_silence_is_told_by_name(kind: str, criterion: str, silent: list[str], sentence: str) -> None:
+    assert say(_reason(None, "unknown", kind, criterion, silent), AWA, BEATRICE, ENGLISH) == sentence
+
+
+def test_someone_without_a_name_is_called_by_their_key() -> None:
+    beatrice = Person("b@example.org")
+    assert say(_reason(_covered("a")), AWA, beatrice, ENGLISH) == "b@example.org offers what Awa wishes: a."
+
+
+@pytest.mark.parametrize(
+    ("criterion", "name"),
+    [
+        (Coverage(), "Wishes covered by what the mentor offers"),
+        (Same("profession"), "Same profession"),
+        (Same("site"), "Same “site”"),
+        (Different("organisation"), "Two different organisations"),
+        (Different("site"), "Two different answers under “site”"),
+        (Shared(), "Shared goals"),
+        (Shared("hobbies"), "In common under “hobbies”"),
+        (Languages(), "A common language"),
+        (Gap("grade", 1, 2), "Gap in grade"),
+        (Gap("step", 1, 2), "Gap on “step”"),
+        (CommonHours(), "Common hours"),
+        (Ranked(), "Choices that people ranked"),
+        (CloseTexts(), "Closeness of what they wrote"),
+    ],
+)
+def test_a_criterion_has_a_name(criterion: Criterion, name: str) -> None:
+    assert say_criterion(criterion, ENGLISH) == name
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "forbids"),
+    [
+        (NotOneself(), "Nobody with themselves", "It is the same person."),
+        (OutsideReportingLine(), "Outside the reporting line", "One is in the other’s reporting line."),
+        (NotAgain(), "Not the same pairs as before", "They were together before."),
+        (
+            AvoidList(),
+            "People who asked not to be together",
+            "One of the two asked not to be with the other.",
+        ),
+        (IdentityWish(), "Identity wishes honoured", "An identity wish would not be honoured."),
+        (CommonLanguage(), "A common language", "They have no language in common."),
+        (MinimumHours(1), "At least one common hour a week", "They have no free hour in common."),
+        (
+            MinimumHours(3),
+            "At least three common hours a week",
+            "They have fewer than three free hours in common.",
+        ),
+        (
+            CertificateValid(on=date(2026, 3, 1)),
+            "Certificate valid on 2026-03-01",
+            "Béatrice has no certificate known to be valid on 2026-03-01.",
+        ),
+        (DifferentTrait("unit"), "Two different units", "The rule “Two different units” forbids it."),
+        (SameTrait("site"), "Same “site”", "The rule “Same “site”” forbids it."),
+        (
+            GapWithin("grade", -1, 2.5),
+            "Gap in grade: from −1 to 2.5",
+            "The rule “Gap in grade: from −1 to 2.5” forbids it.",
+        ),
+    ],
+)
+def test_a_rule_has_a_name_and_a_sentence(rule: HardRule, name: str, forbids: str) -> None:
+    assert (say_rule(rule, ENGLISH), say_forbidden(rule, BEATRICE, ENGLISH)) == (name, forbids)
+    assert say_unverified(rule, ENGLISH) == f"The rule “{name}” could not be checked: an answer is missing."
+
+
+def _pair(**price: int | bool) -> PairExplanation:
+    return PairExplanation(
+        0,
+        0,
+        is_made=False,
+        is_locked=False,
+        score=5,
+        reasons=(),
+        forbidden_by=(),
+        unverified=(),
+        **price,  # type: ignore[arg-type]
+    )
+
+
+def test_prices_are_told() -> None:
+    assert say_price(_pair(), ENGLISH) == ""
+    assert say_price(_pair(worth_elsewhere=0), ENGLISH) == "This pair might be made without loss."
+    assert (
+        say_price(_pair(worth_elsewhere=1), ENGLISH)
+        == "Making this pair would cost the whole at least one point."
+    )
+    assert (
+        say_price(_pair(worth_elsewhere=1200), ENGLISH)
+        == "Making this pair would cost the whole at least 1,200 points."
+    )
+    assert (
+        say_price(_pair(costs_a_place=True), ENGLISH)
+        == "Making this pair would leave a place unfilled elsewhere."
+    )
+    assert say_price(_pair(lowers_lowest=True), ENGLISH) == (
+        "Making this pair would leave someone aside, or make the least good pair worse."
+    )
+
+
+@pytest.mark.parametrize(
+    ("loss", "sentence"),
+    [
+        (Loss(0, 0, 0), "Making this pair would cost nothing."),
+        (Loss(0, 0, 1), "Making this pair would cost the whole one point."),
+        (Loss(0, 0, 31), "Making this pair would cost the whole 31 points."),
+        (Loss(1, 1, 900), "Making this pair would take a place from one person."),
+        (Loss(0, 2, 900), "Making this pair would take two places from others."),
+        (
+            Loss(0, 0, -1),
+            "Making this pair would add one point to the whole, at the expense of the least good pair.",
+        ),
+        (
+            Loss(0, 0, -9),
+            "Making this pair would add 9 points to the whole, at the expense of the least good pair.",
+        ),
+    ],
+)
+def test_an_exact_loss_is_told(loss: Loss, sentence: str) -> None:
+    assert say_loss(loss, ENGLISH) == sentence
+
+
+def test_absences_are_told_with_what_would_change_them() -> None:
+    french, signed = ({"languages": frozenset({name})} for name in ("fr", "lsf"))
+    awa, zoe, coumba = (replace(person, traits=french) for person in (AWA, ZOE, COUMBA))
+    lea = Person("lea", "Léa Prigent", traits=signed)
+    beatrice = replace(BEATRICE, traits=french, capacity=1)
+    daniel = Person("daniel", "Daniel Petit", traits={"languages": frozenset({"en"})}, capacity=9)
+    problem = compiled([awa, zoe, coumba, lea], [beatrice, daniel], hard=(CommonLanguage(),))
+    matching = solve(problem)
+    told = {
+        row: say_absence(absence, problem, ENGLISH)
+        for row in range(4)
+        if (absence := explain(problem, matching, row).absence)
+    }
+    assert told[3] == (
+        "The rules leave no mentor for Léa.",
+        "“A common language” sets two mentors aside.",
+        "Without the rule “A common language”, Léa could be with Daniel.",
+    )
+    first = min(told)
+    name = ("Awa", "Zoé", "Coumba")[first]
+    assert told[first] == (
+        f"The only mentor allowed for {name} has given every place to others.",
+        f"Without the rule “A common language”, {name} could be with Daniel.",
+    )
+
+
+def test_a_shortage_is_told_in_both_numbers() -> None:
+    people = [AWA, ZOE, COUMBA]
+    for capacity, sentence in ((1, "share a single place."), (2, "share two places."), (0, "have no place.")):
+        problem = compiled(people, [replace(BEATRICE, capacity=capacity)])
+        matching = solve(problem)
+        absence = explain(problem, matching, int(matching.left_out[0])).absence
+        assert absence is not None
+        assert say_absence(absence, problem, ENGLISH)[0].endswith(sentence)
+
+
+def test_a_pair_is_told_whole() -> None:
+    awa, beatrice = (replace(person, traits={"unit": frozenset("a")}) for person in (AWA, BEATRICE))
+    problem = compiled([awa], [beatrice], Same("unit"), hard=(CommonLanguage(), DifferentTrait("unit")))
+    pair = explain(problem, solve(problem), 0, 0).pairs[0]
+    assert say_pair(pair, problem, ENGLISH) == (
+        ("against", "The rule “Two different units” forbids it."),
+        ("for", "Both belong to the same unit: a."),
+        ("unknown", "The rule “A common language” could not be checked: an answer is missing."),
+    )
+
+
+class _Loud(NullTranslations):
+    """A translator one can hear."""
+
+    def gettext(self, message: str) -> str:
+        return message.upper().replace("%(WHO)S", "%(who)s").replace("%(RULE)S", "%(rule)s")
+
+
+def test_a_refusal_is_told_in_the_readers_language() -> None:
+    refusal = Refusal("%(who)s waits for %(rule)s", who="Awa", rule=lambda t: t.gettext("a rule"))
+    assert (str(refusal), refusal.say(_Loud())) == ("Awa waits for a rule", "Awa WAITS FOR A RULE")
