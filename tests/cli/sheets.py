@@ -1,10 +1,14 @@
-"""Sheets on the disk for stories at the terminal."""
+"""Sheets on the disk, the command run on them, and what it wrote."""
 
 import csv
+import io
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests.core.pools.building import Row
+
+from relais.cli.main import main
 
 MENTORS: list[Row] = [
     {
@@ -57,3 +61,22 @@ def write(path: Path, rows: Sequence[Row]) -> Path:
 def both(folder: Path) -> list[str]:
     """The two usual sheets in a folder, as arguments."""
     return [str(write(folder / "mentors.csv", MENTORS)), str(write(folder / "mentees.csv", MENTEES))]
+
+
+def match(*arguments: str | Path) -> int:
+    """The exit status of `relais match` with these arguments."""
+    try:
+        return main(["match", *map(str, arguments)])
+    except SystemExit as stop:
+        return int(str(stop.code))
+
+
+def exported(path: Path) -> dict[str, object]:
+    tree: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+    return tree
+
+
+def pairs(path: Path) -> list[tuple[str, str]]:
+    """The pairs of a CSV result, by name."""
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";")
+    return [(row["Mentee"], row["Mentor"]) for row in rows]

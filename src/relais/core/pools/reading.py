@@ -45,8 +45,15 @@ def read_pool(
     says whether pairing is possible.
     """
     left, right = _read_both(mentors, mentees, columns)
-    both = Directory([*left.identities, *right.identities])
-    setting = Setting(both, spellings_of([left, right]), today, zone)
+    everyone = Directory([*left.identities, *right.identities])
+    setting = Setting(everyone, spellings_of([left, right]), today, zone)
+    return _together(kind, left, right, setting, past, locked)
+
+
+def _together(
+    kind: Kind, left: SideRead, right: SideRead, setting: Setting, past: Upload | None, locked: Upload | None
+) -> Pool:
+    """The pool of mentors (left) and mentees (right), with the pairs that files name."""
     mentor_members, mentor_remarks = members_of(left, setting)
     mentee_members, mentee_remarks = members_of(right, setting)
     sides = Sides(Directory(right.identities), Directory(left.identities))
@@ -58,8 +65,12 @@ def read_pool(
         kind,
         _roster(left, mentor_members),
         _roster(right, mentee_members),
-        today,
-        past=tuple(dict.fromkeys([*past_pairs, *_said_before(left, both), *_said_before(right, both)])),
+        setting.today,
+        past=tuple(
+            dict.fromkeys(
+                [*past_pairs, *_said_before(left, setting.directory), *_said_before(right, setting.directory)]
+            )
+        ),
         locked=locked_pairs,
         past_file=past.file if past else None,
         locked_file=locked.file if locked else None,
