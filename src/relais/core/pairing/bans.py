@@ -121,13 +121,18 @@ def _outside_reporting_line(rule: OutsideReportingLine, pool: Pool) -> Ban:
     above_mentees = ((p.key, above) for p in pool.mentees for above in line_above(p.key, managers))
     above_mentors = ((above, p.key) for p in pool.mentors for above in line_above(p.key, managers))
     forbids = _listed(pool, (*above_mentees, *above_mentors))
-    mentees = answered(person.key in managers for person in pool.mentees)
-    mentors = answered(person.key in managers for person in pool.mentors)
+    mentees, mentors = _told(pool.mentees, managers), _told(pool.mentors, managers)
     return Ban(
         rule,
         forbids,
         lambda rows, columns: ~cross(mentees, mentors, rows, columns) & ~forbids(rows, columns),
     )
+
+
+def _told(people: Sequence[Person], managers: dict[str, set[str]]) -> Bools:
+    """Who told their manager. A side of which nobody did was not asked: no pair of theirs is held against it."""
+    told = answered(person.key in managers for person in people)
+    return told if told.any() else ~told
 
 
 def line_above(key: str, managers: dict[str, set[str]]) -> set[str]:

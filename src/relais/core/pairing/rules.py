@@ -28,7 +28,7 @@ class NotOneself:
 class OutsideReportingLine:
     """Neither stands above the other, at any distance, following managers through both sides of the pool.
 
-    Unknown manager: allowed, reported.
+    Unknown manager: allowed, reported; unless nobody on that side of the pool was asked.
     """
 
     kind: ClassVar[str] = "outside_reporting_line"
