@@ -173,7 +173,8 @@ def test_a_large_pool_is_shown_as_it_goes_then_its_result(
     pieces = [piece.decode() for piece in response]
     assert pieces[0].startswith("<!doctype html>")
     assert pieces[-1].rstrip().endswith("</html>")
-    assert all('<div class="running">' in piece for piece in pieces[1:-1])
+    assert all('<div class="running">' in piece for piece in pieces[1:-2])
+    assert 'id="work"' in pieces[-2]
     assert len(pieces) > 3
     assert re.findall(r"pair__names\">([^<]+)<", "".join(pieces)) == re.findall(
         r"pair__names\">([^<]+)<", whole.html

@@ -50,27 +50,28 @@ def _told(request: HttpRequest, visit: Visit, frame: str, language: str) -> Iter
     """Each piece is rendered in the language of the page: between two, the thread may serve somebody else."""
     before, after = frame.split(PLACE)
     yield before
-    outcome: Outcome | None = None
-    try:
-        for news in watch(lambda report: _run(visit, report)):
-            if isinstance(news, Finished):
-                outcome = news.value
-                break
-            with translation.override(language):
-                piece = render_to_string(PHASE, {"phase": phase_shown(news)})
-            yield piece
-    except Refusal as refusal:
+    for news in watch(lambda report: _work(visit, language, report)):
         with translation.override(language):
-            visit.files.add_error(None, refusal.say(translation))
-    with translation.override(language):
-        work = render_to_string(WORK, _context(visit, outcome), request)
-    yield work + after
+            if isinstance(news, Finished):
+                piece = render_to_string(WORK, news.value, request)
+            else:
+                piece = render_to_string(PHASE, {"phase": phase_shown(news)})
+        yield piece
+    yield after
 
 
-def _run(visit: Visit, report: Report) -> Outcome:
+def _work(visit: Visit, language: str, report: Report) -> dict[str, object]:
+    """Everything the result page needs; explanations are made here too, while the place in the line is held."""
     if visit.pool is None or visit.settings is None:
         raise ValueError("a visit is run once its files and decisions are read")
-    return run(visit.pool, visit.settings, progress=report, clock=time.perf_counter)
+    with translation.override(language):
+        try:
+            outcome = run(visit.pool, visit.settings, progress=report, clock=time.perf_counter)
+        except Refusal as refusal:
+            visit.files.add_error(None, refusal.say(translation))
+            return _context(visit, None)
+        report("explain", 0.0)
+        return _context(visit, outcome)
 
 
 def _context(visit: Visit, outcome: Outcome | None) -> dict[str, object]:
