@@ -29,12 +29,11 @@ check: $(VENV)/.tools               ## style, types, import contract, templates,
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
-	$(BIN)/djlint --check --lint --quiet src
+	$(BIN)/djlint --lint --quiet src
 
 fix: $(VENV)/.tools                 ## what a machine can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djlint --reformat --quiet src
 
 messages: $(VENV)/.tools            ## collect the words to translate, and compile them
 	@command -v xgettext >/dev/null || { echo "gettext is missing (Debian: apt-get install gettext)."; exit 1; }
