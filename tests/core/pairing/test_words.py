@@ -228,3 +228,19 @@ def test_a_criterion_has_a_name(criterion: Criterion, name: str) -> None:
 def test_a_rule_has_a_name_and_a_sentence(rule: HardRule, name: str, forbids: str) -> None:
     assert (say_rule(rule, ENGLISH), say_forbidden(rule, BEATRICE, ENGLISH)) == (name, forbids)
     assert say_unverified(rule, ENGLISH) == f"The rule “{name}” could not be checked: an answer is missing."
+
+
+def test_two_people_of_the_same_first_name_are_called_by_their_whole_names() -> None:
+    other = replace(BEATRICE, name="awa Morel")
+    assert (
+        say(_reason(Stepped("grade", 1, 1, 3)), AWA, other, ENGLISH)
+        == "awa Morel is one grade above Awa Diallo."
+    )
+
+
+def test_a_sentence_that_opens_with_a_number_opens_with_a_capital() -> None:
+    class French(NullTranslations):
+        def ngettext(self, singular: str, plural: str, n: int) -> str:
+            return "%(hours)s heures communes par semaine."
+
+    assert say(_reason(Hours((4, 5), 3)), AWA, BEATRICE, French()) == "Two heures communes par semaine."

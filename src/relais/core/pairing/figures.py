@@ -16,6 +16,18 @@ def first_name(person: Person) -> str:
     return words[0] if words else person.key
 
 
+def names_of(mentee: Person, mentor: Person) -> dict[str, str]:
+    """How sentences call two people: by first name, or by whole name when they share the first.
+
+    >>> names_of(Person("1", "Zoé Hamelin"), Person("2", "Zoé Marchand"))["mentor"]
+    'Zoé Marchand'
+    """
+    names = {"mentee": first_name(mentee), "mentor": first_name(mentor)}
+    if names["mentee"].casefold() == names["mentor"].casefold():
+        return {"mentee": mentee.name or mentee.key, "mentor": mentor.name or mentor.key}
+    return names
+
+
 def spelled(number: float, t: Translator) -> str:
     """A number inside a sentence: in letters from two to ten, otherwise in figures as the language writes them.
 

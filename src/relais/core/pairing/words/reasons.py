@@ -1,7 +1,7 @@
 """One reason, one sentence or two."""
 
 from relais.core.pairing.explanation import Choices, Compared, Covered, Hours, Reason, Stepped
-from relais.core.pairing.figures import all_of, capital, figures, first_name, spelled
+from relais.core.pairing.figures import all_of, capital, figures, names_of, spelled
 from relais.core.pairing.people import Person
 from relais.core.pairing.refusals import Translator
 from relais.core.pairing.words.silences import say_silence
@@ -9,10 +9,9 @@ from relais.core.pairing.words.silences import say_silence
 
 def say(reason: Reason, mentee: Person, mentor: Person, t: Translator) -> str:
     """What a reason says of two people."""
+    names = names_of(mentee, mentor)
     if reason.silent:
-        people = {"mentee": mentee, "mentor": mentor}
-        return " ".join(say_silence(reason, who, people[who], t) for who in reason.silent)
-    names = {"mentee": first_name(mentee), "mentor": first_name(mentor)}
+        return " ".join(say_silence(reason, who, names[who], t) for who in reason.silent)
     sentence = _say_detail(reason, names, t)
     # A sentence may open with a number in letters; a name keeps the letters it has.
     return sentence if sentence.startswith(tuple(names.values())) else capital(sentence)

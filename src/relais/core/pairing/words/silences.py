@@ -1,19 +1,17 @@
 """What someone has not said."""
 
 from relais.core.pairing.explanation import Reason, Who
-from relais.core.pairing.figures import first_name
-from relais.core.pairing.people import Person
 from relais.core.pairing.refusals import Translator
 
 
-def say_silence(reason: Reason, who: Who, person: Person, t: Translator) -> str:
-    """What one of the two has not said, that the criterion of the reason needs."""
+def say_silence(reason: Reason, who: Who, name: str, t: Translator) -> str:
+    """What one of the two has not said, that the criterion of the reason needs, by their name."""
     _, _, about = reason.criterion.partition(":")
     known = _by_kind(who, t)
     sentence = (
         known.get(reason.kind) or _by_trait(t).get(about) or t.gettext("%(name)s left “%(about)s” empty.")
     )
-    return sentence % {"name": first_name(person), "about": about or reason.criterion}
+    return sentence % {"name": name, "about": about or reason.criterion}
 
 
 def _by_kind(who: Who, t: Translator) -> dict[str, str]:
