@@ -174,3 +174,12 @@ def test_one_sheet_alone_serves_both_sides(tmp_path: Path) -> None:
     sheet, result = write(tmp_path / "peers.csv", rows), tmp_path / "pairs.csv"
     assert match(sheet, "--kind", "peer", "-o", result) == 0
     assert pairs(result) == [("Awa Diallo", "Yann Kerbrat"), ("Yann Kerbrat", "Awa Diallo")]
+
+
+def test_rules_that_are_no_text_are_refused(tmp_path: Path, capsys: Capture) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_bytes("é".encode("latin-1"))
+    assert match(*both(tmp_path), "--rules", rules) == 2
+    assert capsys.readouterr().err == (
+        "rules.toml is no text of rules. Make one with --write-rules, and save it as UTF-8.\n"
+    )

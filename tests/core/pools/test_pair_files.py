@@ -59,3 +59,15 @@ def test_a_file_that_names_nobody_is_refused() -> None:
 def test_a_file_of_pairs_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(Unusable):
         pool(MENTORS, MENTEES, past=Upload("past.csv", b""))
+
+
+def test_a_row_with_one_person_is_set_aside_and_said() -> None:
+    rows = [
+        {"Mentee": "Awa Diallo", "Mentor": "Béatrice Morel", "Note": "x"},
+        {"Mentee": "Yann Kerbrat", "Mentor": "", "Note": "x"},
+        {"Mentee": "", "Mentor": "", "Note": "x"},
+    ]
+    both = pool(MENTORS, MENTEES, past=upload(rows, "past.csv"))
+    assert both.past == (AWA_BEATRICE,)
+    assert [(p.file, p.row) for p in both.problems] == [("past.csv", 3)]
+    assert notices(both) == ["pair_incomplete"]

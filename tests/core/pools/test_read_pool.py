@@ -193,3 +193,14 @@ def test_an_answer_that_is_missing_is_said_with_its_row() -> None:
 
 def test_an_upload_has_the_fingerprint_of_its_content() -> None:
     assert upload([MENTEE]).fingerprint == upload([MENTEE], "other.csv").fingerprint
+
+
+def test_people_without_time_zone_are_told_to_be_in_that_of_the_rules() -> None:
+    both = pool([person("Béatrice Morel", **{"Fuseau horaire": "Africa/Dakar"})], [MENTEE])
+    assert notices(both) == ["zone_assumed"]
+
+
+def test_a_time_zone_of_half_hours_needs_both_hours() -> None:
+    free = {"Disponibilités": "lundi 9h-11h", "Fuseau horaire": "Asia/Kolkata"}
+    both = pool([person("Béatrice Morel", **free)], [MENTEE])
+    assert both.mentors.members[0].person.hours == frozenset({4})

@@ -263,3 +263,13 @@ def test_a_list_over_several_lines_does_not_move_the_lines_of_mistakes() -> None
     with pytest.raises(UnusableRules) as refused:
         from_toml('[rules]\navoid = [\n  "a",\n  ["b"],\n]\nminimum_hours = -1')
     assert [(m.line, m.code) for m in refused.value.mistakes] == [(2, "not_yes_or_no"), (6, "not_a_whole")]
+
+
+def test_a_criterion_and_its_rule_share_one_section() -> None:
+    settings = Settings(
+        criteria=(Gap("grade", 1, 2), Different("unit")),
+        hard=(GapWithin("grade", 1, 2), DifferentTrait("unit")),
+    )
+    text = to_toml(settings, None, ENGLISH)
+    assert text.count("[criteria.") == 2 + text.count('# [criteria."Heading')
+    assert from_toml(text) == settings

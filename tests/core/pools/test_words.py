@@ -1,5 +1,6 @@
 """Sentences: each remark, each column, each proof has one, with its numbers and places."""
 
+from dataclasses import replace
 from gettext import NullTranslations
 
 import pytest
@@ -124,3 +125,11 @@ def test_a_missing_answer_is_told_once() -> None:
     )
     awa = next(pair for pair in both.pairs if pair.mentee.name == "Awa Diallo")
     assert reasons(awa, both, ENGLISH) == (("unknown", "Awa has not said which languages they speak."),)
+
+
+def test_what_is_not_proven_is_not_claimed() -> None:
+    rows = [person("Béatrice Morel", Compétences="budget")], [person("Awa Diallo", Souhaits="budget")]
+    result = outcome(*rows, Settings(criteria=(Coverage(),)))
+    doubtful = replace(result.matching, certificate=replace(result.certificate, is_proven=False, dual=10_001))
+    doubted = replace(result, solved=replace(result.solved, matching=doubtful))
+    assert proof(doubted, ENGLISH) == "Not proven to be the best: 10,000 points reached, ceiling 10,001."
