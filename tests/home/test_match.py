@@ -130,6 +130,17 @@ def test_a_sheet_with_nobody_is_refused_in_a_sentence(client: Client, text: str)
     assert answer.pairs == []
 
 
+def test_a_sheet_that_names_nobody_shows_its_columns_so_that_they_can_be_corrected(client: Client) -> None:
+    answer = give(client, mentees="Colour;Label\nred;Awa Diop\nblue;Zoé Martin\n")
+    assert answer.alerts != ""
+    assert [details.has_attr("open") for details in answer.page.select("details.roster")][1] is True
+    fields = answer.fields()
+    chosen = [*fields["mentees-field"]]
+    chosen[fields["mentees-heading"].index("Label")] = "name"
+    mended = Answer(again(client, answer, {"mentees-field": chosen}))
+    assert {pair.split(" and ")[0] for pair in mended.pairs} == {"Awa Diop", "Zoé Martin"}
+
+
 def test_one_person_on_each_side_is_enough(client: Client) -> None:
     answer = give(
         client, MENTORS.splitlines()[0] + "\n" + MENTORS.splitlines()[1], "\n".join(MENTEES.splitlines()[:2])

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser import WIDTHS, OpenPage, axe_findings, sideways
+from tests.browser import WIDTHS, OpenPage, axe_findings, focus_walk, sideways
 from tests.home.visits import MENTEES, MENTORS, crowd
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -139,3 +139,15 @@ def test_axe_finds_nothing_and_nothing_goes_sideways(
         page.set_viewport_size({"width": width, "height": 800})
         wide[width] = sideways(page)
     assert wide == dict.fromkeys(WIDTHS, 0)
+
+
+def test_the_landing_page_is_walked_with_the_keyboard(
+    browser_page: OpenPage, live_server: LiveServer
+) -> None:
+    page = browser_page(1280, "light", "en")
+    page.goto(live_server.url)
+    walk = focus_walk(page, 12)
+    names = [stop["name"] for stop in walk]
+    order = ["Skip to the content", "mentors", "Form the pairs", "mentees", "Try with those of the example"]
+    assert [name for name in names if name in order] == order
+    assert [stop for stop in walk if not stop["hasOutline"]] == []

@@ -50,7 +50,7 @@ def board(pool: Pool, outcome: Outcome | None, *, order: str, page: str) -> Boar
         kind=pool.kind,
         lead=_lead(pool, outcome),
         rosters=both,
-        is_in_doubt=any(roster.doubtful for roster in both),
+        is_in_doubt=any(roster.is_open for roster in both),
         problems=problem_list(pool.problems),
         result=_result(outcome, order, page) if outcome else None,
     )

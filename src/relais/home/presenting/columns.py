@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from relais.core.pools import ColumnUse, Pool, Roster, Side
 from relais.core.pools.pool import Corrections
 from relais.core.pools.words import say_use
-from relais.core.sheets import Field
+from relais.core.sheets import Field, Severity
 from relais.core.sheets.vocabulary import vocabulary
 from relais.home.forms.columns import DECIDED
 from relais.home.presenting.sentences import capital, letters
@@ -54,6 +54,12 @@ class RosterView:
     people: str
     summary: str
     columns: tuple[ColumnRow, ...]
+    has_errors: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to confirm or to mend, so that the columns are shown at once."""
+        return self.has_errors or bool(self.doubtful)
 
     @property
     def doubtful(self) -> tuple[ColumnRow, ...]:
@@ -68,10 +74,14 @@ class RosterView:
 
 def rosters(pool: Pool) -> tuple[RosterView, RosterView]:
     """Both files, mentors first."""
-    return roster_shown(pool.mentors), roster_shown(pool.mentees)
+    wrong = {problem.file for problem in pool.problems if problem.severity is Severity.ERROR}
+    return (
+        roster_shown(pool.mentors, has_errors=pool.mentors.file in wrong),
+        roster_shown(pool.mentees, has_errors=pool.mentees.file in wrong),
+    )
 
 
-def roster_shown(roster: Roster) -> RosterView:
+def roster_shown(roster: Roster, *, has_errors: bool = False) -> RosterView:
     """One file: its people, its columns, how sure Relais is of them."""
     ordered = sorted(roster.uses, key=lambda use: (not use.in_doubt, not is_used(use), use.column.index))
     meanings = _meanings(ordered[0]) if ordered else {}
@@ -83,6 +93,7 @@ def roster_shown(roster: Roster) -> RosterView:
         people=_people(roster),
         summary=summary(roster.uses),
         columns=columns,
+        has_errors=has_errors,
     )
 
 
