@@ -10,6 +10,8 @@ from tests.core.pairing.instances import AWA, BEATRICE, COUMBA, DANIEL, ZOE, Ins
 
 from relais.core.pairing import (
     Absence,
+    Choices,
+    CloseTexts,
     CommonHours,
     CommonLanguage,
     Coverage,
@@ -266,3 +268,21 @@ def test_a_criterion_that_weighs_nothing_for_a_pair_is_no_reason() -> None:
     )
     reasons: tuple[Reason, ...] = explain(problem, solve(problem), 0).pairs[0].reasons
     assert [reason.criterion for reason in reasons] == ["same:unit"]
+
+
+def test_choices_and_texts_are_reasons_too() -> None:
+    awa = replace(AWA, ranked=("coumba",), text="négocier un budget")
+    beatrice, coumba = replace(BEATRICE, text="négocier des budgets"), replace(COUMBA, text="la voile")
+    problem = compiled([awa], [beatrice, coumba], Ranked(50), CloseTexts(50))
+    matching = solve(problem)
+    sides = [
+        {
+            reason.kind: (reason.side, reason.detail)
+            for reason in explain(problem, matching, 0, column).pairs[0].reasons
+        }
+        for column in (0, 1)
+    ]
+    assert sides == [
+        {"ranked": ("against", Choices(None, None, ("mentor",))), "close_texts": ("for", None)},
+        {"ranked": ("for", Choices(1, None, ("mentor",))), "close_texts": ("against", None)},
+    ]

@@ -32,3 +32,22 @@ def test_the_worst_pair_is_raised_at_the_expense_of_the_total() -> None:
 def test_nobody_is_left_aside_to_raise_the_worst_pair() -> None:
     matching = solve(Problem.from_scores([[9, 1], [9, -1]], [1, 1]), "fair")
     assert (matching.pairs.tolist(), matching.lowest) == ([[0, 1], [1, 0]], 1)
+
+
+def test_a_second_mentor_for_one_never_takes_the_first_of_another() -> None:
+    # Two good pairs could be made with the first mentee alone; the second would then have nobody.
+    problem = Problem.from_scores([[9, 9], [1, -1]], [1, 1], places=[2, 1])
+    matching = solve(problem, "fair")
+    assert (matching.pairs.tolist(), matching.lowest) == ([[0, 1], [1, 0]], 1)
+    assert (matching.proof.above_is_people, matching.certificate.is_proven) == (True, True)
+
+
+def test_the_worst_of_several_pairs_each_is_raised() -> None:
+    problem = Problem.from_scores([[9, 9, 1], [9, 2, 3]], [1, 1, 2], places=[2, 2])
+    matching = solve(problem, "fair")
+    assert (matching.pairs.tolist(), matching.lowest, matching.short.tolist()) == (
+        [[0, 1], [0, 2], [1, 0], [1, 2]],
+        1,
+        [],
+    )
+    assert matching.certificate.is_proven

@@ -10,7 +10,10 @@ from scipy.optimize import linear_sum_assignment
 from tests.core.pairing.instances import Instance, instances
 
 from relais.core.pairing import Person, Problem, Rules, Wish, check, compile, solve  # noqa: A004
+from relais.core.pairing.assignment import bonus_for
 from relais.core.pairing.criteria import Coverage, Same
+from relais.core.pairing.prices import bonuses_for, least_prices
+from relais.core.pairing.remaining import remaining
 
 
 @pytest.mark.slow
@@ -138,3 +141,24 @@ def test_progress_goes_forward_and_ends() -> None:
         )
         done = [Fraction(step) for _, step in told]
         assert (done == sorted(done), told[0], told[-1]) == (True, ("pairs", 0.0), ("check", 1.0))
+
+
+def test_sums_beyond_exact_floats_are_refused_rather_than_rounded() -> None:
+    with pytest.raises(OverflowError, match="leave the exact range of float64"):
+        bonus_for(np.array([[1_010_000]], np.int32), 10**6)
+
+
+def test_prices_of_pairs_that_are_not_the_best_keep_rising() -> None:
+    left = remaining(Problem.from_scores([[9, 1], [1, 9]], [1, 1]))
+    worst = np.argwhere(left.scores == 1)
+    with pytest.raises(AssertionError, match="not optimal"):
+        least_prices(left, worst, bonuses_for(left))
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [2, 1, 0], [1, 0, 2], [1, 2, 0]])
+def test_a_second_mentor_goes_to_whom_it_serves_best(order: list[int]) -> None:
+    # Everybody has a first mentor of their own; the fourth mentor has one place for somebody's second.
+    scores = np.array([[9, -1, -1, 3], [-1, 9, -1, 7], [-1, -1, 9, 5]])[order]
+    matching = solve(Problem.from_scores(scores, [1, 1, 1, 1], places=[2, 2, 2]))
+    assert (matching.total, order[int(matching.pairs[matching.pairs[:, 1] == 3, 0][0])]) == (34, 1)
+    assert matching.certificate.is_proven

@@ -1,6 +1,7 @@
 """Explanations as sentences, in the plural and in the singular."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from gettext import NullTranslations
 

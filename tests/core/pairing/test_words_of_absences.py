@@ -7,6 +7,7 @@ import pytest
 from tests.core.pairing.instances import AWA, BEATRICE, COUMBA, ZOE, compiled
 
 from relais.core.pairing import (
+    Absence,
     CommonLanguage,
     DifferentTrait,
     Loss,
@@ -140,3 +141,16 @@ class _Loud(NullTranslations):
 def test_a_refusal_is_told_in_the_readers_language() -> None:
     refusal = Refusal("%(who)s waits for %(rule)s", who="Awa", rule=lambda t: t.gettext("a rule"))
     assert (str(refusal), refusal.say(_Loud())) == ("Awa waits for a rule", "Awa WAITS FOR A RULE")
+
+
+def test_two_or_three_mentors_are_named_with_or() -> None:
+    absence = Absence(0, "outbid", (), 4, None, (0, 1, 0, 1), ())
+    problem = compiled([AWA], [BEATRICE, COUMBA])
+    assert say_absence(absence, problem, ENGLISH) == (
+        "The four mentors allowed for Awa have given all their places to others.",
+        "One place more with Béatrice, Coumba or Béatrice would be enough for Awa.",
+    )
+    unproven = replace(absence, cause="too_few_places", one_more_place=())
+    assert say_absence(unproven, problem, ENGLISH) == (
+        "The four mentors allowed for Awa have given all their places to others.",
+    )

@@ -1,7 +1,7 @@
 """Someone who is with nobody: why, and what would change it."""
 
 from relais.core.pairing.explanation import Absence
-from relais.core.pairing.figures import any_of, capital, figures, first_name, spelled
+from relais.core.pairing.figures import any_of, capital, first_name, spelled
 from relais.core.pairing.names import say_rule
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Translator
@@ -67,7 +67,7 @@ def _say_outbid(absence: Absence, problem: Problem, t: Translator) -> tuple[str,
         "The %(number)s mentors allowed for %(mentee)s have given all their places to others.",
         absence.allowed,
     )
-    return (sentence % {"mentee": _mentee(absence, problem), "number": figures(absence.allowed, t)},)
+    return (sentence % {"mentee": _mentee(absence, problem), "number": spelled(absence.allowed, t)},)
 
 
 def say_changes(absence: Absence, problem: Problem, t: Translator) -> tuple[str, ...]:
