@@ -18,7 +18,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from bench.pool import RULES, pool
-from relais.core.pairing import Problem, check, compile, explain, solve  # noqa: A004
+from relais.core.pairing import Problem, check, compile, explain, solve
 
 T = TypeVar("T")
 SIZES = (100, 300, 1_000, 3_000, 5_000)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from hypothesis import strategies as st
 
-from relais.core.pairing import Person, Problem, Rules, compile  # noqa: A004
+from relais.core.pairing import Person, Problem, Rules, compile
 
 AWA = Person("awa", "Awa Diallo")
 BEATRICE = Person("beatrice", "Béatrice Morel", capacity=2)

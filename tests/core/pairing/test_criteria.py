@@ -23,7 +23,7 @@ from relais.core.pairing import (
     Same,
     Shared,
     Wish,
-    compile,  # noqa: A004
+    compile,
 )
 from relais.core.pairing.texts import stems
 from relais.core.pairing.weights import shares

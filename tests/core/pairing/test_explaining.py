@@ -30,7 +30,7 @@ from relais.core.pairing import (
     Same,
     Shared,
     Wish,
-    compile,  # noqa: A004
+    compile,
     explain,
     loss,
     solve,

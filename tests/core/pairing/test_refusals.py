@@ -19,7 +19,7 @@ from relais.core.pairing import (
     Rules,
     Same,
     Wish,
-    compile,  # noqa: A004
+    compile,
     explain,
     loss,
     solve,

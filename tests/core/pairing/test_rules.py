@@ -24,7 +24,7 @@ from relais.core.pairing import (
     Same,
     SameTrait,
     capacity_of,
-    compile,  # noqa: A004
+    compile,
     explain,
     solve,
 )

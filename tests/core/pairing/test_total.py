@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 from tests.core.pairing.instances import Instance, instances
 
-from relais.core.pairing import Person, Problem, Rules, Wish, check, compile, solve  # noqa: A004
+from relais.core.pairing import Person, Problem, Rules, Wish, check, compile, solve
 from relais.core.pairing.assignment import bonus_for
 from relais.core.pairing.criteria import Coverage, Same
 from relais.core.pairing.prices import bonuses_for, least_prices

@@ -25,7 +25,7 @@ the pairs (duality), and a set of people who share too few places when someone i
 """
 
 from relais.core.pairing.checking import check
-from relais.core.pairing.compiling import capacity_of, compile  # noqa: A004 - read as pairing.compile
+from relais.core.pairing.compiling import capacity_of, compile
 from relais.core.pairing.criteria import (
     MAX_WEIGHT,
     CloseTexts,

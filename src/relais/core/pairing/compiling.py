@@ -17,7 +17,7 @@ from relais.core.pairing.validating import refuse_unusable
 from relais.core.pairing.weights import personal_shares
 
 
-def compile(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) -> Problem:  # noqa: A001
+def compile(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) -> Problem:
     """Turn people and rules into integer tables.
 
     Each criterion gives each pair a value in ten-thousandths. Each person's weights (the programme's, times the
