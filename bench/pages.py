@@ -27,7 +27,7 @@ def main() -> None:
     )
     rounds = max(3, parser.parse_args().rounds)
     with production():
-        from bench import costs
+        from bench import costs  # noqa: PLC0415 (its models exist once Django is set up)
 
         costs.show(costs.measured(costs.found_pages(), rounds), rounds)
 
@@ -38,9 +38,9 @@ def production() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="relais-bench-") as home:
         os.environ.update(RELAIS_HOME=home, DJANGO_SETTINGS_MODULE="relais.config.settings")
         django.setup()
-        from django.conf import settings
-        from django.core.management import call_command
-        from django.db import connection
+        from django.conf import settings  # noqa: PLC0415 (read once the environment is set)
+        from django.core.management import call_command  # noqa: PLC0415 (once Django is set up)
+        from django.db import connection  # noqa: PLC0415 (once Django is set up)
 
         settings.ROOT_URLCONF = "bench.bare"
         call_command("collectstatic", interactive=False, verbosity=0)

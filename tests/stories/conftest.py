@@ -1,3 +1,3 @@
 """Stories are followed in a browser."""
 
-from tests.browser import *
+from tests.browser import *  # noqa: F403 - fixtures for every story

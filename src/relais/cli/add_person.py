@@ -21,14 +21,14 @@ def add_arguments(parser: SpeakingParser) -> None:
 def run(options: Namespace) -> int:
     """Status 0 once the account is open; 2, with a sentence and nothing written, when it cannot be."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.config.settings")
-    import django
+    import django  # noqa: PLC0415 (the terminal's other commands never load Django)
 
     django.setup()
-    from django.core.exceptions import ValidationError
-    from django.utils import translation
+    from django.core.exceptions import ValidationError  # noqa: PLC0415 (only once Django is set up)
+    from django.utils import translation  # noqa: PLC0415 (only once Django is set up)
 
-    from relais.activity.events import SYSTEM
-    from relais.people.actions import add_person
+    from relais.activity.events import SYSTEM  # noqa: PLC0415 (only once Django is set up)
+    from relais.people.actions import add_person  # noqa: PLC0415 (only once Django is set up)
 
     with translation.override(spoken(sys.argv[1:], os.environ)):
         try:

@@ -10,7 +10,7 @@ from relais.core.pools import Upload
 from relais.core.sheets import Translator
 
 
-class FileRefused(Exception):
+class FileRefused(Exception):  # noqa: N818 -- "raise FileRefused(sentence)" says it all
     """A file that cannot be read or written; the message is a sentence in the reader's language."""
 
 

@@ -168,8 +168,8 @@ def _read(options: Namespace, t: Translator) -> Request:
     if refused:
         raise files.FileRefused("\n".join(dict.fromkeys(refused)))
     left, right = demo_uploads() if options.demo else (found[0], found[1])
-    assert left
-    assert right
+    assert left  # noqa: S101 -- the options name it
+    assert right  # noqa: S101 -- the same
     return Request(left, right, found[2], found[3], _rules_text(found[4], t))
 
 

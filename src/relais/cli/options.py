@@ -26,8 +26,8 @@ class SpeakingParser(argparse.ArgumentParser):
 def speaking(t: Translator) -> Iterator[None]:
     """Let argparse say its sentences in the language of `t`."""
     kept = {name: getattr(argparse, name) for name in ("_", "ngettext")}
-    setattr(argparse, "_", t.gettext)
-    setattr(argparse, "ngettext", t.ngettext)
+    setattr(argparse, "_", t.gettext)  # noqa: B010 -- a private name, which typed stubs do not show
+    setattr(argparse, "ngettext", t.ngettext)  # noqa: B010 -- the same
     try:
         yield
     finally:

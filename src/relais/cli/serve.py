@@ -39,8 +39,8 @@ def tell(sentence: str) -> None:
 
 def prepare() -> None:
     """Migrate, collect static files, forget ended sessions and old jobs; what is done already costs nothing."""
-    import django
-    from django.core.management import call_command
+    import django  # noqa: PLC0415 (the terminal's other commands never load Django)
+    from django.core.management import call_command  # noqa: PLC0415 (the same)
 
     django.setup()
     call_command("migrate", verbosity=0)
@@ -58,7 +58,7 @@ def web(options: Namespace) -> list[str]:
         *("--threads", str(options.threads)),
         "--preload",  # a web process that dies is forked again at once
         *("--timeout", "120"),
-        *("--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"),
+        *("--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"),  # noqa: S108, PTH112 (gunicorn's heartbeat file)
         *("--log-level", "warning"),
     ]
 

@@ -37,7 +37,7 @@ class Charge:
     deaths: int = 0
 
     def start(self, now: float) -> None:
-        self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent())
+        self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent())  # noqa: S603, PLW1509 (our own commands; one prctl call, no lock held)
         self.started = now
 
     def look(self, now: float, mourn: Mourn) -> None:

@@ -15,7 +15,7 @@ MOST_BYTES = 20 * 1024 * 1024
 LONGEST_NAME = 120
 
 
-class Damaged(ValueError):
+class Damaged(ValueError):  # noqa: N818 -- "raise Damaged" says it all
     """What came back is not what this page sent."""
 
 

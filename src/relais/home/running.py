@@ -39,7 +39,7 @@ class Finished(Generic[T]):
     value: T
 
 
-class Abandoned(Exception):
+class Abandoned(Exception):  # noqa: N818 -- not a fault: the reader left
     """Nobody waits for the result any more."""
 
 
@@ -118,7 +118,7 @@ def _at_work(work: Callable[[Report], T], patience: float) -> Iterator[Progress 
     def run() -> None:
         try:
             news.put(Finished(work(report)))
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 -- told to the reader, in whose thread it is raised again
             news.put(error)
 
     worker = threading.Thread(target=run, name="large run", daemon=True)

@@ -34,7 +34,7 @@ class EditPersonForm(forms.Form):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         help_text=_("Meetings and reminders are shown at the hours of this place."),
-        choices=lambda: time_zone_choices(),  # defined below
+        choices=lambda: time_zone_choices(),  # noqa: PLW0108  # defined below
     )
 
     @classmethod

@@ -45,7 +45,7 @@ COMMON_WORDS = frozenset(
 class CommonWordValidator:
     """Refuses one common word dressed up with figures, signs, accents or repetition."""
 
-    def validate(self, password: str, user: Any = None) -> None:  # Django's signature
+    def validate(self, password: str, user: Any = None) -> None:  # noqa: ARG002  # Django's signature
         """Say no to `Motdepasse-2026!` and to `soleilsoleil`.
 
         Raises:

@@ -42,7 +42,7 @@ class LimitedBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth is
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     """Accounts by invitation, letters through our outbox, refusals in our words."""
 
-    error_messages = {  # the shape allauth reads
+    error_messages = {  # noqa: RUF012  # the shape allauth reads
         **DefaultAccountAdapter.error_messages,
         "account_inactive": _("This account is closed."),
         "cannot_remove_primary_email": _("This is the address you sign in with: it cannot be removed."),
@@ -62,16 +62,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         "rate_limited": _("One moment: too many requests in a short time."),
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # allauth's signature
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # allauth's signature
         """As the installation says; by invitation when it says nothing."""
         return bool(settings.SIGN_UP_IS_OPEN)
 
     def save_user(
         self,
-        request: HttpRequest,  # allauth's signature
+        request: HttpRequest,  # noqa: ARG002  # allauth's signature
         user: Person,
         form: Form,
-        commit: bool = True,  # allauth's signature
+        commit: bool = True,  # noqa: ARG002  # allauth's signature
     ) -> Person:
         """Fill the account a visitor asks for and hand it to the action."""
         user.email, user.name = form.cleaned_data["email"], form.cleaned_data["name"]
@@ -100,7 +100,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
     """Secrets rest under seal; keys are named in our words."""
 
-    error_messages = {  # the shape allauth reads
+    error_messages = {  # noqa: RUF012  # the shape allauth reads
         **DefaultMFAAdapter.error_messages,
         "unverified_email": _("Confirm your e-mail address before adding a second step."),
         "add_email_blocked": _("Remove the second step before changing your address."),
@@ -117,7 +117,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth i
         """What `encrypt` sealed."""
         return unseal(encrypted_text)
 
-    def generate_authenticator_name(self, user: Person, type: str) -> str:  # allauth's name
+    def generate_authenticator_name(self, user: Person, type: str) -> str:  # noqa: A002  # allauth's name
         """What a new key is called until its owner says better."""
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return ngettext("My key", "My key no. %(number)d", number) % {"number": number}

@@ -17,7 +17,7 @@ def gettext_noop(message: str) -> str:
     return message
 
 
-class Refusal(ValueError):
+class Refusal(ValueError):  # noqa: N818 - an answer to a person, not a fault of the program
     """Input that cannot be used as it is: the sentence names who or what, and the mend.
 
     ``message`` is an English sentence with ``%(name)s`` places, marked for translators; ``values`` fill them. A value

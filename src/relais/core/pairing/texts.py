@@ -31,7 +31,7 @@ _FRENCH = frozenset(
 
 class _Stemmer(Protocol):
     # The library's stemmers keep the word they work on, so one is made for each call rather than shared by threads.
-    def stemWords(self, words: Sequence[str], /) -> list[str]: ...
+    def stemWords(self, words: Sequence[str], /) -> list[str]: ...  # noqa: N802 - the library's name
 
 
 def stems(text: str) -> tuple[str, ...]:

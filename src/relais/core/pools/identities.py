@@ -36,7 +36,7 @@ def tell_apart(people: Sequence[Identity]) -> tuple[tuple[Identity, ...], tuple[
     kept, completed = [], []
     for person in people:
         if person.key in seen:
-            person = Identity(f"{person.key} ({person.row})", *_rest(person))
+            person = Identity(f"{person.key} ({person.row})", *_rest(person))  # noqa: PLW2901 -- same person
             completed.append(person)
         seen.add(person.key)
         kept.append(person)

@@ -14,7 +14,7 @@ class Mistake:
     details: Mapping[str, str | int | float] = field(default_factory=dict, hash=False)
 
 
-class UnusableRules(Exception):
+class UnusableRules(Exception):  # noqa: N818 -- "raise UnusableRules(mistakes)" says it all
     """Rules that cannot be followed; `mistakes` holds all that is wrong in them."""
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:

@@ -63,7 +63,7 @@ class Remark:
         return SEVERITIES[self.notice]
 
 
-class Unusable(Exception):
+class Unusable(Exception):  # noqa: N818 -- "raise Unusable(problems)" says it all
     """Files with which no pairing can be made; `problems` holds all that is wrong in all of them."""
 
     def __init__(self, problems: tuple[Problem | Remark, ...]) -> None:

@@ -113,7 +113,7 @@ class Problem:
         return replace(self, sheet=sheet)
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 -- "raise Unreadable(problem)" says it all
     """A whole file that cannot be read; `problem` says why and what to do."""
 
     def __init__(self, problem: Problem) -> None:

@@ -9,7 +9,7 @@ from relais.core.sheets.sheet import Cell
 from relais.core.sheets.vocabulary import vocabulary
 
 
-class Misread(Exception):
+class Misread(Exception):  # noqa: N818 -- "raise Misread(code)" says it all
     """The value of one cell is set aside; `code` says why."""
 
     def __init__(self, code: Code) -> None:

@@ -44,7 +44,7 @@ def button(
     look: str = "",
     icon: str = "",
     href: str = "",
-    type: str = "submit",
+    type: str = "submit",  # noqa: A002 - the attribute it becomes
     name: str = "",
     value: str = "",
     is_small: bool = False,
@@ -107,7 +107,7 @@ def menu(
 @register.simple_block_tag
 def dialog(
     content: str,
-    id: str,
+    id: str,  # noqa: A002 - the attribute it becomes
     title: str,
     *,
     opener: str = "",

@@ -32,7 +32,7 @@ def card(
     *,
     look: str = "",
     level: int = 2,
-    id: str = "",
+    id: str = "",  # noqa: A002 - the attribute it becomes
 ) -> SafeString:
     """A surface: here one can act or sign. ``look`` is sunk, sheet, step, baton (the next step) or nothing."""
     known("surface", look, frozenset(SURFACES))
@@ -57,7 +57,7 @@ def section(
     title: str,
     *,
     note: str = "",
-    id: str = "",
+    id: str = "",  # noqa: A002 - the attribute it becomes
 ) -> SafeString:
     """A part of a page under its own ``h2``, with a hairline above."""
     return component(
