@@ -6,6 +6,8 @@ called: `relais match` never loads Django. Both find the translator: as `parser.
 
 import os
 import sys
+import time
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -39,6 +41,7 @@ COMMANDS: Mapping[str, Command] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments ask for, and return the exit status."""
+    started = time.perf_counter()
     given = sys.argv[1:] if arguments is None else list(arguments)
     t = translator(spoken(given, os.environ))
     if isinstance(sys.stdout, TextIOWrapper):
@@ -47,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )  # a terminal without narrow spaces shows a question mark, and goes on
     try:
         with speaking(t):
-            options = parser(given, t).parse_args(given)
+            options = parser(given, t).parse_args(given, Namespace(started=started))
             status: int = options.run(options)
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -114,7 +114,7 @@ def _refused(sentences: list[str]) -> int:
 
 
 def _match(options: Namespace, t: Translator) -> int:
-    start, out = time.perf_counter(), console()
+    out = console()
     _refuse_options(options, t)
     request = _read(options, t)
     pool, suggestion = _understand(request, options)
@@ -132,7 +132,7 @@ def _match(options: Namespace, t: Translator) -> int:
             files.write_whole(options.output, _written(outcome, options.output, t), t)
     report.outcome(out, outcome, t, everything=options.all)
     report.written(out, [name for name in (options.write_rules, options.output) if name], t)
-    report.cost(out, time.perf_counter() - start, outcome, t)
+    report.cost(out, time.perf_counter() - options.started, outcome, t)
     return DONE if outcome.pairs else NOBODY
 
 
