@@ -18,7 +18,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from bench.pool import RULES, pool
-from relais.core.pairing import Problem, check, compile, explain, solve
+from relais.core.pairing import Objective, Problem, check, compile, explain, solve
 
 T = TypeVar("T")
 SIZES = (100, 300, 1_000, 3_000, 5_000)
@@ -106,11 +106,11 @@ def _memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def measure_ours(size: int, objective: str) -> dict[str, Any]:
+def measure_ours(size: int, objective: Objective) -> dict[str, Any]:
     """Compile, solve, check, explain everybody."""
     mentees, mentors = pool(size)
     problem, compiling = _timed(lambda: compile(mentees, mentors, RULES))
-    matching, solving = _timed(lambda: solve(problem, objective))  # type: ignore[arg-type]
+    matching, solving = _timed(lambda: solve(problem, objective))
     certificate, checking = _timed(lambda: check(problem, matching))
     memory = _memory()
     _, explaining = _timed(lambda: [explain(problem, matching, row) for row in range(min(size, 500))])
@@ -146,7 +146,10 @@ def _expanded(problem: Problem) -> tuple[np.ndarray[Any, np.dtype[np.float64]], 
     return np.where(problem.scores >= 0, problem.scores + float(bonus), 0.0)[:, columns], bonus
 
 
-MEASURES: dict[str, Callable[[int, str], dict[str, Any]]] = {"ours": measure_ours, "scipy": measure_scipy}
+MEASURES: dict[str, Callable[[int, Objective], dict[str, Any]]] = {
+    "ours": measure_ours,
+    "scipy": measure_scipy,
+}
 
 if __name__ == "__main__":
     main()

@@ -117,4 +117,4 @@ def compiled(
     mentees: Sequence[Person], mentors: Sequence[Person], *criteria: object, **rules: object
 ) -> Problem:
     """People compiled under these criteria; rules by keyword."""
-    return compile(mentees, mentors, Rules(criteria, **rules))  # type: ignore[arg-type]
+    return compile(mentees, mentors, Rules(criteria, **rules))  # type: ignore[arg-type]  # keywords of Rules, whatever they are

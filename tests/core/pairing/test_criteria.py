@@ -41,7 +41,7 @@ def _score(criterion: Criterion, mentee: Person, mentor: Person) -> int:
         "hours": frozenset({167}),
         "text": "parachutisme",
     }
-    known = [replace(person, **everything) for person in (COUMBA, DANIEL)]  # type: ignore[arg-type]
+    known = [replace(person, **everything) for person in (COUMBA, DANIEL)]  # type: ignore[arg-type]  # fields by name
     return int(compile([mentee, known[0]], [mentor, known[1]], Rules((criterion,))).scores[0, 0])
 
 

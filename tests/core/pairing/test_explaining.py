@@ -18,6 +18,7 @@ from relais.core.pairing import (
     Covered,
     Gap,
     Hours,
+    Loss,
     Matching,
     Objective,
     Partly,
@@ -191,7 +192,7 @@ def test_a_price_never_says_more_than_the_exact_loss(instance: Instance) -> None
             assert 0 <= pair.worth_elsewhere <= lost.points
 
 
-def _loss(problem: Problem, matching: Matching, row: int, column: int):  # type: ignore[no-untyped-def]
+def _loss(problem: Problem, matching: Matching, row: int, column: int) -> Loss | None:
     try:
         return loss(problem, matching, row, column)
     except Refusal:

@@ -132,7 +132,7 @@ def test_locks_beyond_capacity_are_refused() -> None:
         (lambda: Problem.from_scores([[-1]], [1], locked=[(0, 0)]), "Row 0 and column 0"),
         (lambda: Problem.from_scores([[1]], [0], locked=[(0, 0)]), "has places for 0"),
         (lambda: Problem.from_scores([[1]], [1], mentee_view=[[-1]]), "Each side’s view"),
-        (lambda: solve(Problem.from_scores([[1]], [1]), "best"), "is not an aim"),  # type: ignore[arg-type]
+        (lambda: solve(Problem.from_scores([[1]], [1]), "best"), "is not an aim"),  # type: ignore[arg-type]  # wrong on purpose
     ],
 )
 def test_tables_that_cannot_be_used(make: Callable[[], object], words: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 from tests.core.pairing.instances import Instance, instances
 
-from relais.core.pairing import Person, Problem, Rules, Wish, check, compile, solve
+from relais.core.pairing import Objective, Person, Problem, Rules, Wish, check, compile, solve
 from relais.core.pairing.assignment import bonus_for
 from relais.core.pairing.criteria import Coverage, Same
 from relais.core.pairing.prices import bonuses_for, least_prices
@@ -87,9 +87,9 @@ def test_one_more_person_is_worth_any_loss_of_points() -> None:
 )
 @pytest.mark.parametrize("objective", ["total", "fair", "stable"])
 def test_edges(
-    scores: object, capacity: list[int], pairs: list[list[int]], left_out: list[int], objective: str
+    scores: object, capacity: list[int], pairs: list[list[int]], left_out: list[int], objective: Objective
 ) -> None:
-    matching = solve(Problem.from_scores(np.asarray(scores), capacity), objective)  # type: ignore[arg-type]
+    matching = solve(Problem.from_scores(np.asarray(scores), capacity), objective)
     assert (matching.pairs.tolist(), matching.left_out.tolist()) == (pairs, left_out)
     assert matching.certificate.is_proven
 
@@ -105,7 +105,9 @@ def test_a_star_with_room_for_all_does_not_need_a_column_for_each() -> None:
 @pytest.mark.slow
 @settings(deadline=None, max_examples=30)
 @given(st.permutations(range(7)), st.permutations(range(4)), st.sampled_from(["total", "fair", "stable"]))
-def test_the_order_of_the_files_never_matters(rows: list[int], columns: list[int], objective: str) -> None:
+def test_the_order_of_the_files_never_matters(
+    rows: list[int], columns: list[int], objective: Objective
+) -> None:
     mentees = [
         Person(f"mentee {n}", wishes=(Wish("budget"),), traits={"unit": frozenset("ab"[n % 2])})
         for n in range(7)
@@ -119,8 +121,10 @@ def test_the_order_of_the_files_never_matters(rows: list[int], columns: list[int
     assert _keys([mentees[n] for n in rows], [mentors[n] for n in columns], rules, objective) == in_order
 
 
-def _keys(mentees: list[Person], mentors: list[Person], rules: Rules, objective: str) -> set[tuple[str, str]]:
-    matching = solve(compile(mentees, mentors, rules), objective)  # type: ignore[arg-type]
+def _keys(
+    mentees: list[Person], mentors: list[Person], rules: Rules, objective: Objective
+) -> set[tuple[str, str]]:
+    matching = solve(compile(mentees, mentors, rules), objective)
     return {(mentees[row].key, mentors[column].key) for row, column in matching.pairs}
 
 

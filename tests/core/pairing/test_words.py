@@ -41,6 +41,7 @@ from relais.core.pairing import (
     Shared,
     Stepped,
 )
+from relais.core.pairing.explanation import Side, Who
 from relais.core.pairing.words import (
     say,
     say_criterion,
@@ -53,9 +54,9 @@ ENGLISH = NullTranslations()
 
 
 def _reason(
-    detail: Detail | None, side: str = "for", kind: str = "", criterion: str = "", silent: Sequence[str] = ()
+    detail: Detail | None, side: Side = "for", kind: str = "", criterion: str = "", silent: Sequence[Who] = ()
 ) -> Reason:
-    return Reason(criterion, kind, side, 1, 2, detail, tuple(silent))  # type: ignore[arg-type]
+    return Reason(criterion, kind, side, 1, 2, detail, tuple(silent))
 
 
 def _covered(
@@ -134,7 +135,7 @@ def _common(trait: str, values: str) -> Compared:
         (None, "against", "What they wrote has little in common."),
     ],
 )
-def test_a_reason_is_a_sentence(detail: Detail | None, side: str, sentence: str) -> None:
+def test_a_reason_is_a_sentence(detail: Detail | None, side: Side, sentence: str) -> None:
     assert say(_reason(detail, side), AWA, BEATRICE, ENGLISH) == sentence
 
 

@@ -38,7 +38,7 @@ def _pair(**price: int | bool) -> PairExplanation:
         reasons=(),
         forbidden_by=(),
         unverified=(),
-        **price,  # type: ignore[arg-type]
+        **price,  # type: ignore[arg-type]  # whichever are given
     )
 
 
