@@ -163,7 +163,7 @@ def test_an_earlier_pair_is_told() -> None:
         ("ranked", "ranked", ["mentor"], "Béatrice has ranked nobody."),
     ],
 )
-def test_silence_is_told_by_name(kind: str, criterion: str, silent: list[str], sentence: str) -> None:
+def test_silence_is_told_by_name(kind: str, criterion: str, silent: list[Who], sentence: str) -> None:
     assert say(_reason(None, "unknown", kind, criterion, silent), AWA, BEATRICE, ENGLISH) == sentence
 
 
