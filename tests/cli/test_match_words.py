@@ -37,10 +37,20 @@ def test_the_option_wins_over_the_environment(capsys: Capture, monkeypatch: pyte
 
 
 def test_options_are_refused_in_the_reader_s_language(capsys: Capture) -> None:
-    assert match("--demo", "--objective", "mieux") == 2
+    assert match("--demo", "--fast") == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "usage\u202f: relais [-h] [--version] COMMANDE ...",
+        "relais\u202f: options inconnues\u202f: --fast",
+    ]
+
+
+def test_a_choice_that_is_none_is_refused_with_those_there_are(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    assert match("--demo", "--objective", "best") == 2
     assert capsys.readouterr().err.splitlines()[-1] == (
-        "relais match\u202f: option --objective\u202f: 'mieux' n’est pas possible ici (choisissez parmi 'total', 'fair', "
-        "'stable')"
+        "relais match: error: argument --objective: best is not possible here: choose one of total, fair, stable"
     )
 
 

@@ -64,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser(given: Sequence[str], t: Translator) -> SpeakingParser:
     """The root parser with its commands; only the command that is called is imported."""
     root = SpeakingParser(prog="relais")
+    root.t = t
     root.description = t.gettext(
         "Relais: who with whom, and why. Mentoring and coaching, open and self-hosted."
     )

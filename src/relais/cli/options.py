@@ -21,6 +21,13 @@ class SpeakingParser(argparse.ArgumentParser):
 
     t: Translator = NullTranslations()
 
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuse a choice that is none, in words of ours: argparse's are not for a screen."""
+        if action.choices is not None and value not in action.choices:
+            sentence = self.t.gettext("%(value)s is not possible here: choose one of %(choices)s")
+            values = {"value": value, "choices": ", ".join(map(str, action.choices))}
+            raise argparse.ArgumentError(action, sentence % values)
+
 
 @contextmanager
 def speaking(t: Translator) -> Iterator[None]:
@@ -47,7 +54,6 @@ SAID_BY_ARGPARSE = (
     gettext_noop("unrecognized arguments: %s"),
     gettext_noop("expected one argument"),
     gettext_noop("expected at least one argument"),
-    gettext_noop("invalid choice: %(value)r (choose from %(choices)s)"),
     gettext_noop("ambiguous option: %(option)s could match %(matches)s"),
     gettext_noop("ignored explicit argument %r"),
 )
