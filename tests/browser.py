@@ -2,8 +2,6 @@
 
 Pages come from pytest-django's ``live_server``. Without Chromium these tests are skipped and say why::
 
-    from tests.browser import *  # noqa: F403 - fixtures, in the conftest.py of a folder
-
     @pytest.mark.browser
     def test_the_day_fits_a_phone(browser_page, live_server):
         page = browser_page(width=360, theme="dark", language="fr")

@@ -7,9 +7,12 @@ from django.test import Client, override_settings
 from pytest_django.fixtures import Settings
 
 from relais.people.models import Person
+from tests.browser import browser_page, chromium
 from tests.cast import AWA, BEATRICE, COUMBA, DANIEL, ZOE
 from tests.clients import CommittingClient
 from tests.factories.people import cast_person
+
+__all__ = ["browser_page", "chromium"]  # one Chromium for the whole run, whatever folder asks for it
 
 
 @pytest.fixture(scope="session", autouse=True)

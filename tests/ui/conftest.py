@@ -10,10 +10,6 @@ from django.test import RequestFactory
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from tests.browser import browser_page, chromium
-
-__all__ = ["browser_page", "chromium"]
-
 Show = Callable[..., SafeString]
 
 
