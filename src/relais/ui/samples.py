@@ -198,7 +198,7 @@ def reasons() -> Sample:
         "reasons": [
             Reason("unknown", _("Yann has not said when he is free."), _("Ask him"), "#reasons"),
             Reason(
-                "for", _("Béatrice offers two of Awa’s three wishes, among them the one that counts most.")
+                "for", _("Béatrice meets two of Awa’s three wishes, including the one that matters most.")
             ),
             Reason("against", _("Four grades apart; you wished for three at most.")),
             Reason("for", _("Both are free on Thursday evenings.")),

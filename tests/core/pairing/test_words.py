@@ -72,25 +72,25 @@ def _common(trait: str, values: str) -> Compared:
 @pytest.mark.parametrize(
     ("detail", "side", "sentence"),
     [
-        (_covered("budget"), "for", "Béatrice offers what Awa wishes: budget."),
-        (_covered("budget network"), "for", "Béatrice offers everything Awa wishes: budget and network."),
-        (_covered("a b", "c"), "for", "Béatrice offers two of Awa’s three wishes: a and b."),
-        (_covered("a", "b c"), "against", "Béatrice offers only one of Awa’s three wishes: a."),
+        (_covered("budget"), "for", "Béatrice offers what Awa wishes for: budget."),
+        (_covered("budget network"), "for", "Béatrice offers everything Awa wishes for: budget and network."),
+        (_covered("a b", "c"), "for", "Béatrice meets two of Awa’s three wishes: a and b."),
+        (_covered("a", "b c"), "against", "Béatrice meets only one of Awa’s three wishes: a."),
         (
             _covered("a", "b", first=True),
             "for",
-            "Béatrice offers one of Awa’s two wishes, the one that matters most: a.",
+            "Béatrice meets one of Awa’s two wishes, the one that matters most: a.",
         ),
         (
             _covered("a b", "c", first=True),
             "for",
-            "Béatrice offers two of Awa’s three wishes, with the one that matters most: a and b.",
+            "Béatrice meets two of Awa’s three wishes, including the one that matters most: a and b.",
         ),
-        (_covered("", "a b"), "against", "Béatrice covers no wish of Awa’s."),
+        (_covered("", "a b"), "against", "Béatrice covers none of Awa’s wishes."),
         (
             _covered("", partly=(Partly("a", 1, 2.5),)),
             "against",
-            "Béatrice covers no wish of Awa’s wholly. On “a”, the level offered is 1; the level wished is 2.5.",
+            "Béatrice fully covers none of Awa’s wishes. On “a”, the level offered is 1; the level wished is 2.5.",
         ),
         (_common("organisation", "North"), "for", "Both belong to the same organisation: North."),
         (_common("organisation", ""), "for", "They belong to two different organisations."),
@@ -102,34 +102,51 @@ def _common(trait: str, values: str) -> Compared:
         (_common("site", "Nantes"), "for", "In common under “site”: Nantes."),
         (_common("site", ""), "against", "Nothing in common under “site”."),
         (Stepped("grade", 1, 1, 3), "for", "Béatrice is one grade above Awa."),
-        (Stepped("grade", 4, 1, 3), "against", "Béatrice is four grades above Awa. At most 3 was wished."),
-        (Stepped("grade", 0, 1, 3), "against", "Both have the same grade. At least 1 was wished."),
-        (Stepped("grade", -1, 1, 3), "against", "Béatrice is one grade below Awa. From 1 to 3 was wished."),
-        (Stepped("grade", -2, -3, -1), "for", "Béatrice is two grades below Awa."),
+        (
+            Stepped("grade", 4, 1, 3),
+            "against",
+            "Béatrice is four grades above Awa. The gap wished for is at most 3.",
+        ),
+        (Stepped("grade", 0, 1, 3), "against", "Both have the same grade. The gap wished for is at least 1."),
+        (
+            Stepped("grade", -1, 1, 3),
+            "against",
+            "Awa is one grade above Béatrice. The gap wished for goes from 1 to 3.",
+        ),
+        (Stepped("grade", -2, -3, -1), "for", "Awa is two grades above Béatrice."),
+        (Stepped("grade", 0.25, 0, 3), "for", "Béatrice is less than one grade above Awa."),
+        (Stepped("grade", 1.5, 1, 3), "for", "Béatrice is more than one grade above Awa."),
+        (Stepped("grade", -3.75, -4, -1), "for", "Awa is more than three grades above Béatrice."),
+        (
+            Stepped("seniority", 0.5, 0, 3),
+            "for",
+            "Béatrice has less than one year of seniority more than Awa.",
+        ),
+        (Stepped("seniority", 2.5, 1, 3), "for", "Béatrice has over two years of seniority more than Awa."),
         (Stepped("seniority", 12, 5, 20), "for", "Béatrice has 12 more years of seniority than Awa."),
         (
             Stepped("seniority", -1, 5, 20),
             "against",
-            "Béatrice has one year of seniority less than Awa. From 5 to 20 was wished.",
+            "Awa has one more year of seniority than Béatrice. The gap wished for goes from 5 to 20.",
         ),
         (Stepped("step", 2.5, 1, 3), "for", "Béatrice is above Awa on “step”, by 2.5."),
         (
             Stepped("step", -2, 1, 3),
             "against",
-            "Béatrice is below Awa on “step”, by two. From 1 to 3 was wished.",
+            "Awa is above Béatrice on “step”, by two. The gap wished for goes from 1 to 3.",
         ),
         (Stepped("step", 0, 0, 3), "for", "Both are at the same step on “step”."),
         (Hours((), 3), "against", "They are never free at the same time."),
-        (Hours((4,), 3), "against", "They are both free for only one hour a week."),
-        (Hours((4, 5), 3), "for", "They are both free two hours a week."),
+        (Hours((4,), 3), "against", "They share only one free hour a week."),
+        (Hours((4, 5), 3), "for", "They share two free hours a week."),
         (Choices(1, 1, ()), "for", "Awa and Béatrice chose each other first."),
         (
             Choices(1, 2, ()),
             "for",
-            "Each chose the other: number 1 on the list of Awa, number 2 on the list of Béatrice.",
+            "Each chose the other: Awa put Béatrice in place 1, Béatrice put Awa in place 2.",
         ),
-        (Choices(3, None, ()), "for", "Awa chose Béatrice, as number 3."),
-        (Choices(None, 3, ("mentee",)), "for", "Béatrice chose Awa, as number 3."),
+        (Choices(3, None, ()), "for", "Awa chose Béatrice, in place 3."),
+        (Choices(None, 3, ("mentee",)), "for", "Béatrice chose Awa, in place 3."),
         (Choices(None, None, ()), "against", "Neither is among the people whom the other chose."),
         (None, "for", "What they wrote is close."),
         (None, "against", "What they wrote has little in common."),
@@ -169,7 +186,9 @@ def test_silence_is_told_by_name(kind: str, criterion: str, silent: list[Who], s
 
 def test_someone_without_a_name_is_called_by_their_key() -> None:
     beatrice = Person("b@example.org")
-    assert say(_reason(_covered("a")), AWA, beatrice, ENGLISH) == "b@example.org offers what Awa wishes: a."
+    assert (
+        say(_reason(_covered("a")), AWA, beatrice, ENGLISH) == "b@example.org offers what Awa wishes for: a."
+    )
 
 
 @pytest.mark.parametrize(
@@ -229,7 +248,31 @@ def test_a_criterion_has_a_name(criterion: Criterion, name: str) -> None:
 )
 def test_a_rule_has_a_name_and_a_sentence(rule: HardRule, name: str, forbids: str) -> None:
     assert (say_rule(rule, ENGLISH), say_forbidden(rule, BEATRICE, ENGLISH)) == (name, forbids)
-    assert say_unverified(rule, ENGLISH) == f"The rule “{name}” could not be checked: an answer is missing."
+
+
+@pytest.mark.parametrize(
+    ("rule", "silent", "sentence"),
+    [
+        (OutsideReportingLine(), ["mentee"], "Awa has not said who their manager is."),
+        (
+            OutsideReportingLine(),
+            ["mentee", "mentor"],
+            "Awa has not said who their manager is. Béatrice has not said who their manager is.",
+        ),
+        (CommonLanguage(), ["mentor"], "Béatrice has not said which languages they speak."),
+        (MinimumHours(2), ["mentee"], "Awa has not said when they are free."),
+        (DifferentTrait("organisation"), ["mentor"], "Béatrice has not given an organisation."),
+        (SameTrait("site"), ["mentee"], "Awa left “site” empty."),
+        (GapWithin("grade", 1, 3), ["mentor"], "Béatrice has not given a grade."),
+    ],
+)
+def test_who_kept_a_rule_from_being_checked_is_told(rule: HardRule, silent: list[Who], sentence: str) -> None:
+    assert say_unverified(rule, silent, AWA, BEATRICE, ENGLISH) == sentence
+
+
+def test_a_rule_that_needs_no_answer_has_no_silence_to_tell() -> None:
+    with pytest.raises(TypeError, match="not_again lets no pair through without an answer"):
+        say_unverified(NotAgain(), ["mentee"], AWA, BEATRICE, ENGLISH)
 
 
 def test_two_people_of_the_same_first_name_are_called_by_their_whole_names() -> None:

@@ -127,7 +127,10 @@ def test_a_pair_is_told_whole() -> None:
     assert say_pair(pair, problem, ENGLISH) == (
         ("against", "The rule “Two different units” forbids it."),
         ("for", "Both belong to the same unit: a."),
-        ("unknown", "The rule “A common language” could not be checked: an answer is missing."),
+        (
+            "unknown",
+            "Awa has not said which languages they speak. Béatrice has not said which languages they speak.",
+        ),
     )
 
 

@@ -36,7 +36,7 @@ def test_awa_is_with_beatrice_for_two_of_her_wishes() -> None:
     assert pair.mentor.name == "Béatrice Morel"
     assert reasons(pair, RESULT, ENGLISH)[0] == (
         "for",
-        "Béatrice offers two of Awa’s three wishes: passage à l’encadrement and prise de parole.",
+        "Béatrice meets two of Awa’s three wishes: passage à l’encadrement and prise de parole.",
     )
 
 

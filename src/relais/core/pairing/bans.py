@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from relais.core.pairing.explanation import Who
 from relais.core.pairing.people import Person
 from relais.core.pairing.pool import (
     Bools,
@@ -41,11 +42,25 @@ Test: TypeAlias = Callable[[Index, Index], Bools]
 
 @dataclass(frozen=True, slots=True)
 class Ban:
-    """One hard rule over one pool. ``forbids`` and ``unknown`` (allowed, but someone did not answer) never overlap."""
+    """One hard rule over one pool. ``forbids`` and ``unknown`` (allowed, but someone did not answer) never overlap.
+
+    ``mentees_told`` and ``mentors_told``: for each person of a side, whether they gave the answer that the rule needs;
+    ``None`` when it needs none, or never lets a pair through without it.
+    """
 
     rule: HardRule
     forbids: Test
     unknown: Test
+    mentees_told: Bools | None = None
+    mentors_told: Bools | None = None
+
+    def silent(self, mentee: int, mentor: int) -> tuple[Who, ...]:
+        """Who of two people, given by their numbers, did not give the answer that the rule needs."""
+        sides: tuple[tuple[Who, Bools | None, int], ...] = (
+            ("mentee", self.mentees_told, mentee),
+            ("mentor", self.mentors_told, mentor),
+        )
+        return tuple(who for who, told, number in sides if told is not None and not told[number])
 
 
 def ban(rule: HardRule, pool: Pool) -> Ban:
@@ -80,6 +95,8 @@ def _when_known(rule: HardRule, forbids: Test, mentees: Bools, mentors: Bools) -
         rule,
         lambda rows, columns: forbids(rows, columns) & cross(mentees, mentors, rows, columns),
         lambda rows, columns: ~cross(mentees, mentors, rows, columns),
+        mentees,
+        mentors,
     )
 
 
@@ -126,6 +143,8 @@ def _outside_reporting_line(rule: OutsideReportingLine, pool: Pool) -> Ban:
         rule,
         forbids,
         lambda rows, columns: ~cross(mentees, mentors, rows, columns) & ~forbids(rows, columns),
+        mentees,
+        mentors,
     )
 
 

@@ -1,20 +1,23 @@
 """A pair, made or not: its reasons, the rules that forbid it, what making it would cost."""
 
-from relais.core.pairing.explanation import Loss, PairExplanation, Side
-from relais.core.pairing.figures import capital, figures, first_name, spelled
+from collections.abc import Sequence
+
+from relais.core.pairing.explanation import Loss, PairExplanation, Side, Who
+from relais.core.pairing.figures import capital, figures, first_name, names_of, spelled
 from relais.core.pairing.names import say_rule
 from relais.core.pairing.people import Person
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Translator
 from relais.core.pairing.rules import CertificateValid, HardRule, MinimumHours
 from relais.core.pairing.words.reasons import say
+from relais.core.pairing.words.silences import say_unanswered
 
 
 def say_pair(pair: PairExplanation, problem: Problem, t: Translator) -> tuple[tuple[Side, str], ...]:
     """Everything there is to say of a pair of a problem made from people, each sentence with its side.
 
-    Rules that forbid it come first, against; then reasons for, against and unknown; then rules that could not be
-    checked, unknown.
+    Rules that forbid it come first, against; then reasons for, against and unknown; then what was not said, that a
+    rule would need to be checked, unknown.
     """
     pool, rules = problem.compiled.pool, rules_of(problem)
     mentee, mentor = pool.mentees[pair.mentee], pool.mentors[pair.mentor]
@@ -22,10 +25,16 @@ def say_pair(pair: PairExplanation, problem: Problem, t: Translator) -> tuple[tu
         ("against", say_forbidden(rules[name], mentor, t)) for name in pair.forbidden_by
     ]
     reasons: list[tuple[Side, str]] = [(one.side, say(one, mentee, mentor, t)) for one in pair.reasons]
+    bans = {ban.rule.name: ban for ban in problem.compiled.bans}
     unverified: list[tuple[Side, str]] = [
-        ("unknown", say_unverified(rules[name], t)) for name in pair.unverified
+        (
+            "unknown",
+            say_unverified(rules[name], bans[name].silent(pair.mentee, pair.mentor), mentee, mentor, t),
+        )
+        for name in pair.unverified
     ]
-    return (*forbidden, *reasons, *unverified)
+    # A criterion and a rule that look at the same answer miss it together: it is told once.
+    return tuple(dict.fromkeys((*forbidden, *reasons, *unverified)))
 
 
 def rules_of(problem: Problem) -> dict[str, HardRule]:
@@ -56,11 +65,12 @@ def say_forbidden(rule: HardRule, mentor: Person, t: Translator) -> str:
     return plain.get(rule.kind) or t.gettext("The rule “%(rule)s” forbids it.") % {"rule": say_rule(rule, t)}
 
 
-def say_unverified(rule: HardRule, t: Translator) -> str:
-    """That a rule let a pair through because someone did not answer."""
-    return t.gettext("The rule “%(rule)s” could not be checked: an answer is missing.") % {
-        "rule": say_rule(rule, t)
-    }
+def say_unverified(
+    rule: HardRule, silent: Sequence[Who], mentee: Person, mentor: Person, t: Translator
+) -> str:
+    """Who did not say what, so that a rule let the pair through unchecked."""
+    names = names_of(mentee, mentor)
+    return " ".join(say_unanswered(rule, names[who], t) for who in silent)
 
 
 def say_price(pair: PairExplanation, t: Translator) -> str:

@@ -64,24 +64,24 @@ def _say_covered(covered: Covered, names: dict[str, str], t: Translator) -> str:
 def _covered_sentence(covered: Covered, wished: int, t: Translator) -> str:
     if not covered.topics:
         if covered.partly:
-            return t.gettext("%(mentor)s covers no wish of %(mentee)s’s wholly.")
-        return t.gettext("%(mentor)s covers no wish of %(mentee)s’s.")
+            return t.gettext("%(mentor)s fully covers none of %(mentee)s’s wishes.")
+        return t.gettext("%(mentor)s covers none of %(mentee)s’s wishes.")
     if len(covered.topics) == wished:
         return t.ngettext(
-            "%(mentor)s offers what %(mentee)s wishes: %(topics)s.",
-            "%(mentor)s offers everything %(mentee)s wishes: %(topics)s.",
+            "%(mentor)s offers what %(mentee)s wishes for: %(topics)s.",
+            "%(mentor)s offers everything %(mentee)s wishes for: %(topics)s.",
             wished,
         )
     if covered.first_is_covered:
         return t.ngettext(
-            "%(mentor)s offers one of %(mentee)s’s %(wished)s wishes, the one that matters most: %(topics)s.",
-            "%(mentor)s offers %(covered)s of %(mentee)s’s %(wished)s wishes, with the one that matters most: "
+            "%(mentor)s meets one of %(mentee)s’s %(wished)s wishes, the one that matters most: %(topics)s.",
+            "%(mentor)s meets %(covered)s of %(mentee)s’s %(wished)s wishes, including the one that matters most: "
             "%(topics)s.",
             len(covered.topics),
         )
     return t.ngettext(
-        "%(mentor)s offers only one of %(mentee)s’s %(wished)s wishes: %(topics)s.",
-        "%(mentor)s offers %(covered)s of %(mentee)s’s %(wished)s wishes: %(topics)s.",
+        "%(mentor)s meets only one of %(mentee)s’s %(wished)s wishes: %(topics)s.",
+        "%(mentor)s meets %(covered)s of %(mentee)s’s %(wished)s wishes: %(topics)s.",
         len(covered.topics),
     )
 
@@ -112,50 +112,78 @@ def _say_apart(compared: Compared, t: Translator) -> str:
 
 
 def _say_stepped(stepped: Stepped, names: dict[str, str], t: Translator, *, is_met: bool) -> str:
-    values = {**names, "steps": spelled(abs(stepped.gap), t), "scale": stepped.scale}
-    position = _position(stepped, t) % values
-    if is_met:
-        return position
-    wish = {"low": figures(stepped.low, t), "high": figures(stepped.high, t)}
+    position = _position(stepped, names, t)
+    return position if is_met else f"{position} {_wished_gap(stepped, t)}"
+
+
+def _wished_gap(stepped: Stepped, t: Translator) -> str:
     if stepped.gap > stepped.high >= 0:
-        return f"{position} {t.gettext('At most %(high)s was wished.') % wish}"
-    if 0 <= stepped.gap < stepped.low:
-        return f"{position} {t.gettext('At least %(low)s was wished.') % wish}"
-    return f"{position} {t.gettext('From %(low)s to %(high)s was wished.') % wish}"
+        sentence = t.gettext("The gap wished for is at most %(high)s.")
+    elif 0 <= stepped.gap < stepped.low:
+        sentence = t.gettext("The gap wished for is at least %(low)s.")
+    else:
+        sentence = t.gettext("The gap wished for goes from %(low)s to %(high)s.")
+    return sentence % {"low": figures(stepped.low, t), "high": figures(stepped.high, t)}
 
 
-def _position(stepped: Stepped, t: Translator) -> str:
-    number = max(int(abs(stepped.gap)), 1)
+def _position(stepped: Stepped, names: dict[str, str], t: Translator) -> str:
     if stepped.gap == 0:
-        return {
-            "grade": t.gettext("Both have the same grade."),
-            "seniority": t.gettext("Both have the same seniority."),
-        }.get(stepped.scale) or t.gettext("Both are at the same step on “%(scale)s”.")
-    if stepped.gap > 0:
-        return {
-            "grade": t.ngettext(
-                "%(mentor)s is one grade above %(mentee)s.",
-                "%(mentor)s is %(steps)s grades above %(mentee)s.",
-                number,
-            ),
-            "seniority": t.ngettext(
-                "%(mentor)s has one more year of seniority than %(mentee)s.",
-                "%(mentor)s has %(steps)s more years of seniority than %(mentee)s.",
-                number,
-            ),
-        }.get(stepped.scale) or t.gettext("%(mentor)s is above %(mentee)s on “%(scale)s”, by %(steps)s.")
-    return {
-        "grade": t.ngettext(
-            "%(mentor)s is one grade below %(mentee)s.",
-            "%(mentor)s is %(steps)s grades below %(mentee)s.",
-            number,
-        ),
-        "seniority": t.ngettext(
-            "%(mentor)s has one year of seniority less than %(mentee)s.",
-            "%(mentor)s has %(steps)s years of seniority less than %(mentee)s.",
-            number,
-        ),
-    }.get(stepped.scale) or t.gettext("%(mentor)s is below %(mentee)s on “%(scale)s”, by %(steps)s.")
+        return _level(stepped.scale, t)
+    higher, lower = ("mentor", "mentee") if stepped.gap > 0 else ("mentee", "mentor")
+    gap = round(abs(stepped.gap), 6)
+    whole = int(gap)
+    values = {"higher": names[higher], "lower": names[lower], "steps": spelled(whole, t)}
+    if stepped.scale in ("grade", "seniority"):
+        # A word between two steps, such as “3 bis”, makes a fraction of a step, of which nobody speaks.
+        sentence = _above(stepped.scale, whole, t) if whole == gap else _further(stepped.scale, whole, t)
+        return sentence % values
+    sentence = t.gettext("%(higher)s is above %(lower)s on “%(scale)s”, by %(steps)s.")
+    return sentence % {**values, "scale": stepped.scale, "steps": spelled(gap, t)}
+
+
+def _level(scale: str, t: Translator) -> str:
+    known = {
+        "grade": t.gettext("Both have the same grade."),
+        "seniority": t.gettext("Both have the same seniority."),
+    }
+    return known.get(scale) or t.gettext("Both are at the same step on “%(scale)s”.") % {"scale": scale}
+
+
+def _above(scale: str, steps: int, t: Translator) -> str:
+    if scale == "grade":
+        return t.ngettext(
+            "%(higher)s is one grade above %(lower)s.",
+            "%(higher)s is %(steps)s grades above %(lower)s.",
+            steps,
+        )
+    return t.ngettext(
+        "%(higher)s has one more year of seniority than %(lower)s.",
+        "%(higher)s has %(steps)s more years of seniority than %(lower)s.",
+        steps,
+    )
+
+
+def _further(scale: str, steps: int, t: Translator) -> str:
+    """As ``_above``, when the gap lies between that number of steps and the next."""
+    if scale == "grade":
+        return (
+            t.ngettext(
+                "%(higher)s is more than one grade above %(lower)s.",
+                "%(higher)s is more than %(steps)s grades above %(lower)s.",
+                steps,
+            )
+            if steps
+            else t.gettext("%(higher)s is less than one grade above %(lower)s.")
+        )
+    return (
+        t.ngettext(
+            "%(higher)s has over one year of seniority more than %(lower)s.",
+            "%(higher)s has over %(steps)s years of seniority more than %(lower)s.",
+            steps,
+        )
+        if steps
+        else t.gettext("%(higher)s has less than one year of seniority more than %(lower)s.")
+    )
 
 
 def _say_hours(hours: Hours, t: Translator) -> str:
@@ -163,7 +191,7 @@ def _say_hours(hours: Hours, t: Translator) -> str:
     if not number:
         return t.gettext("They are never free at the same time.")
     sentence = t.ngettext(
-        "They are both free for only one hour a week.", "They are both free %(hours)s hours a week.", number
+        "They share only one free hour a week.", "They share %(hours)s free hours a week.", number
     )
     return sentence % {"hours": spelled(number, t)}
 
@@ -177,10 +205,10 @@ def _say_choices(choices: Choices, names: dict[str, str], t: Translator) -> str:
             sentence = t.gettext("Neither is among the people whom the other chose.")
         case (int(), int()):
             sentence = t.gettext(
-                "Each chose the other: number %(rank)s on the list of %(mentee)s, number %(back)s on the list of %(mentor)s."
+                "Each chose the other: %(mentee)s put %(mentor)s in place %(rank)s, %(mentor)s put %(mentee)s in place %(back)s."
             )
         case (int(), None):
-            sentence = t.gettext("%(mentee)s chose %(mentor)s, as number %(rank)s.")
+            sentence = t.gettext("%(mentee)s chose %(mentor)s, in place %(rank)s.")
         case _:
-            sentence = t.gettext("%(mentor)s chose %(mentee)s, as number %(back)s.")
+            sentence = t.gettext("%(mentor)s chose %(mentee)s, in place %(back)s.")
     return sentence % values

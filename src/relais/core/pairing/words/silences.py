@@ -2,16 +2,43 @@
 
 from relais.core.pairing.explanation import Reason, Who
 from relais.core.pairing.refusals import Translator
+from relais.core.pairing.rules import (
+    CommonLanguage,
+    DifferentTrait,
+    GapWithin,
+    HardRule,
+    MinimumHours,
+    OutsideReportingLine,
+    SameTrait,
+)
 
 
 def say_silence(reason: Reason, who: Who, name: str, t: Translator) -> str:
     """What one of the two has not said, that the criterion of the reason needs, by their name."""
     _, _, about = reason.criterion.partition(":")
     known = _by_kind(who, t)
-    sentence = (
-        known.get(reason.kind) or _by_trait(t).get(about) or t.gettext("%(name)s left “%(about)s” empty.")
-    )
+    sentence = known.get(reason.kind) or _of_trait(about, t)
     return sentence % {"name": name, "about": about or reason.criterion}
+
+
+def say_unanswered(rule: HardRule, name: str, t: Translator) -> str:
+    """What someone has not said, that a hard rule needs, by their name."""
+    match rule:
+        case OutsideReportingLine():
+            sentence, about = t.gettext("%(name)s has not said who their manager is."), ""
+        case MinimumHours():
+            sentence, about = _by_kind("mentee", t)["common_hours"], ""
+        case GapWithin(scale=about):
+            sentence = _of_trait(about, t)
+        case CommonLanguage(trait=about) | DifferentTrait(trait=about) | SameTrait(trait=about):
+            sentence = _of_trait(about, t)
+        case _:
+            raise TypeError(f"{rule.kind} lets no pair through without an answer.")
+    return sentence % {"name": name, "about": about}
+
+
+def _of_trait(about: str, t: Translator) -> str:
+    return _by_trait(t).get(about) or t.gettext("%(name)s left “%(about)s” empty.")
 
 
 def _by_kind(who: Who, t: Translator) -> dict[str, str]:
