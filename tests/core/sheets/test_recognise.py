@@ -61,6 +61,13 @@ FRENCH = {
     "Acceptez-vous l’utilisation de vos données ?": "consent",
     "Horodateur": "timestamp",
     "Identifiant": "identifier",
+    "Sur quoi aimeriez-vous avancer ?": "wishes",
+    "Dispo": "availability",
+    "Ce que je peux transmettre": "offers",
+    "Ne pas me proposer": "avoid",
+    "Ce qui compte le plus pour vous": "importance",
+    "Importance : métier (0 à 3)": "importance",
+    "Importance du métier": "importance",
 }
 
 ENGLISH = {
@@ -98,6 +105,8 @@ ENGLISH = {
     "Tell us about yourself": "text",
     "Do you agree to us using the information you provide to us in this way?": "consent",
     "Timestamp": "timestamp",
+    "What matters most to you?": "importance",
+    "Importance of languages (1–5)": "importance",
 }
 
 
@@ -116,6 +125,8 @@ QUESTIONS = {
     "Do you want to be matched with someone of the same gender?": "identity_asked",
     "Which skills would you most like to develop with a mentor?": "wishes",
     "Is there anyone you should not be matched with?": "avoid",
+    "Dans quels domaines voulez-vous avancer cette année ?": "wishes",
+    "Quelles personnes faut-il ne pas vous proposer ?": "avoid",
     "How many years have you been working here?": "seniority",
 }
 
