@@ -16,6 +16,7 @@ MAY_IN_TESTS = ("tests/factories/", "test_models.py", "tests/architecture/sample
 """Factories and samples make rows; the test of a model saves, to see what the database refuses."""
 BESIDE_THE_ACTIONS = {
     "src/relais/people/lockout.py": "a try is counted before one knows who asks, and stays counted when the act is refused",
+    "src/relais/kit/lost_jobs.py": "the rows of the queue belong to no context, and stand below events and actions",
 }
 """Modules that write without being actions, each with its reason."""
 

@@ -2,6 +2,9 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
+from datetime import timedelta
+from traceback import format_exception
 
 import pytest
 from django.core import mail as sent
@@ -11,7 +14,8 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
-from relais.kit.mail import Letter, deliver, post, write
+from relais.kit import clock
+from relais.kit.mail import PAUSES, Letter, UndeliveredError, deliver, post, write
 from relais.kit.sealing import SealError, seal, unseal
 
 LETTER = Letter(to="awa@example.org", subject="Votre code", text="BCDF-GHJK\n")
@@ -47,6 +51,35 @@ def test_with_a_worker_an_undone_fact_leaves_no_letter(worker: None, db: None) -
     with pytest.raises(ZeroDivisionError):
         undone(lambda: post(LETTER))
     assert not DBTaskResult.objects.exists()
+
+
+@pytest.mark.parametrize("answer", ["Away", "Busy"])
+def test_a_mail_server_that_is_away_or_busy_is_tried_again_later(
+    answer: str, worker: None, db: None, settings: Settings
+) -> None:
+    settings.EMAIL_BACKEND = f"tests.kit.refusing.{answer}"
+    deliver.call(seal(json.dumps(asdict(LETTER))), 1)
+    (later,) = DBTaskResult.objects.all()
+    sealed, tried = later.args_kwargs["args"]
+    assert (json.loads(unseal(sealed)), tried) == (asdict(LETTER), 2)
+    assert abs(later.run_after - clock.now() - PAUSES[1]) < timedelta(seconds=10)
+
+
+@pytest.mark.parametrize(("answer", "tried"), [("Never", 0), ("Away", len(PAUSES))])
+def test_a_letter_refused_for_good_or_too_often_is_given_up_without_naming_anybody(
+    answer: str, tried: int, worker: None, db: None, settings: Settings
+) -> None:
+    settings.EMAIL_BACKEND = f"tests.kit.refusing.{answer}"
+    with pytest.raises(UndeliveredError) as refused:
+        deliver.call(seal(json.dumps(asdict(LETTER))), tried)
+    assert not DBTaskResult.objects.exists()
+    assert "example.org" not in "".join(format_exception(refused.value))
+
+
+def test_without_a_worker_a_letter_that_cannot_leave_is_an_error(db: None, settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "tests.kit.refusing.Away"
+    with pytest.raises(UndeliveredError, match="ConnectionRefusedError"):
+        deliver.call(seal(json.dumps(asdict(LETTER))))
 
 
 def test_html_goes_beside_the_plain_text(

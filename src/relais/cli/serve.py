@@ -1,11 +1,15 @@
 """`relais serve`: pages and jobs in one command."""
 
+import errno
 import os
 import sys
 from argparse import Namespace
+from socket import socket
 
-from relais.cli.options import SpeakingParser
+from relais.cli.listening import AddressError, listen
+from relais.cli.options import WRONG, SpeakingParser
 from relais.cli.supervising import Charge, Supervisor
+from relais.core.sheets import Translator
 
 
 def add_arguments(parser: SpeakingParser) -> None:
@@ -20,14 +24,49 @@ def add_arguments(parser: SpeakingParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Bring database and static files up to date, then serve until asked to stop."""
+    """Bring database and static files up to date, then serve until asked to stop.
+
+    Status 0 once it was asked to stop; 2, with a sentence, when it cannot start.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.config.settings")
     os.environ.setdefault("RELAIS_JOBS", "worker")
-    if not options.no_prepare:
-        prepare()
+    t = options.t
+    try:
+        door = listen(options.bind)
+    except AddressError:
+        sentence = t.gettext(
+            "%(bind)s is not an address to listen on. Write HOST:PORT, as in 127.0.0.1:8000."
+        )
+        return refuse(sentence % {"bind": options.bind})
+    except OSError as failure:
+        return refuse(closed(t, failure) % {"bind": options.bind, "reason": failure.strerror})
+    with door:
+        return supervise(options, door) if options.no_prepare or is_prepared(t) else WRONG
+
+
+def closed(t: Translator, failure: OSError) -> str:
+    """Why one cannot listen there, as a sentence with the places `bind` and `reason`."""
+    if failure.errno == errno.EADDRINUSE:
+        return t.gettext(
+            "Another program already listens on %(bind)s. Stop it, or choose another address with --bind."
+        )
+    return t.gettext("Relais cannot listen on %(bind)s: %(reason)s. Choose another address with --bind.")
+
+
+def refuse(sentence: str) -> int:
+    """Say why it cannot start; the exit status."""
+    tell(sentence)
+    return WRONG
+
+
+def supervise(options: Namespace, door: socket) -> int:
+    """Serve behind this door until asked to stop; status 0."""
     t = options.t
     print(t.gettext("Relais is ready: http://%(bind)s (Ctrl+C to stop)") % {"bind": options.bind}, flush=True)
-    charges = (Charge(t.gettext("The web server"), web(options)), Charge(t.gettext("The worker"), worker()))
+    charges = (
+        Charge(t.gettext("The web server"), web(options, door.fileno()), files=(door.fileno(),)),
+        Charge(t.gettext("The worker"), [sys.executable, "-m", "relais.cli.working"]),
+    )
     stopped = t.gettext("%(name)s stopped (status %(status)s); it is started again.")
     Supervisor(charges, lambda name, status: tell(stopped % {"name": name, "status": status})).run()
     return 0
@@ -35,6 +74,30 @@ def run(options: Namespace) -> int:
 
 def tell(sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
+
+
+def is_prepared(t: Translator) -> bool:
+    """Prepare; when it cannot be done, say why in a sentence."""
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 (the terminal's other commands never load Django)
+    from django.db import DatabaseError  # noqa: PLC0415 (the same)
+
+    try:
+        prepare()
+    except ImproperlyConfigured as mistaken:
+        tell(str(mistaken))
+    except DatabaseError as failure:
+        sentence = t.gettext(
+            "The database cannot be used: %(reason)s. See DATABASE_URL, or RELAIS_HOME for the embedded one."
+        )
+        tell(sentence % {"reason": str(failure).strip().rstrip(".")})
+    except OSError as failure:
+        tell(
+            t.gettext("%(file)s cannot be written: %(reason)s. See RELAIS_HOME.")
+            % {"file": failure.filename, "reason": failure.strerror}
+        )
+    else:
+        return True
+    return False
 
 
 def prepare() -> None:
@@ -49,10 +112,10 @@ def prepare() -> None:
     call_command("prune_db_task_results", verbosity=0)
 
 
-def web(options: Namespace) -> list[str]:
+def web(options: Namespace, door: int) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "relais.config.wsgi"),
-        *("--bind", options.bind),
+        *("--bind", f"fd://{door}"),
         *("--worker-class", "gthread"),
         *("--workers", str(options.processes)),
         *("--threads", str(options.threads)),
@@ -60,18 +123,4 @@ def web(options: Namespace) -> list[str]:
         *("--timeout", "120"),
         *("--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"),  # noqa: S108, PTH112 (gunicorn's heartbeat file)
         *("--log-level", "warning"),
-    ]
-
-
-def worker() -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "django",
-        "db_worker",
-        "--interval",
-        "0.5",
-        "--no-reload",
-        "--verbosity",
-        "0",
     ]

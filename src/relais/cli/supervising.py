@@ -1,8 +1,8 @@
 """Keep a few processes alive: each is started again when it dies, all leave when asked to.
 
-The method is the oldest one: a loop that looks every fifth of a second. A process that dies at once,
-again and again, is given a growing pause (up to `LONGEST_PAUSE`) so that a broken setting does not
-become a busy loop.
+The method is the oldest one: a loop that looks twenty times a second. What dies is started again at once; what
+dies again soon after is given a growing pause (up to `LONGEST_PAUSE`) so that a broken setting does not become
+a busy loop.
 """
 
 import ctypes
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import TypeAlias
 
-LOOK_EVERY = 0.2  # seconds
+LOOK_EVERY = 0.05  # seconds
 LONGEST_PAUSE = 5.0  # seconds
 GOOD_HEALTH = 10.0  # seconds alive after which past deaths are forgiven
 GRACE = 15.0  # seconds given to finish what is under way
@@ -27,17 +27,23 @@ Mourn: TypeAlias = Callable[[str, int], None]
 
 @dataclass
 class Charge:
-    """One command kept alive."""
+    """One command kept alive; `files` are the descriptors it inherits."""
 
     name: str
     command: Sequence[str]
+    files: Sequence[int] = ()
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     not_before: float = 0.0
     deaths: int = 0
 
     def start(self, now: float) -> None:
-        self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent())  # noqa: S603, PLW1509 (our own commands; one prctl call, no lock held)
+        self.process = subprocess.Popen(  # noqa: S603 (our own commands)
+            self.command,
+            pass_fds=self.files,
+            preexec_fn=_die_with_parent(),  # noqa: PLW1509 (one prctl call, no lock held)
+            process_group=0,  # Ctrl+C is for the supervisor alone, which then asks each once to leave
+        )
         self.started = now
 
     def look(self, now: float, mourn: Mourn) -> None:
@@ -50,7 +56,7 @@ class Charge:
         if status is None:
             return
         self.deaths = 1 if now - self.started > GOOD_HEALTH else self.deaths + 1
-        self.not_before = now + min(LONGEST_PAUSE, 0.1 * 2 ** (self.deaths - 1))
+        self.not_before = now + pause(self.deaths)
         self.process = None
         mourn(self.name, status)
 
@@ -85,6 +91,15 @@ class Supervisor:
                 process.wait(max(0.0, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def pause(deaths: int) -> float:
+    """Seconds to wait before the next life, after so many deaths soon after birth.
+
+    >>> [pause(deaths) for deaths in (1, 2, 3, 4, 9)]
+    [0.0, 0.2, 0.4, 0.8, 5.0]
+    """
+    return 0.0 if deaths == 1 else min(LONGEST_PAUSE, 0.1 * 2.0 ** (deaths - 1))
 
 
 def _die_with_parent() -> Callable[[], None] | None:

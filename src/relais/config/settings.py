@@ -15,7 +15,14 @@ env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(env.str("RELAIS_HOME", default="var")).resolve()
 """The one folder an installation writes to: embedded database, secret, collected static files."""
-HOME.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT = HOME / "static"
+try:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+except OSError as failure:
+    raise ImproperlyConfigured(
+        f"RELAIS_HOME is {HOME}, which cannot be written: {failure.strerror}. "
+        "Name a folder that this account may write to."
+    ) from None
 
 
 def _secret() -> str:
@@ -148,6 +155,7 @@ if _engine == "sqlite3":
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a connection is asked if it lives before it is lent
     DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
 
 # ── Jobs and mail ────────────────────────────────────────────────────────────────────────────────
@@ -241,8 +249,6 @@ USE_TZ = True
 
 # ── Files ────────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "static/"
-STATIC_ROOT = HOME / "static"
-STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "relais.ui.assets.RelaisStaticFilesStorage"},

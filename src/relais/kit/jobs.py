@@ -6,12 +6,15 @@ A job may run twice: its function must have the same effect when it does. Its ar
 text, never private words.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django_tasks import task_backends
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task
+
+from relais.kit import clock
 
 
 def later(job: Task[Any, Any], *arguments: str | int) -> None:
@@ -24,3 +27,11 @@ def later(job: Task[Any, Any], *arguments: str | int) -> None:
         transaction.on_commit(run, robust=True)
     else:
         job.enqueue(*arguments)
+
+
+def again(job: Task[Any, Any], *arguments: str | int, after: timedelta) -> bool:
+    """Have the worker do the job once more, so much later; False, and nothing done, where there is no worker."""
+    if not task_backends[job.backend].supports_defer:
+        return False
+    job.using(run_after=clock.now() + after).enqueue(*arguments)
+    return True

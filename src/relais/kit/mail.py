@@ -2,12 +2,16 @@
 
 A letter is a template `<name>.txt` with its subject in a `partialdef` of that name, and perhaps a twin
 `<name>.html`.
-It leaves through the jobs, so a letter about a fact leaves if, and only if, the fact is committed.
+It leaves through the jobs, so a letter about a fact leaves if, and only if, the fact is committed. A mail server
+that is away or busy is tried again for most of a day; one that says no for good is not.
 """
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import timedelta
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +23,15 @@ from django_tasks import task
 
 from relais.kit import jobs
 from relais.kit.sealing import seal, unseal
+
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 20, 60, 240, 720))
+"""How long to wait before each new try."""
+
+logger = logging.getLogger(__name__)
+
+
+class UndeliveredError(Exception):
+    """The mail server does not take the letter. The message names no address: it is kept with the job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +69,42 @@ def post(letter: Letter) -> None:
 
 
 @task()
-def deliver(sealed: str) -> None:
-    """Hand one sealed letter to the mail server."""
-    letter = Letter(**json.loads(unseal(sealed)))
+def deliver(sealed: str, tried: int = 0) -> None:
+    """Hand one sealed letter to the mail server; come back later when it cannot be reached.
+
+    `tried` is how often it was in vain.
+
+    Raises:
+        UndeliveredError: when the server refuses for good, when every pause is over, or without a worker to wait.
+    """
+    try:
+        _send(Letter(**json.loads(unseal(sealed))))
+    except OSError as failure:  # smtplib's own errors are OSError too
+        if not (_may_pass(failure) and tried < len(PAUSES)) or not jobs.again(
+            deliver, sealed, tried + 1, after=PAUSES[tried]
+        ):
+            raise UndeliveredError(_named(failure)) from None
+        logger.warning("A letter waits for the mail server, try %d: %s", tried + 1, _named(failure))
+
+
+def _send(letter: Letter) -> None:
     message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to])
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
     message.send()
+
+
+def _may_pass(failure: OSError) -> bool:
+    """Whether the same letter may be taken later: SMTP says so with 4xx, and no with 5xx (RFC 5321, 4.2.1)."""
+    return all(code < 500 for code in _codes(failure))
+
+
+def _named(failure: OSError) -> str:
+    """The kind of failure and the server's codes; its words may hold an address."""
+    return " ".join([type(failure).__name__, *map(str, _codes(failure))])
+
+
+def _codes(failure: OSError) -> list[int]:
+    if isinstance(failure, SMTPRecipientsRefused):
+        return [code for code, _words in failure.recipients.values()]
+    return [failure.smtp_code] if isinstance(failure, SMTPResponseException) else []
