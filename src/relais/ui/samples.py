@@ -77,7 +77,7 @@ _LETTER_FIELDS: dict[str, Callable[[], django_forms.Field]] = {
     ),
     "place": lambda: django_forms.ChoiceField(
         label=_("Where"),
-        choices=[("", _("Wherever suits both")), ("n", "Nantes"), ("r", "Rennes")],
+        choices=[("", _("Wherever suits you both")), ("n", "Nantes"), ("r", "Rennes")],
         required=False,
     ),
     "hours": lambda: django_forms.IntegerField(
@@ -152,7 +152,7 @@ def objectives() -> Sample:
         (
             "total",
             _("The best whole"),
-            _("As many people placed as possible, then the most agreement in all."),
+            _("As many people placed as possible, then the most agreement overall."),
             "53",
             _share(0.34),
         ),

@@ -51,7 +51,7 @@ class DecisionsForm(forms.Form):
     """
 
     objective = forms.ChoiceField(
-        label=_("What do you want to aim at?"), choices=[(name, name) for name in OBJECTIVES]
+        label=_("What do you want to aim for?"), choices=[(name, name) for name in OBJECTIVES]
     )
     earlier = forms.ChoiceField(label=_("The earlier pairs"), choices=[(name, name) for name in PASTS])
     places = forms.IntegerField(label=_("Mentors per person"), min_value=1, max_value=MOST_PLACES)
@@ -88,7 +88,7 @@ class DecisionsForm(forms.Form):
         for gap in self.gaps:
             low, high = answers.get(f"low-{gap.name}"), answers.get(f"high-{gap.name}")
             if low is not None and high is not None and low > high:
-                self.add_error(f"high-{gap.name}", _("The second number comes after the first."))
+                self.add_error(f"high-{gap.name}", _("The second number cannot be smaller than the first."))
         return answers
 
     @property

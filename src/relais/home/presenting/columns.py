@@ -90,11 +90,21 @@ def roster_shown(roster: Roster, *, has_errors: bool = False) -> RosterView:
         side=roster.side,
         file=roster.file,
         sheet=roster.sheet,
-        people=_people(roster),
+        people=people_counted(roster),
         summary=summary(roster.uses),
         columns=columns,
         has_errors=has_errors,
     )
+
+
+def people_counted(roster: Roster) -> str:
+    """How many people a file holds, and what they are there for; a phrase without a capital or a full stop."""
+    count = len(roster.members)
+    if roster.side == "mentors":
+        said = ngettext("%(count)s person who accompanies", "%(count)s people who accompany", count)
+    else:
+        said = ngettext("%(count)s person to accompany", "%(count)s people to accompany", count)
+    return said % {"count": count}
 
 
 def is_used(use: ColumnUse) -> bool:
@@ -124,15 +134,6 @@ def _counted(uses: tuple[ColumnUse, ...]) -> Iterator[str]:
 
 def _with_letters(sentence: str, number: int) -> str:
     return sentence % {"number": capital(letters(number, feminine=True))}
-
-
-def _people(roster: Roster) -> str:
-    count = len(roster.members)
-    if roster.side == "mentors":
-        said = ngettext("%(count)s person who accompanies", "%(count)s people who accompany", count)
-    else:
-        said = ngettext("%(count)s person to accompany", "%(count)s people to accompany", count)
-    return said % {"count": count}
 
 
 def _row(position: int, use: ColumnUse, corrections: Corrections, meanings: Mapping[str, str]) -> ColumnRow:

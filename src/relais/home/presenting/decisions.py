@@ -123,11 +123,11 @@ def _notes(option: RuleOption, is_on: bool, outcome: Outcome | None) -> Iterator
 
 def _cost(option: RuleOption, is_on: bool, outcome: Outcome) -> str:
     if is_on and not outcome.problem.forbidden_by.get(option.name, 0):
-        return gettext("Forbids no pair here.")
+        return gettext("Rules out no pair here.")
     if is_on:
         count = outcome.problem.forbidden_by.get(option.name, 0)
-        say = ngettext("Forbids %(count)s pair.", "Forbids %(count)s pairs.", count)
+        say = ngettext("Rules out %(count)s pair.", "Rules out %(count)s pairs.", count)
     else:
         count = outcome.problem.would_forbid(option.rule)
-        say = ngettext("Would forbid %(count)s pair more.", "Would forbid %(count)s pairs more.", count)
+        say = ngettext("Would rule out %(count)s more pair.", "Would rule out %(count)s more pairs.", count)
     return say % {"count": whole(count)}

@@ -62,8 +62,8 @@ def _title(cause: str, members: list[LeftOver]) -> str:
     number = len(members)
     sentences = {
         "none_allowed": ngettext(
-            "%(number)s person whom your rules allow nobody",
-            "%(number)s people whom your rules allow nobody",
+            "%(number)s person for whom your rules leave nobody",
+            "%(number)s people for whom your rules leave nobody",
             number,
         ),
         "too_few_places": ngettext(

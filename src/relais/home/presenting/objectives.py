@@ -65,7 +65,7 @@ def _titles() -> dict[Objective, str]:
 
 def _says() -> dict[Objective, str]:
     return {
-        "total": gettext("As many people placed as possible, then as much agreement in all."),
+        "total": gettext("As many people placed as possible, then the most agreement overall."),
         "fair": gettext("As many people placed, the least good pair as good as it can be."),
         "stable": gettext("No two people would both gain by choosing each other."),
     }

@@ -116,5 +116,5 @@ def _stop(pool: Pool) -> str:
             "relais match mentors.xlsx mentees.xlsx -o pairs.xlsx"
         )
     if pool.stoppers:
-        return gettext("Nobody can be paired yet. Mend what is said below, or correct the columns.")
+        return gettext("Nobody can be paired yet. Correct what is listed below, or the columns.")
     return ""
