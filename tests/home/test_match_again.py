@@ -92,7 +92,7 @@ def test_a_range_that_ends_before_it_begins_is_refused_beside_what_was_typed(cli
     first = give(client, mentors, mentees)
     answer = Answer(again(client, first, {"low-gap:grade": "3", "high-gap:grade": "1"}))
     assert (answer.status, answer.pairs) == (422, [])
-    assert "The second number comes after the first." in answer.alerts
+    assert "The second number cannot be smaller than the first." in answer.alerts
     assert (answer.fields()["low-gap:grade"], answer.fields()["high-gap:grade"]) == (["3"], ["1"])
 
 

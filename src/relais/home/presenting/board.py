@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext
 
 from relais.core.pools import Load, Outcome, Pool
-from relais.home.presenting.columns import RosterView, rosters
+from relais.home.presenting.columns import RosterView, people_counted, rosters
+from relais.home.presenting.figures import whole
 from relais.home.presenting.left_over import LeftGroup, left_groups, left_title, unused
 from relais.home.presenting.objectives import ObjectiveView, objectives
 from relais.home.presenting.pairs import PairsPage, pairs_page
@@ -18,12 +19,14 @@ LOADS_SHOWN = 24
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """The outcome of one run. `ready` is the sentence beside the download."""
+    """The outcome of one run. `ready` is the sentence beside the download; `left_short` names where those left stand."""
 
     objectives: tuple[ObjectiveView, ...]
     proof: Proof
     pairs: PairsPage
+    pairs_title: str
     left_title: str
+    left_short: str
     left: tuple[LeftGroup, ...]
     unused: tuple[str, ...]
     loads: tuple[Load, ...]
@@ -61,7 +64,9 @@ def _result(outcome: Outcome, order: str, page: str) -> ResultView:
         objectives=objectives(outcome),
         proof=proof_shown(outcome),
         pairs=pairs_page(outcome, order, page),
+        pairs_title=_pairs_title(len(outcome.pairs)),
         left_title=left_title(outcome),
+        left_short=_left_short(len(outcome.left_over)),
         left=left_groups(outcome),
         unused=tuple(unused(outcome.unused_mentors)),
         loads=outcome.loads[:LOADS_SHOWN],
@@ -71,17 +76,29 @@ def _result(outcome: Outcome, order: str, page: str) -> ResultView:
 
 
 def _lead(pool: Pool, outcome: Outcome | None) -> str:
-    values = {"mentees": len(pool.mentees.members), "mentors": len(pool.mentors.members)}
+    counted = {"mentees": people_counted(pool.mentees), "mentors": people_counted(pool.mentors)}
     if outcome is None:
-        return gettext("%(mentees)s to accompany, %(mentors)s who accompany.") % values
+        return gettext("%(mentees)s, %(mentors)s.") % counted
     places = sum(load.places for load in outcome.loads)
-    return gettext("%(mentees)s to accompany, %(mentors)s who accompany, %(places)s places.") % {
-        **values,
-        "places": places,
-    }
+    said = ngettext("%(count)s place", "%(count)s places", places) % {"count": places}
+    return gettext("%(mentees)s, %(mentors)s, %(places)s.") % {**counted, "places": said}
 
 
 def _ready(number: int) -> str:
     if not number:
         return gettext("Nobody could be paired.")
-    return ngettext("%(count)s pair is ready.", "%(count)s pairs are ready.", number) % {"count": number}
+    return ngettext("%(count)s pair is ready.", "%(count)s pairs are ready.", number) % {
+        "count": whole(number)
+    }
+
+
+def _pairs_title(number: int) -> str:
+    if not number:
+        return gettext("No pair")
+    return ngettext("The pair", "The %(count)s pairs", number) % {"count": whole(number)}
+
+
+def _left_short(number: int) -> str:
+    if not number:
+        return gettext("Nobody is left over")
+    return ngettext("%(count)s person left", "%(count)s people left", number) % {"count": whole(number)}

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
-from relais.core.pools import Outcome, Pair
+from relais.core.pools import Outcome
 from relais.core.sheets import Severity
 from relais.home.presenting.columns import ColumnRow, roster_shown
+from relais.home.presenting.doubts import Told, told
 from relais.home.presenting.left_over import LeftGroup, left_groups, left_title
 from relais.home.presenting.pairs import PairView, Reasoning, pair_shown, shared_topics
 from relais.home.presenting.problems import problem_list
@@ -65,7 +66,7 @@ def _told(outcome: Outcome) -> ExampleView:
         columns_more=_columns_more(len(roster.columns) - len(columns)),
         problem=_problem(outcome),
         pairs_title=_pairs_title(len(outcome.pairs)),
-        pairs=tuple(_shown(pair, outcome) for pair in _speaking(outcome)),
+        pairs=tuple(_shown(tale) for tale in _speaking(outcome)),
         pairs_more=_pairs_more(len(outcome.pairs) - PAIRS_SHOWN),
         left_title=left_title(outcome),
         left=left_groups(outcome, most=1),
@@ -120,32 +121,43 @@ def _pairs_more(number: int) -> str:
     return say % {"number": letters(number)} if number > 0 else ""
 
 
-def _speaking(outcome: Outcome) -> list[Pair]:
-    """The pairs with most to say: two ties, one thing against, much for; each with its own mentor and its own story."""
-    chosen: list[Pair] = []
-    rest = sorted(outcome.pairs, key=_eloquence, reverse=True)
-    while rest and len(chosen) < PAIRS_SHOWN:
-        stories = {_story(pair) for pair in chosen}
-        following = next((pair for pair in rest if _story(pair) not in stories), rest[0])
-        chosen.append(following)
-        rest = [pair for pair in rest if pair.mentor is not following.mentor]
+def _speaking(outcome: Outcome) -> list[Told]:
+    """The pair of the first person of the list, then those that tell most that is new, each with its own mentor."""
+    tales = [told(pair, outcome) for pair in outcome.pairs]
+    chosen, rest = tales[:1], tales[1:]
+    while len(chosen) < PAIRS_SHOWN and (rest := _with_other_mentors(rest, chosen)):
+        chosen += [max(rest, key=partial(_news, chosen))]
     return chosen
 
 
-def _eloquence(pair: Pair) -> tuple[int, int, int]:
-    sides = [reason.side for reason in pair.explanation.reasons]
-    return min(2, len(shared_topics(pair))), -abs(sides.count("against") - 1), sides.count("for")
+def _news(chosen: list[Told], tale: Told) -> tuple[int, ...]:
+    """Sides, then subjects, that the chosen ones have not spoken of; then how much there is to say."""
+    known = frozenset().union(*map(_story, chosen))
+    sides = {side for side, _ in _story(tale)} - {side for side, _ in known}
+    return len(sides), len(_story(tale) - known), *_eloquence(tale)
 
 
-def _story(pair: Pair) -> tuple[str, ...]:
-    """What the reasons shown are about, whoever the people are."""
-    about = pair.explanation.reasons
-    return tuple(
-        f"{side} {reason.kind}"
+def _with_other_mentors(tales: list[Told], chosen: list[Told]) -> list[Told]:
+    taken = {tale.pair.column for tale in chosen}
+    return [tale for tale in tales if tale.pair.column not in taken]
+
+
+def _eloquence(tale: Told) -> tuple[int, int]:
+    """Ties people share, much for and little against."""
+    sides = [reason.side for reason in tale.explanation.reasons]
+    return min(2, len(shared_topics(tale.pair))), sides.count("for") - sides.count("against")
+
+
+def _story(tale: Told) -> frozenset[tuple[str, str]]:
+    """Sides and subjects of the reasons shown, whoever the people are."""
+    about = tale.explanation.reasons
+    return frozenset(
+        (side, reason.kind)
         for side, most in REASONS_SHOWN.items()
         for reason in [one for one in about if one.side == side][:most]
     )
 
 
-def _shown(pair: Pair, outcome: Outcome) -> PairView:
-    return replace(pair_shown(pair, outcome, most=REASONS_SHOWN), more=())
+def _shown(tale: Told) -> PairView:
+    """Doubts about rules are left to the page of the result."""
+    return replace(pair_shown(tale, most=REASONS_SHOWN, common=frozenset(tale.doubts)), more=())

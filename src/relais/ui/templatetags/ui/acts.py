@@ -136,6 +136,6 @@ def dialog(
 
 
 @register.simple_block_tag
-def deck(content: str, say: str = "", *, note: str = "") -> SafeString:
-    """The one primary act of a long page, always in reach, with a sentence about it."""
-    return component("deck", content=content, say=say, note=note)
+def deck(content: str, say: str = "", *, note: str = "", is_still: bool = False) -> SafeString:
+    """The one primary act of a long page, with a sentence about it: always in reach, or `is_still` where it stands."""
+    return component("deck", content=content, say=say, note=note, is_still=is_still)
