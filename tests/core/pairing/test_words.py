@@ -36,16 +36,21 @@ from relais.core.pairing import (
     Person,
     Ranked,
     Reason,
+    Rules,
     Same,
     SameTrait,
     Shared,
     Stepped,
+    compile,
+    explain,
+    solve,
 )
 from relais.core.pairing.explanation import Side, Who
 from relais.core.pairing.words import (
     say,
     say_criterion,
     say_forbidden,
+    say_pair,
     say_rule,
     say_unverified,
 )
@@ -99,8 +104,12 @@ def _common(trait: str, values: str) -> Compared:
         (_common("goals", "lead"), "for", "A goal in common: lead."),
         (_common("goals", "a b c"), "for", "Goals in common: a, b and c."),
         (_common("goals", ""), "against", "They have no goal in common."),
-        (_common("site", "Nantes"), "for", "In common under “site”: Nantes."),
-        (_common("site", ""), "against", "Nothing in common under “site”."),
+        (_common("site", "Nantes"), "for", "Both work in the same place: Nantes."),
+        (_common("site", ""), "against", "They work in two different places."),
+        (_common("job_title", "nurse"), "for", "Both have the same job title: nurse."),
+        (_common("job_title", ""), "for", "They have two different job titles."),
+        (_common("hobbies", "chess"), "for", "In common under “hobbies”: chess."),
+        (_common("hobbies", ""), "against", "Nothing in common under “hobbies”."),
         (Stepped("grade", 1, 1, 3), "for", "Béatrice is one grade above Awa."),
         (
             Stepped("grade", 4, 1, 3),
@@ -176,7 +185,9 @@ def test_an_earlier_pair_is_told() -> None:
         ),
         ("same", "same:profession", ["mentor"], "Béatrice has not given a profession."),
         ("gap", "gap:grade", ["mentor"], "Béatrice has not given a grade."),
-        ("same", "same:site", ["mentor"], "Béatrice left “site” empty."),
+        ("same", "same:site", ["mentor"], "Béatrice has not said where they work."),
+        ("same", "same:job_title", ["mentor"], "Béatrice has not given a job title."),
+        ("same", "same:hobbies", ["mentor"], "Béatrice left “hobbies” empty."),
         ("ranked", "ranked", ["mentor"], "Béatrice has ranked nobody."),
     ],
 )
@@ -196,9 +207,13 @@ def test_someone_without_a_name_is_called_by_their_key() -> None:
     [
         (Coverage(), "Wishes covered by what the mentor offers"),
         (Same("profession"), "Same profession"),
-        (Same("site"), "Same “site”"),
+        (Same("site"), "Same place of work"),
+        (Same("job_title"), "Same job title"),
+        (Same("hobbies"), "Same “hobbies”"),
         (Different("organisation"), "Two different organisations"),
-        (Different("site"), "Two different answers under “site”"),
+        (Different("site"), "Two different places of work"),
+        (Different("job_title"), "Two different job titles"),
+        (Different("hobbies"), "Two different answers under “hobbies”"),
         (Shared(), "Shared goals"),
         (Shared("hobbies"), "In common under “hobbies”"),
         (Languages(), "A common language"),
@@ -238,7 +253,7 @@ def test_a_criterion_has_a_name(criterion: Criterion, name: str) -> None:
             "Béatrice has no certificate known to be valid on 2026-03-01.",
         ),
         (DifferentTrait("unit"), "Two different units", "The rule “Two different units” forbids it."),
-        (SameTrait("site"), "Same “site”", "The rule “Same “site”” forbids it."),
+        (SameTrait("hobbies"), "Same “hobbies”", "The rule “Same “hobbies”” forbids it."),
         (
             GapWithin("grade", -1, 2.5),
             "Gap in grade: from −1 to 2.5",
@@ -262,7 +277,7 @@ def test_a_rule_has_a_name_and_a_sentence(rule: HardRule, name: str, forbids: st
         (CommonLanguage(), ["mentor"], "Béatrice has not said which languages they speak."),
         (MinimumHours(2), ["mentee"], "Awa has not said when they are free."),
         (DifferentTrait("organisation"), ["mentor"], "Béatrice has not given an organisation."),
-        (SameTrait("site"), ["mentee"], "Awa left “site” empty."),
+        (SameTrait("hobbies"), ["mentee"], "Awa left “hobbies” empty."),
         (GapWithin("grade", 1, 3), ["mentor"], "Béatrice has not given a grade."),
     ],
 )
@@ -289,3 +304,42 @@ def test_a_sentence_that_opens_with_a_number_opens_with_a_capital() -> None:
             return "%(hours)s heures communes par semaine."
 
     assert say(_reason(Hours((4, 5), 3)), AWA, BEATRICE, French()) == "Two heures communes par semaine."
+
+
+@pytest.mark.parametrize(
+    ("mentee", "mentor", "said"),
+    [
+        ({}, {}, ""),
+        ({"languages": 2.0, "coverage": 1.0}, {}, " This counts double for Awa."),
+        ({"languages": 2.0}, {"languages": 1.0}, " This counts double for Awa."),
+        (
+            {"languages": 2.0, "coverage": 1.0},
+            {"languages": 2.0, "coverage": 1.0},
+            " This counts double for Awa and Béatrice.",
+        ),
+        (
+            {"languages": 5.0, "coverage": 1.0},
+            {"languages": 0.0, "coverage": 1.0},
+            " This matters most to Awa. This does not count for Béatrice.",
+        ),
+        ({"languages": 3.0, "coverage": 5.0}, {"languages": 0.5, "coverage": 1.0}, ""),
+    ],
+)
+def test_to_whom_a_reason_matters_more_is_told(
+    mentee: dict[str, float], mentor: dict[str, float], said: str
+) -> None:
+    awa, beatrice = replace(AWA, importance=mentee), replace(BEATRICE, importance=mentor)
+    reason = _reason(_common("languages", "fr"), criterion="languages")
+    assert say(reason, awa, beatrice, ENGLISH) == f"A common language: fr.{said}"
+
+
+def test_a_silence_that_counts_double_is_told_once() -> None:
+    awa = replace(AWA, traits={}, importance={"languages": 2.0, "coverage": 1.0})
+    other = replace(AWA, key="yann", name="Yann Kerbrat", traits={"languages": frozenset({"fr"})})
+    beatrice = replace(BEATRICE, traits={"languages": frozenset({"fr"})}, capacity=2)
+    rules = Rules((Languages(), Coverage()), (CommonLanguage(),))
+    problem = compile([awa, other], [beatrice], rules)
+    told = say_pair(explain(problem, solve(problem), 0, 0).pairs[0], problem, ENGLISH)
+    assert [said for side, said in told if "language" in said] == [
+        "Awa has not said which languages they speak. This counts double for Awa."
+    ]

@@ -204,3 +204,32 @@ def test_a_time_zone_of_half_hours_needs_both_hours() -> None:
     free = {"Disponibilités": "lundi 9h-11h", "Fuseau horaire": "Asia/Kolkata"}
     both = pool([person("Béatrice Morel", **free)], [MENTEE])
     assert both.mentors.members[0].person.hours == frozenset({4})
+
+
+def test_a_bare_level_is_a_grade_to_be_confirmed() -> None:
+    both = pool([{**MENTOR, "Niveau": "7"}, {**MENTEE, "Niveau": "3 bis"}], [{**MENTEE, "Niveau": "2"}])
+    assert [(use.use, use.in_doubt) for use in both.mentors.uses][-1] == ("grade", True)
+    assert [field.name for field, _ in both.mentors.uses[-1].column.alternatives] == ["levels"]
+
+
+def test_a_level_of_a_topic_or_beside_a_grade_stays_a_level() -> None:
+    rows = [{**MENTOR, "Niveau": "budget : 3"}, {**MENTEE, "Niveau": "budget : 2"}]
+    assert pool(rows, [MENTEE]).mentors.uses[-1].use == "levels"
+    graded = [{**MENTOR, "Grade": "4", "Niveau": "3"}, {**MENTEE, "Grade": "2", "Niveau": "2"}]
+    assert pool(graded, [MENTEE]).mentors.uses[-1].use == "levels"
+
+
+def test_a_bare_level_that_is_confirmed_holds_for_every_wish() -> None:
+    rows = [
+        {**MENTEE, "Souhaits": "budget, réseau", "Niveau": "3"},
+        {**person("Yann Kerbrat"), "Niveau": "2"},
+    ]
+    both = pool([MENTOR], rows, columns={"mentees": {"Niveau": "levels"}})
+    assert both.mentees.uses[-1].use == "levels"
+    assert both.mentees.members[0].person.wishes == (Wish("budget", level=3.0), Wish("réseau", level=3.0))
+
+
+def test_one_list_of_peers_says_that_it_makes_rings() -> None:
+    rows = [MENTOR, MENTEE]
+    assert notices(pool(rows, rows, kind="peer"))[-1] == "peers_in_rings"
+    assert notices(pool(rows, rows))[-1] == "same_file"

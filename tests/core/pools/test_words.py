@@ -133,3 +133,31 @@ def test_what_is_not_proven_is_not_claimed() -> None:
     doubtful = replace(result.matching, certificate=replace(result.certificate, is_proven=False, dual=10_001))
     doubted = replace(result, solved=replace(result.solved, matching=doubtful))
     assert proof(doubted, ENGLISH) == "Not proven to be the best: 10,000 points reached, ceiling 10,001."
+
+
+@pytest.mark.parametrize(
+    ("mentee", "mentor", "said"),
+    [
+        ("junior", "senior", "Béatrice is above Awa on “Niveau d’expérience”, by two."),
+        ("2", "8", "Béatrice has six more years of seniority than Awa."),
+    ],
+)
+def test_experience_is_told_in_years_only_when_the_sheets_give_years(
+    mentee: str, mentor: str, said: str
+) -> None:
+    heading = "Niveau d’expérience"
+    result = outcome(
+        [person("Béatrice Morel", **{heading: mentor})], [person("Awa Diallo", **{heading: mentee})]
+    )
+    assert reasons(result.pairs[0], result, ENGLISH) == (("for", said),)
+
+
+def test_people_of_one_first_name_in_the_pool_are_called_by_their_whole_names() -> None:
+    mentors = [person("mentor 001", Compétences="budget"), person("mentor 002", Compétences="réseau")]
+    mentees = [{**person(name), "E-mail": "", "Souhaits": "budget"} for name in ("Awa Diallo", "Zoé Hamelin")]
+    result = outcome([{**mentor, "E-mail": ""} for mentor in mentors], mentees)
+    said = [sentence for pair in result.pairs for _, sentence in reasons(pair, result, ENGLISH)]
+    assert sorted(said) == [
+        "mentor 001 offers what Awa wishes for: budget.",
+        "mentor 002 covers none of Zoé’s wishes.",
+    ]

@@ -1,31 +1,8 @@
-"""Numbers, lists and names inside sentences."""
+"""Numbers and lists inside sentences."""
 
 from collections.abc import Sequence
 
-from relais.core.pairing.people import Person
 from relais.core.pairing.refusals import Translator
-
-
-def first_name(person: Person) -> str:
-    """How sentences call someone: the first word of their name, or their key.
-
-    >>> first_name(Person("awa@example.org", "Awa Diallo"))
-    'Awa'
-    """
-    words = person.name.split()
-    return words[0] if words else person.key
-
-
-def names_of(mentee: Person, mentor: Person) -> dict[str, str]:
-    """How sentences call two people: by first name, or by whole name when they share the first.
-
-    >>> names_of(Person("1", "Zoé Hamelin"), Person("2", "Zoé Marchand"))["mentor"]
-    'Zoé Marchand'
-    """
-    names = {"mentee": first_name(mentee), "mentor": first_name(mentor)}
-    if names["mentee"].casefold() == names["mentor"].casefold():
-        return {"mentee": mentee.name or mentee.key, "mentor": mentor.name or mentor.key}
-    return names
 
 
 def spelled(number: float, t: Translator) -> str:

@@ -71,6 +71,8 @@ def _same(trait: str, t: Translator) -> str:
         "organisation": t.gettext("Same organisation"),
         "unit": t.gettext("Same unit"),
         "profession": t.gettext("Same profession"),
+        "site": t.gettext("Same place of work"),
+        "job_title": t.gettext("Same job title"),
         "languages": t.gettext("A common language"),
     }
     return known.get(trait) or t.gettext("Same “%(trait)s”") % {"trait": trait}
@@ -81,6 +83,8 @@ def _different(trait: str, t: Translator) -> str:
         "organisation": t.gettext("Two different organisations"),
         "unit": t.gettext("Two different units"),
         "profession": t.gettext("Two different professions"),
+        "site": t.gettext("Two different places of work"),
+        "job_title": t.gettext("Two different job titles"),
     }
     return known.get(trait) or t.gettext("Two different answers under “%(trait)s”") % {"trait": trait}
 

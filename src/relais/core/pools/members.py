@@ -1,17 +1,19 @@
 """From records to the people that pairing understands."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from relais.core.pairing import Person, Wish
 from relais.core.pools.identities import Directory, Identity
+from relais.core.pools.importance import importances_of
 from relais.core.pools.pool import Member
 from relais.core.pools.remarks import Notice, Remark
 from relais.core.pools.sides import SideRead
 from relais.core.pools.spelling import Spelling, fold, fold_language, fold_topic
 from relais.core.pools.weekly_hours import in_utc
 from relais.core.sheets import Record, Topic
+from relais.core.sheets.parsing.topics import parse_level
 
 TRAITS = ("organisation", "unit", "site", "profession", "job_title", "languages", "goals", "identity")
 """Fields whose values become traits of a person, under the same name."""
@@ -22,10 +24,11 @@ SCALES = ("grade", "seniority")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What people of both sides share: who is who, how things are spelt, when and where."""
+    """What people of both sides share: who is who, how things are spelt, what can be named, when and where."""
 
     directory: Directory
     spellings: Mapping[str, Spelling]
+    headings: frozenset[str]
     today: date
     zone: str
 
@@ -58,11 +61,12 @@ def names(record: Record, fields: Iterable[str]) -> tuple[str, ...]:
 
 def members_of(side: SideRead, setting: Setting) -> tuple[tuple[Member, ...], tuple[Remark, ...]]:
     """The people of a side in the order of the file, and what was noticed about the people they name."""
-    remarks: list[Remark] = []
+    importances, remarks = importances_of(side, setting.headings)
     members = []
     for record, identity in zip(side.records, side.identities, strict=True):
         mentioned = _Mentions(side, record, setting.directory, remarks)
-        members.append(_member(side, record, identity, mentioned, setting))
+        member = _member(side, record, identity, mentioned, setting)
+        members.append(replace(member, importance=importances.get(record.row, {})))
     return tuple(members), tuple(remarks)
 
 
@@ -166,10 +170,15 @@ def _wishes(side: SideRead, record: Record, spelling: Spelling) -> tuple[Wish, .
 
 
 def _topics(record: Record, field: str, spelling: Spelling) -> list[Topic]:
-    """The topics of a field, those without a level taking the one of the same topic in the column of levels."""
-    levels = {spelling(topic.name): topic.level for topic in _typed(record, "levels")}
+    """The topics of a field, those without a level taking the one of the same topic in the column of levels.
+
+    A level that stands alone there, without a topic, holds for every topic.
+    """
+    said = _typed(record, "levels")
+    levels = {spelling(topic.name): topic.level for topic in said}
+    alone = parse_level(said[0].name) if len(said) == 1 else None
     return [
-        topic if topic.level is not None else Topic(topic.name, levels.get(spelling(topic.name)))
+        topic if topic.level is not None else Topic(topic.name, levels.get(spelling(topic.name), alone))
         for topic in _typed(record, field)
     ]
 

@@ -38,7 +38,9 @@ class Member:
 
     `row`: where the person stands in the file. `said`: the words given for ordered columns, by scale (`grade`,
     `seniority`); ranks are given to them when the order is known (`Settings.scales`). `capacity`: people to take, None
-    when the sheet does not say. `extras`: the text of columns that are not understood, by heading.
+    when the sheet does not say. `extras`: the text of columns that are not understood, by heading. `importance`: what
+    matters to the person more than usual, or less, by its name in a rules file or its heading folded: a factor on the
+    weight the programme gives, 0 or more.
     """
 
     person: Person
@@ -47,6 +49,7 @@ class Member:
     said: Mapping[str, str] = field(default_factory=dict)
     capacity: int | None = None
     extras: Mapping[str, str] = field(default_factory=dict)
+    importance: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -71,6 +74,11 @@ class Roster:
     def fields(self) -> frozenset[str]:
         """Names of the fields that some column of the file feeds."""
         return frozenset(use.column.field.name for use in self.uses if use.column.field)
+
+    def heading_of(self, field: str) -> str:
+        """The heading of the first column that feeds a field; the field itself when there is none."""
+        headings = (u.column.heading for u in self.uses if u.column.field and u.column.field.name == field)
+        return next(headings, field)
 
     @property
     def extra_headings(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from relais.core.pairing import Person, Shared
 from relais.core.pools.members import SCALES, TRAITS
 from relais.core.pools.mistakes import Mistake, UnusableRules
 from relais.core.pools.pool import Member, Pool, Roster
+from relais.core.pools.rules_format import subject_of
 from relais.core.pools.settings import Settings
 from relais.core.pools.spelling import Spelling, fold
 from relais.core.sheets import parse_scale
@@ -36,6 +37,11 @@ def populate(pool: Pool, settings: Settings) -> People:
     """
     fields = _fields_of(pool, (traits_read(settings) - set(TRAITS)) | (scales_read(settings) - set(SCALES)))
     ranks, traits = _ranks(pool, settings, fields), _traits(pool, settings, fields)
+    subjects = {c.name: subject_of(c) for c in settings.criteria}
+    subjects = {
+        name: fields.get(about) or fold(about) if about in fields else about
+        for name, about in subjects.items()
+    }
 
     def complete(member: Member, person: Person) -> Person:
         scales = {name: of(member) for name, of in ranks.items()}
@@ -44,6 +50,7 @@ def populate(pool: Pool, settings: Settings) -> People:
             person,
             scales={name: rank for name, rank in scales.items() if rank is not None},
             traits={**person.traits, **{name: values for name, values in added.items() if values}},
+            importance=_importance(member, subjects),
         )
 
     most = len(pool.mentees.members)
@@ -51,6 +58,12 @@ def populate(pool: Pool, settings: Settings) -> People:
         tuple(complete(member, member.person) for member in pool.mentees.members),
         tuple(complete(member, _with_places(member, settings, most)) for member in pool.mentors.members),
     )
+
+
+def _importance(member: Member, subjects: Mapping[str, str]) -> dict[str, float]:
+    """The person's factor on each criterion, by its name; empty when they make no difference between them."""
+    factors = {name: member.importance.get(about, 1.0) for name, about in subjects.items()}
+    return factors if len(set(factors.values())) > 1 else {}
 
 
 def traits_read(settings: Settings) -> frozenset[str]:

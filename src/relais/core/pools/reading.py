@@ -46,7 +46,8 @@ def read_pool(
     """
     left, right = _read_both(mentors, mentees, columns)
     everyone = Directory([*left.identities, *right.identities])
-    setting = Setting(everyone, spellings_of([left, right]), today, zone)
+    kept = frozenset(column.heading for side in (left, right) for column in side.columns if not column.field)
+    setting = Setting(everyone, spellings_of([left, right]), kept, today, zone)
     return _together(kind, left, right, setting, past, locked)
 
 
@@ -75,7 +76,7 @@ def _together(
         past_file=past.file if past else None,
         locked_file=locked.file if locked else None,
         scales=scales,
-        problems=_worst_first([*left.problems, *right.problems, *remarks, *remarks_on(left, right)]),
+        problems=_worst_first([*left.problems, *right.problems, *remarks, *remarks_on(left, right, kind)]),
     )
 
 

@@ -1,6 +1,6 @@
 """What was noticed while people were put together, as plain values; `words` turns each into a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ class Notice(StrEnum):
     UNKNOWN_PERSON = "unknown_person"
     UNKNOWN_LEVELS = "unknown_levels"
     IDENTITY_NOT_NAMED = "identity_not_named"
+    UNKNOWN_IMPORTANCE = "unknown_importance"
 
     OTHER_ROLE = "other_role"
     PAIR_ELSEWHERE = "pair_elsewhere"
@@ -28,6 +29,7 @@ class Notice(StrEnum):
     ZONE_ASSUMED = "zone_assumed"
     IN_BOTH = "in_both"
     SAME_FILE = "same_file"
+    PEERS_IN_RINGS = "peers_in_rings"
 
 
 def _severity(notice: Notice) -> Severity:
@@ -61,6 +63,22 @@ class Remark:
     def severity(self) -> Severity:
         """What the remark costs: the run, one value, or nothing."""
         return SEVERITIES[self.notice]
+
+
+_MOST_ROWS = 8
+
+
+def remark_on_rows(
+    notice: Notice, file: str, rows: Sequence[int], heading: str | None = None, value: str | None = None
+) -> Remark:
+    """One remark about several rows, of which the first ones are named.
+
+    >>> remark_on_rows(Notice.EMPTY_CELLS, "mentors.csv", [2, 5]).details
+    {'number': 2, 'rows': '2, 5'}
+    """
+    listed = ", ".join(str(row) for row in rows[:_MOST_ROWS]) + (", …" if len(rows) > _MOST_ROWS else "")
+    details: dict[str, str | int] = {"number": len(rows), "rows": listed}
+    return Remark(notice, file, rows[0] if len(rows) == 1 else None, heading, value, details)
 
 
 class Unusable(Exception):  # noqa: N818 -- "raise Unusable(problems)" says it all

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from relais.core.pairing import CloseTexts, CommonHours, Coverage, Criterion, Languages, Ranked, Shared
+from relais.core.pairing import (
+    CloseTexts,
+    CommonHours,
+    Coverage,
+    Criterion,
+    HardRule,
+    Languages,
+    Ranked,
+    Shared,
+)
 from relais.core.pools.members import SCALES
 
 PLAIN: Mapping[str, Callable[[], Criterion]] = {
@@ -23,6 +32,17 @@ KEYS_OF_KINDS: Mapping[str, str] = {
     "close_texts": "texts",
 }
 
+
+def subject_of(thing: Criterion | HardRule) -> str:
+    """What a criterion or a rule about answers is about: the name of its section in a rules file.
+
+    >>> subject_of(Coverage()), subject_of(Shared("goals"))
+    ('wishes', 'goals')
+    """
+    read: str = getattr(thing, "trait", "") or getattr(thing, "scale", "")
+    return KEYS_OF_KINDS.get(thing.kind, read)
+
+
 USUAL_PREFERENCE: Mapping[str, str] = {
     "organisation": "different",
     "unit": "different",
@@ -33,6 +53,9 @@ USUAL_PREFERENCE: Mapping[str, str] = {
     **dict.fromkeys(SCALES, "gap"),
 }
 """What is preferred about a field when the file does not say."""
+
+FIELDS_OF_SUBJECTS: Mapping[str, str] = {"hours": "availability", "texts": "text"}
+"""Fields of the sheets that criteria known by another word look at."""
 
 PREFERENCES = ("same", "different", "shared", "gap")
 

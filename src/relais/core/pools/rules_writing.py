@@ -15,7 +15,7 @@ from relais.core.pairing import (
 )
 from relais.core.pools import rules_comments as say
 from relais.core.pools.pool import Pool
-from relais.core.pools.rules_format import KEYS_OF_KINDS
+from relais.core.pools.rules_format import subject_of
 from relais.core.pools.settings import Settings
 from relais.core.sheets import Translator
 
@@ -93,8 +93,7 @@ def _says_the_same(criterion: Criterion, rule: HardRule) -> bool:
 
 def _section(entry: _Entry, taken: set[str], t: Translator) -> Iterator[str]:
     thing = entry.criterion or entry.rule
-    about = KEYS_OF_KINDS.get(thing.kind, "") if thing else ""
-    about = about or getattr(thing, "trait", "") or getattr(thing, "scale", "")
+    about = subject_of(thing) if thing else ""
     key = _free(about, taken)
     yield ""
     yield from _comment(say.criterion(thing, t) if thing else "")

@@ -7,9 +7,22 @@ from relais.core.pools.identities import Identity, identify, tell_apart
 from relais.core.pools.pool import ColumnUse, Corrections, Side
 from relais.core.pools.remarks import Notice, Remark
 from relais.core.pools.upload import Upload
-from relais.core.sheets import Column, Problem, Record, Sheet, open_sheet, read_records, recognise
+from relais.core.sheets import (
+    Column,
+    Problem,
+    Record,
+    Sheet,
+    open_sheet,
+    parse_scale,
+    read_records,
+    recognise,
+)
+from relais.core.sheets.parsing.misread import as_text
+from relais.core.sheets.parsing.topics import parse_topic
+from relais.core.sheets.vocabulary import vocabulary
 
 _IDLE = frozenset({"both_roles", "consent", "timestamp", "certification"})
+_EVEN = 0.5  # confidence when two meanings are as likely
 _ONLY_OF = {
     "capacity": "mentors",
     "monthly_hours": "mentors",
@@ -63,6 +76,8 @@ def read_side(upload: Upload, side: Side, corrections: Corrections) -> SideRead:
     """Everyone in the file who belongs to the side. Raises `relais.core.sheets.Unreadable`."""
     sheet = open_sheet(upload.content, file=upload.file)
     columns = recognise(sheet, corrections=corrections)
+    if "levels" not in corrections.values():
+        columns = _grade_or_level(columns, sheet)
     read = read_records(sheet, columns)
     records, elsewhere = _of_role(read.records, side)
     identities, namesakes = tell_apart([identify(record) for record in records])
@@ -72,6 +87,33 @@ def read_side(upload: Upload, side: Side, corrections: Corrections) -> SideRead:
         problems.append(Remark(Notice.OTHER_ROLE, upload.file, details=count))
     problems += [Remark(Notice.NAMESAKES, upload.file, row=p.row, value=p.name) for p in namesakes]
     return SideRead(side, upload, sheet, columns, records, identities, tuple(problems), corrections)
+
+
+def _grade_or_level(columns: Sequence[Column], sheet: Sheet) -> tuple[Column, ...]:
+    """The columns, one of bare levels ("Niveau": 2, 3, 3 bis) read as the grade when there is none, and in doubt.
+
+    A level in a topic names the topic. Without topics a level may be a grade or hold for every wish: the one who made
+    the sheet knows.
+    """
+    fields = [column.field.name for column in columns if column.field]
+    if "grade" in fields or fields.count("levels") != 1:
+        return tuple(columns)
+    return tuple(_in_doubt(c) if _is_ladder(c, sheet) else c for c in columns)
+
+
+def _is_ladder(column: Column, sheet: Sheet) -> bool:
+    if column.field is None or column.field.name != "levels":
+        return False
+    said = {as_text(row.cells[column.index]) for row in sheet.rows} - {""}
+    topics = any(parse_topic(text).level is not None for text in said)
+    return len(said) > 1 and not topics and not parse_scale(sorted(said)).unknown
+
+
+def _in_doubt(column: Column) -> Column:
+    others = ((column.field, column.confidence),) if column.field else ()
+    return replace(
+        column, field=vocabulary().fields["grade"], confidence=_EVEN, certain=False, alternatives=others
+    )
 
 
 def with_identities(side: SideRead, identities: tuple[Identity, ...]) -> SideRead:

@@ -1,5 +1,6 @@
 """Settings that fit what the sheets tell."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from relais.core.pairing import (
@@ -21,6 +22,7 @@ from relais.core.pairing import (
 )
 from relais.core.pools.kinds import PRESETS, Kind, Preset
 from relais.core.pools.pool import Pool
+from relais.core.pools.rules_format import FIELDS_OF_SUBJECTS, subject_of
 from relais.core.pools.settings import Settings, Suggestion, Why
 
 HOURS_PER_PAIR = 2.0
@@ -38,7 +40,7 @@ def suggest(pool: Pool, kind: Kind | None = None) -> Suggestion:
         criteria=tuple(criterion for criterion, _ in chosen),
         hard=tuple(rule for rule, _ in rules),
         hours_per_pair=HOURS_PER_PAIR if "monthly_hours" in pool.mentors.fields else None,
-        scales={name: ranks for name, ranks in pool.scales.items() if not _are_numbers(ranks)},
+        scales={name: ranks for name, ranks in pool.scales.items() if not ranks_are_numbers(ranks)},
         on=pool.today,
         columns={r.side: r.corrections for r in (pool.mentors, pool.mentees) if r.corrections},
     )
@@ -69,7 +71,7 @@ def _criteria(pool: Pool, preset: Preset) -> Iterator[tuple[Criterion, Why]]:
 def _gaps(pool: Pool, preset: Preset, both: frozenset[str]) -> Iterator[tuple[Criterion, Why]]:
     """The gap on the ladder of grades; where there is none, of experience, in steps of words or in years."""
     scale = next((name for name in ("grade", "seniority") if name in both and name in pool.scales), None)
-    in_years = scale == "seniority" and _are_numbers(pool.scales[scale])
+    in_years = scale == "seniority" and ranks_are_numbers(pool.scales[scale])
     span = preset.years if in_years else preset.gap
     if scale and span:
         why = Why("years" if in_years else "gap", scale, {"low": span.low, "high": span.high})
@@ -97,6 +99,16 @@ def _set_aside(pool: Pool, settings: Settings) -> Iterator[Why]:
             yield Why("not_counted", name)
     if "text" in both:
         yield Why("texts_not_counted", "text")
+    yield from _wanted_in_vain(pool, settings)
+
+
+def _wanted_in_vain(pool: Pool, settings: Settings) -> Iterator[Why]:
+    """What some people say matters most to them, and which the settings do not count."""
+    members = (*pool.mentors.members, *pool.mentees.members)
+    wanted = Counter(about for m in members for about, factor in m.importance.items() if factor > 1)
+    counted = {subject_of(criterion) for criterion in settings.criteria}
+    for about in sorted(wanted.keys() - counted):
+        yield Why("importance_not_counted", FIELDS_OF_SUBJECTS.get(about, about), {"number": wanted[about]})
 
 
 def _has(pool: Pool, offers: str, wishes: str) -> bool:
@@ -105,7 +117,7 @@ def _has(pool: Pool, offers: str, wishes: str) -> bool:
     )
 
 
-def _are_numbers(ranks: Mapping[str, float]) -> bool:
+def ranks_are_numbers(ranks: Mapping[str, float]) -> bool:
     """Whether the words of a scale are numbers that rank themselves."""
     return all(_ranks_itself(word, rank) for word, rank in ranks.items())
 

@@ -1,8 +1,9 @@
 """What people left unanswered, and what had to be assumed instead; nothing is lost in silence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from relais.core.pools.remarks import Notice, Remark
+from relais.core.pools.kinds import Kind
+from relais.core.pools.remarks import Notice, Remark, remark_on_rows
 from relais.core.pools.sides import SideRead
 
 _ANSWERS_THAT_COUNT = frozenset(
@@ -11,17 +12,18 @@ _ANSWERS_THAT_COUNT = frozenset(
         "seniority", "unit", "wishes",
     }
 )  # fmt: skip
-_MOST_ROWS = 8
 
 
-def remarks_on(mentors: SideRead, mentees: SideRead) -> Iterator[Remark]:
+def remarks_on(mentors: SideRead, mentees: SideRead, kind: Kind) -> Iterator[Remark]:
     """What both files together leave open."""
     for side in (mentors, mentees):
         if not side.records:
             yield Remark(Notice.EMPTY_SIDE, side.upload.file, details={"side": side.side})
+    both = {p.key for p in mentors.identities} & {p.key for p in mentees.identities}
     if mentors.upload.content == mentees.upload.content:
-        yield Remark(Notice.SAME_FILE, mentees.upload.file)
-    elif both := {p.key for p in mentors.identities} & {p.key for p in mentees.identities}:
+        is_ring = kind == "peer" and both
+        yield Remark(Notice.PEERS_IN_RINGS if is_ring else Notice.SAME_FILE, mentees.upload.file)
+    elif both:
         yield Remark(Notice.IN_BOTH, mentees.upload.file, details={"number": len(both)})
     for side in (mentors, mentees):
         yield from _on_side(side)
@@ -37,10 +39,10 @@ def _on_side(side: SideRead) -> Iterator[Remark]:
         if r.values.get("identity_asked") is True and "identity_wish" not in r.values
     ]
     if asked:
-        yield _remark(Notice.IDENTITY_NOT_NAMED, side, asked)
+        yield remark_on_rows(Notice.IDENTITY_NOT_NAMED, side.upload.file, asked)
     silent = [r.row for r in side.records if "capacity" not in r.values]
     if silent and side.side == "mentors" and "capacity" in side.fields:
-        yield _remark(Notice.CAPACITY_ASSUMED, side, silent)
+        yield remark_on_rows(Notice.CAPACITY_ASSUMED, side.upload.file, silent)
     yield from _empty_cells(side)
 
 
@@ -53,10 +55,4 @@ def _empty_cells(side: SideRead) -> Iterator[Remark]:
             if (rows and not use.column.field.many) or (
                 rows and sum(u.use == use.use for u in side.uses) == 1
             ):
-                yield _remark(Notice.EMPTY_CELLS, side, rows, use.column.heading)
-
-
-def _remark(notice: Notice, side: SideRead, rows: Sequence[int], heading: str | None = None) -> Remark:
-    listed = ", ".join(str(row) for row in rows[:_MOST_ROWS]) + (", …" if len(rows) > _MOST_ROWS else "")
-    details: dict[str, str | int] = {"number": len(rows), "rows": listed}
-    return Remark(notice, side.upload.file, rows[0] if len(rows) == 1 else None, heading, details=details)
+                yield remark_on_rows(Notice.EMPTY_CELLS, side.upload.file, rows, use.column.heading)

@@ -1,10 +1,11 @@
 """Someone who is with nobody: why, and what would change it."""
 
 from relais.core.pairing.explanation import Absence
-from relais.core.pairing.figures import any_of, capital, first_name, spelled
+from relais.core.pairing.figures import any_of, capital, spelled
 from relais.core.pairing.names import say_rule
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Translator
+from relais.core.pairing.words.callings import calling_of
 from relais.core.pairing.words.pairs import rules_of
 
 NAMED = 3
@@ -18,11 +19,12 @@ def say_absence(absence: Absence, problem: Problem, t: Translator) -> tuple[str,
 
 
 def _mentee(absence: Absence, problem: Problem) -> str:
-    return first_name(problem.compiled.pool.mentees[absence.mentee])
+    return calling_of(problem)(problem.compiled.pool.mentees[absence.mentee])
 
 
 def _mentors(columns: tuple[int, ...], problem: Problem, t: Translator) -> str:
-    return any_of([first_name(problem.compiled.pool.mentors[column]) for column in columns[:NAMED]], t)
+    call, mentors = calling_of(problem), problem.compiled.pool.mentors
+    return any_of([call(mentors[column]) for column in columns[:NAMED]], t)
 
 
 def _say_rules(absence: Absence, problem: Problem, t: Translator) -> tuple[str, ...]:

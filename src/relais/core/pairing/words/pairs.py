@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from relais.core.pairing.explanation import Loss, PairExplanation, Side, Who
-from relais.core.pairing.figures import capital, figures, first_name, names_of, spelled
+from relais.core.pairing.figures import capital, figures, spelled
 from relais.core.pairing.names import say_rule
 from relais.core.pairing.people import Person
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Translator
 from relais.core.pairing.rules import CertificateValid, HardRule, MinimumHours
+from relais.core.pairing.words.callings import Calling, calling, calling_of
 from relais.core.pairing.words.reasons import say
 from relais.core.pairing.words.silences import say_unanswered
 
@@ -19,22 +20,23 @@ def say_pair(pair: PairExplanation, problem: Problem, t: Translator) -> tuple[tu
     Rules that forbid it come first, against; then reasons for, against and unknown; then what was not said, that a
     rule would need to be checked, unknown.
     """
-    pool, rules = problem.compiled.pool, rules_of(problem)
+    pool, rules, call = problem.compiled.pool, rules_of(problem), calling_of(problem)
     mentee, mentor = pool.mentees[pair.mentee], pool.mentors[pair.mentor]
     forbidden: list[tuple[Side, str]] = [
-        ("against", say_forbidden(rules[name], mentor, t)) for name in pair.forbidden_by
+        ("against", say_forbidden(rules[name], mentor, t, call)) for name in pair.forbidden_by
     ]
-    reasons: list[tuple[Side, str]] = [(one.side, say(one, mentee, mentor, t)) for one in pair.reasons]
+    reasons: list[tuple[Side, str]] = [(one.side, say(one, mentee, mentor, t, call)) for one in pair.reasons]
     bans = {ban.rule.name: ban for ban in problem.compiled.bans}
     unverified: list[tuple[Side, str]] = [
         (
             "unknown",
-            say_unverified(rules[name], bans[name].silent(pair.mentee, pair.mentor), mentee, mentor, t),
+            say_unverified(rules[name], bans[name].silent(pair.mentee, pair.mentor), mentee, mentor, t, call),
         )
         for name in pair.unverified
     ]
     # A criterion and a rule that look at the same answer miss it together: it is told once.
-    return tuple(dict.fromkeys((*forbidden, *reasons, *unverified)))
+    news = [(side, said) for side, said in unverified if not any(r.startswith(said) for _, r in reasons)]
+    return tuple(dict.fromkeys((*forbidden, *reasons, *news)))
 
 
 def rules_of(problem: Problem) -> dict[str, HardRule]:
@@ -42,7 +44,7 @@ def rules_of(problem: Problem) -> dict[str, HardRule]:
     return {one.rule.name: one.rule for one in problem.compiled.bans}
 
 
-def say_forbidden(rule: HardRule, mentor: Person, t: Translator) -> str:
+def say_forbidden(rule: HardRule, mentor: Person, t: Translator, call: Calling | None = None) -> str:
     """Why a rule forbids a pair. Of those who asked to avoid someone, it never says who asked."""
     if isinstance(rule, MinimumHours):
         sentence = t.ngettext(
@@ -53,7 +55,7 @@ def say_forbidden(rule: HardRule, mentor: Person, t: Translator) -> str:
         return sentence % {"hours": spelled(rule.hours, t)}
     if isinstance(rule, CertificateValid):
         sentence = t.gettext("%(mentor)s has no certificate known to be valid on %(date)s.")
-        return sentence % {"mentor": first_name(mentor), "date": rule.on.isoformat()}
+        return sentence % {"mentor": (call or calling((mentor,)))(mentor), "date": rule.on.isoformat()}
     plain = {
         "not_oneself": t.gettext("It is the same person."),
         "outside_reporting_line": t.gettext("One is in the other’s reporting line."),
@@ -66,10 +68,16 @@ def say_forbidden(rule: HardRule, mentor: Person, t: Translator) -> str:
 
 
 def say_unverified(
-    rule: HardRule, silent: Sequence[Who], mentee: Person, mentor: Person, t: Translator
+    rule: HardRule,
+    silent: Sequence[Who],
+    mentee: Person,
+    mentor: Person,
+    t: Translator,
+    call: Calling | None = None,
 ) -> str:
     """Who did not say what, so that a rule let the pair through unchecked."""
-    names = names_of(mentee, mentor)
+    call = call or calling((mentee, mentor))
+    names = {"mentee": call(mentee), "mentor": call(mentor)}
     return " ".join(say_unanswered(rule, names[who], t) for who in silent)
 
 

@@ -1,15 +1,23 @@
 """One reason, one sentence or two."""
 
 from relais.core.pairing.explanation import Choices, Compared, Covered, Hours, Reason, Stepped
-from relais.core.pairing.figures import all_of, capital, figures, names_of, spelled
+from relais.core.pairing.figures import all_of, capital, figures, spelled
 from relais.core.pairing.people import Person
 from relais.core.pairing.refusals import Translator
+from relais.core.pairing.words.callings import Calling, calling
+from relais.core.pairing.words.importances import say_importance
 from relais.core.pairing.words.silences import say_silence
 
 
-def say(reason: Reason, mentee: Person, mentor: Person, t: Translator) -> str:
-    """What a reason says of two people."""
-    names = names_of(mentee, mentor)
+def say(reason: Reason, mentee: Person, mentor: Person, t: Translator, call: Calling | None = None) -> str:
+    """What a reason says of two people, and to whom it matters more; `call` names them, among the two by default."""
+    call = call or calling((mentee, mentor))
+    names = {"mentee": call(mentee), "mentor": call(mentor)}
+    matters = say_importance(reason.criterion, (mentee, mentor), call, t)
+    return f"{_say(reason, names, t)} {matters}".rstrip()
+
+
+def _say(reason: Reason, names: dict[str, str], t: Translator) -> str:
     if reason.silent:
         return " ".join(say_silence(reason, who, names[who], t) for who in reason.silent)
     sentence = _say_detail(reason, names, t)
@@ -92,6 +100,8 @@ def _say_common(compared: Compared, t: Translator) -> str:
         "organisation": t.gettext("Both belong to the same organisation: %(values)s."),
         "unit": t.gettext("Both belong to the same unit: %(values)s."),
         "profession": t.gettext("Both have the same profession: %(values)s."),
+        "site": t.gettext("Both work in the same place: %(values)s."),
+        "job_title": t.gettext("Both have the same job title: %(values)s."),
         "languages": t.ngettext("A common language: %(values)s.", "Common languages: %(values)s.", number),
         "goals": t.ngettext("A goal in common: %(values)s.", "Goals in common: %(values)s.", number),
     }
@@ -104,6 +114,8 @@ def _say_apart(compared: Compared, t: Translator) -> str:
         "organisation": t.gettext("They belong to two different organisations."),
         "unit": t.gettext("They belong to two different units."),
         "profession": t.gettext("They have two different professions."),
+        "site": t.gettext("They work in two different places."),
+        "job_title": t.gettext("They have two different job titles."),
         "languages": t.gettext("They have no language in common."),
         "goals": t.gettext("They have no goal in common."),
     }

@@ -58,6 +58,8 @@ def _by_trait(t: Translator) -> dict[str, str]:
         "organisation": t.gettext("%(name)s has not given an organisation."),
         "unit": t.gettext("%(name)s has not given a unit."),
         "profession": t.gettext("%(name)s has not given a profession."),
+        "site": t.gettext("%(name)s has not said where they work."),
+        "job_title": t.gettext("%(name)s has not given a job title."),
         "languages": t.gettext("%(name)s has not said which languages they speak."),
         "goals": t.gettext("%(name)s has not given any goal."),
         "grade": t.gettext("%(name)s has not given a grade."),

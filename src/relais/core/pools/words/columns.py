@@ -61,7 +61,7 @@ def _about_the_pair(t: Translator) -> dict[str, str]:
         "ranked": t.gettext("people wished, first choice first"),
         "avoid": t.gettext("people never to propose"),
         "previous": t.gettext("last year’s pair"),
-        "importance": t.gettext("what matters most to the person"),
+        "importance": t.gettext("what matters most to the person, which counts double"),
     }
 
 

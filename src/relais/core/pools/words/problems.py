@@ -103,6 +103,16 @@ def _identity_not_named(remark: Remark, t: Translator) -> str:
     )
 
 
+def _unknown_importance(remark: Remark, t: Translator) -> str:
+    return t.ngettext(
+        "%(file)s, row %(rows)s, “%(heading)s”: “%(value)s” says nothing that can count, and has no effect. Name what your "
+        "sheets tell (profession, languages, hours…), or give a number from 0.",
+        "%(file)s, “%(heading)s”, rows %(rows)s: “%(value)s” says nothing that can count, and has no effect. Name what your "
+        "sheets tell (profession, languages, hours…), or give a number from 0.",
+        _number(remark),
+    )
+
+
 def _empty_cells(remark: Remark, t: Translator) -> str:
     return t.ngettext(
         "%(file)s, row %(rows)s: no answer under “%(heading)s”. The person is kept, and this counts as unknown.",
@@ -159,6 +169,13 @@ def _same_file(_: Remark, t: Translator) -> str:
     )
 
 
+def _peers_in_rings(_: Remark, t: Translator) -> str:
+    return t.gettext(
+        "One list for both sides: each person helps one and is helped by one, often not the same. Pairs in which two "
+        "people help each other cannot be formed from a single list yet."
+    )
+
+
 _SENTENCES: Mapping[Notice, _Sentence] = {
     Notice.EMPTY_SIDE: _empty_side,
     Notice.NO_PAIR_COLUMNS: _no_pair_columns,
@@ -169,6 +186,7 @@ _SENTENCES: Mapping[Notice, _Sentence] = {
     Notice.UNKNOWN_PERSON: _unknown_person,
     Notice.UNKNOWN_LEVELS: _unknown_levels,
     Notice.IDENTITY_NOT_NAMED: _identity_not_named,
+    Notice.UNKNOWN_IMPORTANCE: _unknown_importance,
     Notice.OTHER_ROLE: _other_role,
     Notice.PAIR_ELSEWHERE: _pair_elsewhere,
     Notice.EMPTY_CELLS: _empty_cells,
@@ -176,4 +194,5 @@ _SENTENCES: Mapping[Notice, _Sentence] = {
     Notice.ZONE_ASSUMED: _zone_assumed,
     Notice.IN_BOTH: _in_both,
     Notice.SAME_FILE: _same_file,
+    Notice.PEERS_IN_RINGS: _peers_in_rings,
 }

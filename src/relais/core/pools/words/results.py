@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from relais.core.pairing import PairExplanation
+from relais.core.pairing import PairExplanation, Reason, Stepped
 from relais.core.pairing.words import say_absence, say_pair
 from relais.core.pools.outcome import LeftOver, Outcome, Pair
+from relais.core.pools.suggesting import ranks_are_numbers
 from relais.core.pools.words.figures import whole
 from relais.core.sheets import Translator
 
@@ -22,7 +23,19 @@ def reasons(pair: Pair, outcome: Outcome, t: Translator) -> tuple[tuple[str, str
     worth_saying = tuple(
         name for name in explanation.unverified if _is_worth_saying(name, explanation, outcome)
     )
-    return say_pair(replace(explanation, unverified=worth_saying), outcome.problem, t)
+    told = tuple(_on_its_ladder(reason, outcome) for reason in explanation.reasons)
+    return say_pair(replace(explanation, reasons=told, unverified=worth_saying), outcome.problem, t)
+
+
+def _on_its_ladder(reason: Reason, outcome: Outcome) -> Reason:
+    """The reason, a gap in seniority that is told in words ("junior", "senior") named by its column: no years there."""
+    detail = reason.detail
+    if not isinstance(detail, Stepped) or detail.scale != "seniority":
+        return reason
+    ranks = outcome.settings.scales.get("seniority") or outcome.pool.scales.get("seniority", {})
+    if ranks_are_numbers(ranks):
+        return reason
+    return replace(reason, detail=replace(detail, scale=outcome.pool.mentees.heading_of("seniority")))
 
 
 def _is_worth_saying(rule: str, explanation: PairExplanation, outcome: Outcome) -> bool:

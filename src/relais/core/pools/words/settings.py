@@ -13,7 +13,7 @@ def say_why(why: Why, t: Translator) -> str:
     """Why a criterion or a rule was chosen or set aside."""
     values = {name: plain(v, t) if isinstance(v, int | float) else v for name, v in why.details.items()}
     about = meaning(why.about, t)
-    return {**_why_criteria(t), **_why_rules(t), **_why_not(t)}[why.code] % {"about": about, **values}
+    return {**_why_criteria(t), **_why_rules(t), **_why_not(why, t)}[why.code] % {"about": about, **values}
 
 
 def _why_criteria(t: Translator) -> dict[str, str]:
@@ -55,10 +55,17 @@ def _why_rules(t: Translator) -> dict[str, str]:
     }
 
 
-def _why_not(t: Translator) -> dict[str, str]:
+def _why_not(why: Why, t: Translator) -> dict[str, str]:
     return {
         "not_counted": t.gettext(
             "Both sheets tell the %(about)s, and it does not count. A section in the rules would make it."
+        ),
+        "importance_not_counted": t.ngettext(
+            "%(number)s person says that this matters most, and it does not count: %(about)s. A section in the rules would "
+            "make it.",
+            "%(number)s people say that this matters most, and it does not count: %(about)s. A section in the rules would "
+            "make it.",
+            int(why.details.get("number", 1)),
         ),
         "texts_not_counted": t.gettext(
             "What people write of themselves does not count: it may tell what is private. A section “texts” in the rules "
