@@ -6,6 +6,7 @@ that no PostgreSQL is installed: the caller says so and goes on.
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 MISSING = 77
-PORT = 54329
 
 
 def programs() -> Path | None:
@@ -25,6 +25,13 @@ def programs() -> Path | None:
     found = shutil.which("initdb")
     folders = [*versions, *([Path(found).parent] if found else [])]
     return next((folder for folder in folders if (folder / "initdb").exists()), None)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on, so that two suites can run side by side."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+    return port
 
 
 def _as_owner(command: list[str]) -> list[str]:
@@ -41,15 +48,15 @@ def running() -> Iterator[str | None]:
     folder = Path(tempfile.mkdtemp(prefix="relais-pg-"))
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
-    data = str(folder / "data")
+    port, data = free_port(), str(folder / "data")
     control = [str(binaries / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log")]
-    options = f"-p {PORT} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off"
     initialise = [str(binaries / "initdb"), "-D", data, "-A", "trust", "-U", "postgres"]
     initialise += ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     try:
         for command in (initialise, [*control, "-o", options, "start"]):
             subprocess.run(_as_owner(command), check=True, cwd=folder, stdout=subprocess.DEVNULL)
-        yield f"postgres://postgres@127.0.0.1:{PORT}/postgres"
+        yield f"postgres://postgres@127.0.0.1:{port}/postgres"
     finally:
         subprocess.run(
             _as_owner([*control, "-m", "immediate", "stop"]),

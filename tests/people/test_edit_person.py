@@ -1,6 +1,7 @@
 """Changing how one is named, the language one reads and the hours one lives by: page, rule, effect, event, stranger."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -57,6 +58,22 @@ def test_a_blank_name_is_refused_in_the_same_page_and_what_was_typed_is_kept(
     assert response.status_code == 422
     assert '<option value="Africa/Abidjan" selected>' in response.content.decode()
     assert details(awa) == before
+
+
+def test_a_place_under_its_old_name_stays_chosen(daniel: Person, client: Client) -> None:
+    client.force_login(daniel)
+    page = BeautifulSoup(client.get(address(daniel)).content, "html.parser")
+    chosen = page.select("select[name=time_zone] option[selected]")
+    assert [(place["value"], place.text) for place in chosen] == [("America/Montreal", "Montreal")]
+
+
+def test_a_place_that_is_code_is_shown_as_words(awa: Person, client: Client) -> None:
+    client.force_login(awa)
+    typed = client.post(address(awa), {**NEW, "time_zone": 'A/"><script>alert(1)</script>'})
+    page = BeautifulSoup(typed.content, "html.parser")
+    assert [place["value"] for place in page.select("option[value^=A][selected]")] == [
+        'A/"><script>alert(1)</script>'
+    ]
 
 
 def test_a_time_zone_nobody_lives_in_is_refused(awa: Person, client: Client) -> None:

@@ -1,17 +1,21 @@
 """What people type about themselves, made clean."""
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from relais.people.models import Person
-from relais.people.places import AREAS, time_zone_names
-
-Choices = list[tuple[str, list[tuple[str, str]]]]
+from relais.people.places import AREAS, offered_time_zones, validate_time_zone
 
 
 class NameField(forms.CharField):
@@ -26,15 +30,63 @@ class NameField(forms.CharField):
         )
 
 
+class PlaceSelect(forms.Select):
+    """The places of the world by part of it. Four hundred options are written once for each language, and kept."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,  # noqa: ARG002 (no template is needed)
+    ) -> SafeString:
+        """The list, with this place chosen; one that is offered no more, or under another name, comes first."""
+        attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        options, chosen = _options(get_language()), format_html('value="{}"', value)
+        if chosen in options:
+            options = mark_safe(options.replace(chosen, f"{chosen} selected", 1))  # noqa: S308  # both are escaped
+        elif value:
+            options = format_html("<option {} selected>{}</option>{}", chosen, _place(str(value)), options)
+        return format_html("<select{}>{}</select>", attributes, options)
+
+
+@cache
+def _options(language: str) -> SafeString:  # noqa: ARG001  # names of areas are in this language, which is active
+    groups = groupby(offered_time_zones(), key=lambda name: name.partition("/")[0])
+    return format_html_join(
+        "",
+        '<optgroup label="{}">{}</optgroup>',
+        (
+            (
+                AREAS[area],
+                format_html_join(
+                    "", '<option value="{}">{}</option>', ((name, _place(name)) for name in names)
+                ),
+            )
+            for area, names in groups
+        ),
+    )
+
+
+def _place(name: str) -> str:
+    """A place as a person looks for it.
+
+    >>> _place("America/Indiana/Knox")
+    'Knox – Indiana'
+    """
+    return " – ".join(reversed(name.partition("/")[2].replace("_", " ").split("/")))
+
+
 class EditPersonForm(forms.Form):
     """Name, language and time zone of somebody who exists."""
 
     name = NameField()
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-    time_zone = forms.ChoiceField(
+    time_zone = forms.CharField(
         label=_("Time zone"),
         help_text=_("Meetings and reminders are shown at the hours of this place."),
-        choices=lambda: time_zone_choices(),  # noqa: PLW0108  # defined below
+        validators=[validate_time_zone],
+        widget=PlaceSelect(),
     )
 
     @classmethod
@@ -42,17 +94,3 @@ class EditPersonForm(forms.Form):
         """The form filled with what is known of the person, or with what was typed."""
         known = {"name": person.name, "language": person.language, "time_zone": person.time_zone}
         return cls(typed, initial=known)
-
-
-def time_zone_choices() -> Choices:
-    """Places by part of the world, as a person looks for them.
-
-    >>> [place for _area, places in time_zone_choices() for place in places if "Knox" in place[0]]
-    [('America/Indiana/Knox', 'Knox – Indiana')]
-    """
-    groups = groupby(time_zone_names(), key=lambda name: name.partition("/")[0])
-    return [(str(AREAS[area]), [(name, _place(name)) for name in names]) for area, names in groups]
-
-
-def _place(name: str) -> str:
-    return " – ".join(reversed(name.partition("/")[2].replace("_", " ").split("/")))
