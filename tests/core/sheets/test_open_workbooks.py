@@ -113,3 +113,13 @@ def test_the_error_of_a_formula_is_reported() -> None:
     rows: Rows = [["Prénom", "Courriel", "Organisation"], ["Awa", "a@b.fr", "#REF!"]]
     sheet = open_sheet(xlsx_bytes({"Mentors": rows}), file="m.xlsx")
     assert told(read_records(sheet, recognise(sheet)).problems) == [("cell_error", 2, "C", "#REF!")]
+
+
+def test_a_wide_table_beside_the_people_does_not_stop_them_from_being_read() -> None:
+    points = [["", *(f"Béatrice {number}" for number in range(600))], ["Awa", *range(600)]]
+    people = [["Prénom", "Courriel"], ["Awa", "awa@exemple.fr"]]
+    content = xlsx_bytes({"Points": points, "People": people})
+    assert table_of(open_sheet(content, file="m.xlsx")) == people
+    with pytest.raises(Unreadable) as caught:
+        open_sheet(content, file="m.xlsx", sheet="Points")
+    assert (caught.value.problem.code, caught.value.problem.sheet) == (Code.TOO_MANY_COLUMNS, "Points")

@@ -33,11 +33,15 @@ class Extent:
 
 
 def refuse_beyond(extent: Extent, *, file: str, limits: Limits) -> None:
-    """Raise `Unreadable` when a sheet reaches farther than the limits."""
+    """Raise `Unreadable` when a sheet has more rows or cells than the limits, whether it is to be read or not.
+
+    Columns alone are judged once a sheet is chosen: a wide table of points beside a list of people harms nobody.
+    """
+    cells = extent.rows * extent.columns
     judged = (
         (Code.TOO_MANY_ROWS, extent.rows, limits.rows),
-        (Code.TOO_MANY_COLUMNS, extent.columns, limits.columns),
-        (Code.TOO_MANY_CELLS, extent.rows * extent.columns, limits.cells),
+        (Code.TOO_MANY_COLUMNS, extent.columns if cells > limits.cells else 0, limits.columns),
+        (Code.TOO_MANY_CELLS, cells, limits.cells),
     )
     for code, count, limit in judged:
         if count > limit:

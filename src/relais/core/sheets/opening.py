@@ -30,7 +30,12 @@ def open_sheet(content: bytes, *, file: str, sheet: str | None = None, limits: L
     if container is Container.TEXT:
         return _open_text(content, file=file, limits=limits)
     tabs = read_workbook(content, container, file=file, limits=limits)
-    chosen = _named(tabs, sheet, file=file) if sheet is not None else _likeliest(tabs, file=file)
+    chosen = (
+        _named(tabs, sheet, file=file) if sheet is not None else _likeliest(tabs, file=file, limits=limits)
+    )
+    if chosen.width > limits.columns:
+        details = {"count": chosen.width, "limit": limits.columns}
+        raise Unreadable(Problem(Code.TOO_MANY_COLUMNS, file, chosen.title, details=details))
     opened = lay_out(chosen.rows, file=file, sheet=chosen.title)
     return _with_note(opened, None if sheet is not None else _others(tabs, chosen, file=file))
 
@@ -63,16 +68,16 @@ def _named(tabs: Sequence[Tab], title: str, *, file: str) -> Tab:
     raise Unreadable(Problem(Code.NO_SUCH_SHEET, file, value=title, details={"present": present}))
 
 
-def _likeliest(tabs: Sequence[Tab], *, file: str) -> Tab:
+def _likeliest(tabs: Sequence[Tab], *, file: str, limits: Limits) -> Tab:
     """The tab whose headings are the best known; shown before hidden, then the first."""
     filled = [tab for tab in tabs if not all(is_blank(row) for row in tab.rows)]
     if not filled:
         raise Unreadable(Problem(Code.EMPTY, file))
-    return max(filled, key=_likeness)
+    return max(filled, key=lambda tab: _likeness(tab, limits))
 
 
-def _likeness(tab: Tab) -> tuple[bool, int, bool]:
-    heading = find_heading(tab.rows)
+def _likeness(tab: Tab, limits: Limits) -> tuple[bool, int, bool]:
+    heading = find_heading(tab.rows) if tab.width <= limits.columns else None
     if heading is None:
         return False, -1, tab.is_visible
     has_people = any(not is_blank(row) for row in tab.rows[heading.position + 1 :])

@@ -27,6 +27,11 @@ class Tab:
     rows: list[list[Cell]]
     is_visible: bool = True
 
+    @property
+    def width(self) -> int:
+        """How many columns reach the farthest cell."""
+        return max(map(len, self.rows), default=0)
+
 
 def read_workbook(content: bytes, container: Container, *, file: str, limits: Limits) -> tuple[Tab, ...]:
     """Every sheet of cells, in the order of the workbook. Formulas give the value last saved. Raises `Unreadable`."""

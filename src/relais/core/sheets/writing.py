@@ -14,6 +14,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from relais.core.sheets.normalising import one_line
+from relais.core.sheets.plain_numbers import NumbersWorksheet
 
 Written = str | int | float | bool | date | datetime | None
 
@@ -68,11 +69,13 @@ def write_workbook(tables: Sequence[Table]) -> bytes:
         titles: list[str] = []
         for table in tables:
             titles.append(_legal_title(table.title, titles))
-            _write_sheet(workbook.add_worksheet(titles[-1]), table, heading, moment)
+            sheet = workbook.add_worksheet(titles[-1], worksheet_class=NumbersWorksheet)
+            _write_sheet(sheet, table, heading, moment)
     return target.getvalue()
 
 
-def _write_sheet(sheet: Any, table: Table, heading: Any, moment: Any) -> None:
+def _write_sheet(sheet: NumbersWorksheet, table: Table, heading: Any, moment: Any) -> None:
+    sheet.prepare(1 + len(table.rows), max([len(table.headings), *map(len, table.rows)]))
     for index, title in enumerate(table.headings):
         sheet.write_string(0, index, _clean(title), heading)
         sheet.set_column(index, index, table.widths.get(index, _fitting(table, index)))
@@ -86,19 +89,18 @@ def _write_sheet(sheet: Any, table: Table, heading: Any, moment: Any) -> None:
         sheet.write_comment(0, 0, _clean(table.note), {"author": ""})
 
 
-def _write_cell(sheet: Any, row: int, column: int, value: Written, moment: Any) -> None:
+def _write_cell(sheet: NumbersWorksheet, row: int, column: int, value: Written, moment: Any) -> None:
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
     elif isinstance(value, int | float):
-        if math.isfinite(value):
-            sheet.write_number(row, column, value)
+        sheet.write_plain_number(row, column, value)
     elif isinstance(value, date):
         _write_date(sheet, row, column, value, moment)
     elif value:
         sheet.write_string(row, column, _clean(value))
 
 
-def _write_date(sheet: Any, row: int, column: int, value: date, moment: Any) -> None:
+def _write_date(sheet: NumbersWorksheet, row: int, column: int, value: date, moment: Any) -> None:
     day = value.date() if isinstance(value, datetime) else value
     if day < _EARLIEST or (isinstance(value, datetime) and value.tzinfo):
         sheet.write_string(row, column, value.isoformat())
