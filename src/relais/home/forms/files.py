@@ -41,7 +41,9 @@ class SheetInput(forms.Widget):
     def value_from_datadict(
         self, data: Mapping[str, Any], files: "MultiValueDict[str, UploadedFile[Any]]", name: str
     ) -> Given:
-        """Both ways a file may come, untouched."""
+        """Both ways a file may come, untouched; nothing when it is taken away."""
+        if name in SPARE and data.get("without") == name:
+            return Given(None, "", "")
         return Given(files.get(name), data.get(f"{name}-carried", ""), data.get(f"{name}-name", ""))
 
 
@@ -76,18 +78,22 @@ class SheetField(forms.Field):
             raise forms.ValidationError(self.error_messages["damaged"], "damaged") from damaged
 
 
-SHEETS = ("mentors", "mentees", "past", "locked")
-"""Names of the four files, in the order of the page."""
+SHEETS = ("mentors", "mentees", "past", "locked", "rules")
+"""Names of the files, in the order of the page."""
+
+SPARE = frozenset({"past", "locked", "rules"})
+"""Those that can be taken away again: `without` names one."""
 
 
 class FilesForm(forms.Form):
-    """The two lists, the kind of accompaniment, and the optional lists of earlier and decided pairs."""
+    """The two lists, the kind of accompaniment, and, if wished, earlier pairs, decided pairs and rules."""
 
     kind = forms.ChoiceField(choices=[(kind, kind) for kind in KINDS], required=False)
     mentors = SheetField()
     mentees = SheetField()
     past = SheetField(required=False)
     locked = SheetField(required=False)
+    rules = SheetField(required=False)
 
     def __init__(self, *given: Any, is_too_heavy: bool = False, **named: Any) -> None:
         super().__init__(*given, **named)

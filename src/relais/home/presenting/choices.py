@@ -1,21 +1,30 @@
 """Words for the lists one chooses from: kinds, orders, what to do with earlier pairs, other files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
 from relais.core.pools import Kind, Past
+from relais.home.forms.files import SPARE
 from relais.home.presenting.columns import Choice
 from relais.home.presenting.pairs import Order
 
 
 @dataclass(frozen=True, slots=True)
 class OtherFile:
-    """A file one may add or replace."""
+    """A file one may add or replace. `here` is the name of the one that the page carries, empty without any."""
 
     name: str
     label: str
     help: str
+    here: str
+    accept: str = ".csv,.tsv,.xlsx,.ods"
+
+    @property
+    def is_spare(self) -> bool:
+        """Whether it is here and may be taken away."""
+        return bool(self.here) and self.name in SPARE
 
 
 def kinds(chosen: str) -> tuple[Choice, ...]:
@@ -49,24 +58,42 @@ def pasts(chosen: str) -> tuple[Choice, ...]:
     return _choices(labels, chosen)
 
 
-def other_files() -> tuple[OtherFile, ...]:
-    """The files that may be given or replaced once there is a result."""
+def other_files(here: Mapping[str, str]) -> tuple[OtherFile, ...]:
+    """The files that may be given or replaced once there is a result; `here` names those the page carries."""
     return (
         OtherFile(
-            "mentors", gettext("Another list of people who accompany"), gettext("It replaces the one given.")
+            "mentors",
+            gettext("Another list of people who accompany"),
+            gettext("It replaces the one given."),
+            here.get("mentors", ""),
         ),
         OtherFile(
-            "mentees", gettext("Another list of people to accompany"), gettext("It replaces the one given.")
+            "mentees",
+            gettext("Another list of people to accompany"),
+            gettext("It replaces the one given."),
+            here.get("mentees", ""),
         ),
         OtherFile(
             "past",
             gettext("Earlier pairs"),
             gettext("Two columns, the person accompanied and the person who accompanied."),
+            here.get("past", ""),
         ),
         OtherFile(
             "locked",
             gettext("Pairs already decided"),
             gettext("Two columns likewise. These pairs are formed before all others."),
+            here.get("locked", ""),
+        ),
+        OtherFile(
+            "rules",
+            gettext("Rules file"),
+            gettext(
+                "The one downloaded from this page, or a workbook made by Relais. "
+                "It replaces what was chosen on this page."
+            ),
+            here.get("rules", ""),
+            ".toml,.xlsx",
         ),
     )
 

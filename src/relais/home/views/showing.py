@@ -99,5 +99,5 @@ def _lists(visit: Visit) -> dict[str, object]:
         "kinds": kinds(kind),
         "orders": orders(visit.order),
         "pasts": pasts(past),
-        "other_files": other_files(),
+        "other_files": other_files({name: file.file for name, file in visit.files.carried.items()}),
     }

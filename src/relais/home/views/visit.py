@@ -1,6 +1,6 @@
 """One request about a pairing, read from end to end: files, columns, decisions. Nothing of it outlives the response."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,13 +10,15 @@ from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 
-from relais.core.pools import Pool, Settings, Suggestion, Unusable, read_pool, suggest
+from relais.core.pools import Pool, Settings, Side, Suggestion, Unusable, read_pool, suggest
 from relais.core.pools.demo import demo_uploads
+from relais.core.pools.pool import Corrections
 from relais.core.pools.words import say_problem
 from relais.home.carrying import pack
 from relais.home.forms.columns import SIDES, corrections_in
 from relais.home.forms.decisions import DecisionsForm, Ground
 from relais.home.forms.files import FilesForm
+from relais.home.forms.rules import Rules
 from relais.kit.clock import now
 
 MOST_PEOPLE = 5_000
@@ -70,35 +72,59 @@ def read_visit(
     files = FilesForm(sent, given, is_too_heavy=is_too_heavy)
     if not files.is_valid():
         return Visit(files)
+    rules = Rules(files)
     try:
-        pool = _pool(files, sent, today)
+        pool = _pool(files, rules, sent, today)
     except Unusable as unusable:
         _return_files(files, unusable)
         return Visit(files)
     if stop := _stop(pool):
         files.add_error(None, stop)
         return Visit(files, pool)
-    suggestion = suggest(pool)
-    decisions = DecisionsForm(sent, Ground.of(pool, suggestion.settings))
+    return _decided(Visit(files, pool, suggest(pool)), pool, rules, sent)
+
+
+def _decided(visit: Visit, pool: Pool, rules: Rules, sent: QueryDict) -> Visit:
+    """The visit with what was decided: by the rules just given, otherwise by the page on top of earlier ones."""
+    suggestion = visit.suggestion or suggest(pool)
+    base = rules.over(suggestion.settings)
+    is_ruled = rules.is_fresh and not rules.are_wrong
+    decisions = DecisionsForm(QueryDict() if is_ruled else sent, Ground.of(pool, base))
     corrections = {
         side: roster.corrections for side, roster in zip(SIDES, (pool.mentors, pool.mentees), strict=True)
     }
-    decided = decisions.settings(corrections) if decisions.is_valid() else None
-    shown = (sent.get("order", "first"), sent.get("page", "1"))
-    return Visit(files, pool, suggestion, decisions, decided, *shown)
+    can_run = decisions.is_valid() and not rules.are_wrong
+    return replace(
+        visit,
+        suggestion=suggestion,
+        decisions=decisions,
+        settings=decisions.settings(corrections) if can_run else None,
+        order=sent.get("order", "first"),
+        page=sent.get("page", "1"),
+    )
 
 
-def _pool(files: FilesForm, sent: QueryDict, today: date) -> Pool:
-    uploads = files.uploads
+def _pool(files: FilesForm, rules: Rules, sent: QueryDict, today: date) -> Pool:
+    uploads, draft = files.uploads, rules.draft or Settings(kind=files.cleaned_data["kind"])
     return read_pool(
         uploads["mentors"],
         uploads["mentees"],
-        kind=files.cleaned_data["kind"],
-        today=today,
-        columns={side: {} if files.is_fresh(side) else corrections_in(sent, side) for side in SIDES},
+        kind=draft.kind,
+        today=draft.on or today,
+        columns={side: _corrections(files, draft, sent, side) for side in SIDES},
         past=uploads.get("past"),
         locked=uploads.get("locked"),
+        zone=draft.zone,
     )
+
+
+def _corrections(files: FilesForm, draft: Settings, sent: QueryDict, side: Side) -> Corrections:
+    """What the rules say of the columns, and what the page says of those it showed; the freshest of the two wins."""
+    ruled = draft.columns.get(side, {})
+    if files.is_fresh(side):
+        return ruled
+    shown = corrections_in(sent, side)
+    return {**shown, **ruled} if files.is_fresh("rules") else {**ruled, **shown}
 
 
 def _return_files(files: FilesForm, unusable: Unusable) -> None:
