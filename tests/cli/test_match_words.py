@@ -26,7 +26,7 @@ def test_french_is_spoken_unless_the_reader_says_otherwise(capsys: Capture) -> N
     assert "7 personnes restent, et l’on sait pourquoi" in lines
     assert "Placées\u202f: 53 sur 53 possibles." in lines
     assert [
-        line for line in lines if line.startswith("Optimal\u202f: primal 342\u202f182 = dual 342\u202f182")
+        line for line in lines if line.startswith("Optimal\u202f: primal 370\u202f248 = dual 370\u202f248")
     ] != []
 
 
@@ -40,7 +40,7 @@ def test_options_are_refused_in_the_reader_s_language(capsys: Capture) -> None:
     assert match("--demo", "--fast") == 2
     assert capsys.readouterr().err.splitlines() == [
         "usage\u202f: relais [-h] [--version] COMMANDE ...",
-        "relais\u202f: options inconnues\u202f: --fast",
+        "relais\u202f: non reconnu\u202f: --fast",
     ]
 
 

@@ -1,5 +1,6 @@
 """Where the terminal's words go: paragraphs, tables and a bar of progress; plain when nobody looks."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ PLAIN_WIDTH = 80
 
 _TIED = "\u202f\u00a0"
 _TIES = str.maketrans(_TIED, "\ue000\ue001")
+_BEFORE_A_MARK = re.compile(r" (?=[;:!?»%](?:\s|$))")
 _CONTROLS = dict.fromkeys(code for code in (*range(32), *range(127, 160)) if chr(code) != "\n")
 _UNTIES = str.maketrans("\ue000\ue001", _TIED)
 
@@ -75,7 +77,8 @@ def progress(phases: Callable[[str], str]) -> Iterator[Callable[[str, float], No
 
 
 def _text(text: str, style: str = "") -> Text:
-    return Text(harmless(text).translate(_TIES), style=style)
+    tied = _BEFORE_A_MARK.sub("\u00a0", harmless(text))  # people type a plain space before a question mark
+    return Text(tied.translate(_TIES), style=style)
 
 
 def _print(out: Console, shown: Text | Table) -> None:
