@@ -63,7 +63,5 @@ LISTS: dict[str, OneMore] = {
 }
 """Pages that show rows, by the name of their address: what adds one row that Awa will see there."""
 
-COST_PER_ROW = {
-    "usersessions_list": "allauth asks of each session whether it still lives; a person has a handful",
-}
+COST_PER_ROW: dict[str, str] = {}
 """Lists that cost a query per row all the same, each with its reason."""

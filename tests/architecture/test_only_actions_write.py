@@ -17,6 +17,7 @@ MAY_IN_TESTS = ("tests/factories/", "test_models.py", "tests/architecture/sample
 BESIDE_THE_ACTIONS = {
     "src/relais/people/lockout.py": "a try is counted before one knows who asks, and stays counted when the act is refused",
     "src/relais/kit/lost_jobs.py": "the rows of the queue belong to no context, and stand below events and actions",
+    "src/relais/people/jobs.py": "what is over is forgotten, and nothing happened to anybody: there is no fact to record",
 }
 """Modules that write without being actions, each with its reason."""
 

@@ -101,15 +101,13 @@ def is_prepared(t: Translator) -> bool:
 
 
 def prepare() -> None:
-    """Migrate, collect static files, forget ended sessions and old jobs; what is done already costs nothing."""
+    """Migrate and collect static files; what is done already costs little."""
     import django  # noqa: PLC0415 (the terminal's other commands never load Django)
     from django.core.management import call_command  # noqa: PLC0415 (the same)
 
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    call_command("clearsessions", verbosity=0)
-    call_command("prune_db_task_results", verbosity=0)
 
 
 def web(options: Namespace, door: int) -> list[str]:

@@ -12,7 +12,8 @@ from typing import Any
 from django.db import transaction
 from django_tasks import task_backends
 from django_tasks.backends.immediate import ImmediateBackend
-from django_tasks.base import Task
+from django_tasks.base import Task, TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from relais.kit import clock
 
@@ -35,3 +36,8 @@ def again(job: Task[Any, Any], *arguments: str | int, after: timedelta) -> bool:
         return False
     job.using(run_after=clock.now() + after).enqueue(*arguments)
     return True
+
+
+def is_waiting(job: Task[Any, Any]) -> bool:
+    """Whether the worker will do this job, now or later, without being asked again."""
+    return DBTaskResult.objects.filter(task_path=job.module_path, status=TaskResultStatus.READY).exists()

@@ -7,6 +7,6 @@ from relais.people import views
 urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("account/second-step/", include("allauth.mfa.urls")),
-    path("account/sessions/", include("allauth.usersessions.urls")),
+    path("account/sessions/", views.SessionsView.as_view(), name="usersessions_list"),
     path("language/", views.choose_language, name="set_language"),
 ]

@@ -1,5 +1,8 @@
 """Pages about oneself."""
 
+from typing import Any
+
+from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -8,13 +11,14 @@ from django.urls import reverse
 from django.utils.translation import check_for_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.generic.edit import FormView
 from django.views.i18n import set_language
 
 from relais.kit.htmx import page, see
 from relais.kit.public import public
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
-from relais.people import actions, rules
+from relais.people import actions, queries, rules
 from relais.people.forms import EditPersonForm
 from relais.people.models import Person
 
@@ -52,6 +56,15 @@ def sign_out_everywhere(request: SignedInRequest, public_id: str) -> HttpRespons
         messages.success(request, _("You are signed out on every device."))
         return see(reverse("account_login"))
     return page(request, "people/sign_out_everywhere.html", {"leaving": leaving})
+
+
+class SessionsView(ListUserSessionsView):  # type: ignore[misc]  # allauth is untyped
+    """Where one is signed in. It is allauth's page, which asks three questions for each session; ours asks two for all."""
+
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        """The sessions that are open, the oldest first."""
+        found = queries.open_sessions(self.request.user)
+        return FormView.get_context_data(self, sessions=found, session_count=len(found), **given)
 
 
 @public("a visitor reads the pages in the language of their choice")
