@@ -49,7 +49,9 @@ def test_five_thousand_people_are_read_in_well_under_two_seconds_of_work(
 
 @pytest.mark.slow
 def test_a_table_of_a_quarter_of_a_million_points_is_written_in_about_a_second_of_work() -> None:
-    points = [[f"Awa{row}", *((row * 7 + column) % 10_001 for column in range(499))] for row in range(500)]
+    points: list[list[str | int]] = [
+        [f"Awa{row}", *((row * 7 + column) % 10_001 for column in range(499))] for row in range(500)
+    ]
     table = Table("Points", ["", *(f"Béatrice{column}" for column in range(499))], points)
     started = process_time()
     content = write_workbook([table])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import dropwhile
 
 from rapidfuzz import fuzz, process
 
@@ -13,6 +14,8 @@ from relais.core.sheets.vocabulary import heading_words, vocabulary
 
 Guesses = Mapping[Field, float]
 
+# What a form puts before a question: "3. ", "Q3 - ", "G01Q01[SQ002]. ", "submitdate. ".
+_CODE = re.compile(r"\s*(?:[A-Za-z]{0,2}\d\w*(?:\[\w+\])?\s*(?:[.):]|\s[-–—])|\w{2,}(?:\[\w+\])?\.)\s+(?=\S)")
 _ORDINAL = re.compile(r"\d+(?:er|ere|e|eme|st|nd|rd|th)?")
 _HINT = re.compile(r"[(\[:?\n]")
 _READ = 1000  # characters; beyond, it is no heading
@@ -34,6 +37,7 @@ def guess(heading: str) -> Guesses:
     >>> guess("Numéro de téléphone")
     {}
     """
+    heading = _CODE.sub("", heading, count=1) if _CODE.match(heading) else heading
     words = heading_words(heading, vocabulary().small_words) if len(heading) <= _READ else ()
     if not words:
         return {}
@@ -49,10 +53,11 @@ def guess(heading: str) -> Guesses:
 
 
 def _attempts(heading: str, words: tuple[str, ...]) -> list[tuple[tuple[str, ...], float]]:
-    """The whole heading, then without its number, then without what follows its first hint."""
+    """The whole heading, then without its number, what follows its first hint, or the words that open a question."""
     unnumbered = tuple(word for word in words if not _ORDINAL.fullmatch(word))
     before_hint = heading_words(_HINT.split(heading, maxsplit=1)[0], vocabulary().small_words)
-    return [(words, 1.0), (unnumbered, 0.98), (before_hint, 0.95)]
+    unopened = tuple(dropwhile(vocabulary().openings.__contains__, before_hint))
+    return [(words, 1.0), (unnumbered, 0.98), (before_hint, 0.95), (unopened, 0.95)]
 
 
 def _contained(words: tuple[str, ...]) -> Guesses:

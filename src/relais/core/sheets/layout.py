@@ -18,6 +18,8 @@ _HEADING_WITHIN = 30  # rows that are not blank
 _TOTALS = re.compile(
     r"(?:grand total|sous total|total|totaux|totals|sum|somme|moyenne|average|mean|moyennes)\b(?: general| des .*| of .*)?"
 )
+_FIGURE = re.compile(r"\d")
+_NOTE = re.compile(r"[*†‡]|(?:notes?|nb|n\.b\.|source|légende|remarque)\s*:", re.IGNORECASE)
 _NAMED = 0.75  # a heading that the vocabulary knows at least so surely speaks for its row
 
 
@@ -133,12 +135,28 @@ def _closing_code(body: Sequence[Row], usual: int) -> Code | None:
     filled = [str(cell) for cell in row.cells if cell != ""]
     if any("@" in cell for cell in filled):
         return None
-    words = [cell for cell in filled if not plain(cell).replace(" ", "").isdigit()]
-    if words and _TOTALS.fullmatch(plain(words[0])) and len(words) == 1:
+    words = [cell for cell in filled if not _FIGURE.search(cell)]
+    if len(words) == 1 and _TOTALS.fullmatch(plain(words[0])):
         return Code.TOTALS_ROW
-    is_apart = len(body) == 1 or row.number > body[-2].number + 1
-    is_sentence = len(filled) == 1 and len(plain(filled[0]).split()) > 1
-    return Code.FOOTNOTE if usual > 2 and is_sentence and is_apart and len(body) > 1 else None
+    is_note = usual > 2 and len(body) > 1 and _is_sentence(row) and _stands_apart(body)
+    return Code.FOOTNOTE if is_note else None
+
+
+def _is_sentence(row: Row) -> bool:
+    filled = [str(cell) for cell in row.cells if cell != ""]
+    return len(filled) == 1 and len(plain(filled[0]).split()) > 1
+
+
+def _stands_apart(body: Sequence[Row]) -> bool:
+    """Whether a mark begins the last row, or a blank row parts it, and the notes above it, from people."""
+    if _NOTE.match(_first_words(body[-1].cells)):
+        return True
+    for row, above in zip(body[::-1], body[-2::-1], strict=False):
+        if row.number > above.number + 1:
+            return True
+        if not _is_sentence(above):
+            return False
+    return False
 
 
 def _used(cells: Cells) -> int:

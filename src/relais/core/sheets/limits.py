@@ -13,7 +13,8 @@ class Limits:
 
     `bytes` is the size received and `unpacked` the size of all the parts of a workbook once decompressed.
     `cells` bounds rows times columns, because one cell in the far corner of a sheet makes the whole rectangle exist.
-    `ratio` is how many times larger a packed part may become; `cell` is a number of characters.
+    `ratio` is how many times larger a packed part may become; `cell` is a number of characters,
+    by default the most that a spreadsheet program keeps.
 
     >>> Limits(rows=10).rows
     10
@@ -26,7 +27,7 @@ class Limits:
     rows: int = 100_000
     columns: int = 500
     cells: int = 5_000_000
-    cell: int = 20_000
+    cell: int = 32_767
 
 
 LIMITS = Limits()

@@ -54,6 +54,7 @@ class Code(StrEnum):
     BAD_DATE = "bad_date"
     AMBIGUOUS_DATE = "ambiguous_date"
     BAD_HOURS = "bad_hours"
+    NO_WHOLE_HOUR = "no_whole_hour"
     BAD_ZONE = "bad_zone"
     UNKNOWN_RANK = "unknown_rank"
 

@@ -134,8 +134,13 @@ def grid_topic(heading: str) -> str | None:
 
 
 def _read_grid(cell: Cell, *, topic: str) -> Value:
-    """One line of a form's grid: the topic stands in the heading, the cell ticks it or gives its level."""
+    """One line of a form's grid: the topic stands in the heading, the cell ticks it or gives its level.
+
+    Under "other", what the cell says is the topic itself.
+    """
     text = as_text(cell)
+    if plain(topic) in vocabulary().answers["other"]:
+        return tuple(parse_topic(item) for item in split_list(text, find_list_separator([text])))
     try:
         return (Topic(topic),) if parse_yes_no(cell) else ()
     except Misread:

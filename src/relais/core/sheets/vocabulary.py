@@ -17,10 +17,14 @@ Ladder = Mapping[str, int]  # a plain word -> its step, counted from 1 at the bo
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The words for moments: days to their numbers (0 is Monday), parts of a day to hours from and until."""
+    """The words for moments: days to their numbers (0 is Monday), parts of a day to hours from and until.
+
+    `exceptions` take away the days that follow them.
+    """
 
     days: Mapping[str, tuple[int, ...]]
     parts: Mapping[str, tuple[int, int]]
+    exceptions: frozenset[str]
     small_words: frozenset[str]
 
 
@@ -29,6 +33,7 @@ class Vocabulary:
     """Everything the file says; all words are plain (see `normalising.plain`).
 
     `headings` maps the words of a heading to the field it names, or to None when it is known but of no use.
+    `openings` are words that begin a question without telling what is asked.
     `signs` are beginnings of words that give a question away when all are found in it.
     Words of `answers` keep their exact form too, because ✓ has no letters.
     """
@@ -37,6 +42,7 @@ class Vocabulary:
     headings: Mapping[tuple[str, ...], Field | None]
     signs: tuple[tuple[tuple[str, ...], Field], ...]
     small_words: frozenset[str]
+    openings: frozenset[str]
     answers: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
     scales: Mapping[str, Ladder]
@@ -80,6 +86,7 @@ def read_vocabulary(tree: Mapping[str, Any]) -> Vocabulary:
             for sign in entry.get("signs", ())
         ),
         small_words=small_words,
+        openings=frozenset(plain(word) for word in tree["openings"]),
         answers={name: _answers(words) for name, words in tree["answers"].items()},
         numbers={plain(word): n for n, words in enumerate(tree["numbers"].values()) for word in words},
         scales={name: _ladder(steps) for name, steps in tree["scales"].items()},
@@ -123,4 +130,5 @@ def _week(tree: Mapping[str, Any]) -> Week:
     groups = [(day,) for day in range(7)] + [tuple(range(5)), (5, 6), tuple(range(7))]
     days = {plain(word): group for group, words in zip(groups, named, strict=True) for word in words}
     parts = {plain(word): tuple(part["hours"]) for part in tree["parts"].values() for word in part["words"]}
-    return Week(days, parts, frozenset(plain(word) for word in tree["small_words"]))
+    exceptions, small_words = (frozenset(map(plain, tree[name])) for name in ("except", "small_words"))
+    return Week(days, parts, exceptions, small_words)

@@ -55,6 +55,8 @@ def parse_number(cell: Cell, *, mark: str | None = None) -> float:
     text = as_text(cell).strip()
     if (word := plain(text)) in vocabulary().numbers:
         return float(vocabulary().numbers[word])
+    if "%" in text:
+        raise Misread(Code.BAD_NUMBER)  # a share of something unsaid
     if clock := _HOURS_MINUTES.fullmatch(text):
         return int(clock[1]) + int(clock[2]) / 60
     if minutes := _MINUTES.fullmatch(text):

@@ -39,6 +39,7 @@ class _Group:
     latest: list[int] = field(default_factory=list)  # the days said since the last break
     has_spans_first: bool = False  # "mornings of Monday and Thursday"
     is_closed: bool = False  # a break followed the spans
+    is_exception: bool = False  # what follows is taken away
 
     def hours(self) -> Iterator[int]:
         for day in self.days or _EVERY_WEEKDAY:
@@ -50,6 +51,11 @@ class _Group:
         self.has_spans_first = self.has_spans_first or bool(self.spans and not self.days)
         self.days += [day for day in days if day not in self.days]
         self.latest += days
+
+    def remove_days(self, days: list[int]) -> None:
+        self.days = [day for day in self.days or _EVERY_WEEKDAY if day not in days]
+        if not self.days:
+            raise Misread(Code.BAD_HOURS)
 
     def pause(self) -> None:
         self.is_closed = bool(self.spans)
@@ -76,20 +82,25 @@ def parse_hours(cell: Cell) -> frozenset[int]:
             raise Misread(Code.BAD_HOURS)
         if kind == "break":
             groups[-1].pause()
+        elif kind == "except":
+            groups[-1].is_exception = True
         elif kind == "days":
             _add_days(groups, [int(day) for day in value], is_range=is_range)
         elif kind == "span":
             _add_span(groups, (value[0], value[1]))
         is_range = kind == "to" and bool(groups[-1].days) and not groups[-1].spans
-    hours = frozenset(hour for group in groups if group.days or group.spans for hour in group.hours())
-    if not hours:
-        raise Misread(Code.BAD_HOURS)
-    return hours
+    told = [group for group in groups if group.days or group.spans]
+    if hours := frozenset(hour for group in told for hour in group.hours()):
+        return hours
+    raise Misread(Code.NO_WHOLE_HOUR if told else Code.BAD_HOURS)
 
 
 def _add_days(groups: list[_Group], days: list[int], *, is_range: bool) -> None:
     """Days after a complete group begin another, unless its hours were said first and wait for more days."""
     group = groups[-1]
+    if group.is_exception:
+        group.remove_days(days)
+        return
     is_complete = group.days and not group.has_spans_first
     if group.spans and (is_complete or (group.is_closed and not group.days)):
         group = _Group()
@@ -103,6 +114,8 @@ def _add_days(groups: list[_Group], days: list[int], *, is_range: bool) -> None:
 def _add_span(groups: list[_Group], span: Hours) -> None:
     """Hours after days belong to them; the last days of a group that has its hours leave it for these."""
     group = groups[-1]
+    if group.is_exception:
+        raise Misread(Code.BAD_HOURS)  # whether these hours are free or not is anybody's guess
     if group.has_spans_first and group.latest:
         group.days = [day for day in group.days if day not in group.latest]
         group = _Group(days=group.latest)
@@ -169,6 +182,8 @@ def _known(text: str) -> Iterator[tuple[str, tuple[float, ...]]]:
             length = 1
             if words[0] in _RANGE_WORDS:
                 yield "to", ()
+            elif words[0] in vocabulary().week.exceptions:
+                yield "except", ()
             elif words[0] not in vocabulary().week.small_words:
                 yield "unknown", ()
         words = words[length:]

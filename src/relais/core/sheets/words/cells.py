@@ -37,13 +37,16 @@ SENTENCES: Mapping[Code, Sentence] = {
         "“%(value)s” is not one whole number, so it counts as unanswered. Write 0, 1, 2…"
     ),
     Code.BAD_DATE: lambda t, _: t.gettext(
-        "“%(value)s” is not a date that exists, so it counts as unanswered. Write it as 2026-11-21."
+        "“%(value)s” does not tell one day of the calendar, so it counts as unanswered. Write it as 2026-11-21."
     ),
     Code.AMBIGUOUS_DATE: lambda t, _: t.gettext(
         "“%(value)s” can be two dates, because this column writes some with the day first and others with the month first. Write it as 2026-11-21."
     ),
     Code.BAD_HOURS: lambda t, _: t.gettext(
         "“%(value)s” could not be read as hours of the week, so it counts as unanswered. Write for example: Tuesday 12:00-14:00, Thursday evening."
+    ),
+    Code.NO_WHOLE_HOUR: lambda t, _: t.gettext(
+        "“%(value)s” holds no whole hour of the clock, so it counts as unanswered. Write the hours that are free from beginning to end, for example: Monday 12:00-14:00."
     ),
     Code.BAD_ZONE: lambda t, _: t.gettext(
         "“%(value)s” is not a time zone, so it counts as unanswered. Write for example Europe/Paris."
