@@ -36,23 +36,17 @@ from relais.core.pairing import (
     Person,
     Ranked,
     Reason,
-    Rules,
     Same,
     SameTrait,
     Shared,
     Stepped,
-    compile,
-    explain,
-    solve,
 )
 from relais.core.pairing.explanation import Side, Who
 from relais.core.pairing.words import (
     say,
     say_criterion,
     say_forbidden,
-    say_pair,
     say_rule,
-    say_unverified,
 )
 
 ENGLISH = NullTranslations()
@@ -172,29 +166,6 @@ def test_an_earlier_pair_is_told() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("kind", "criterion", "silent", "sentence"),
-    [
-        ("common_hours", "common_hours", ["mentee"], "Awa has not said when they are free."),
-        ("coverage", "coverage", ["mentee"], "Awa has not said what they wish to work on."),
-        (
-            "coverage",
-            "coverage",
-            ["mentee", "mentor"],
-            "Awa has not said what they wish to work on. Béatrice has not said what they can offer.",
-        ),
-        ("same", "same:profession", ["mentor"], "Béatrice has not given a profession."),
-        ("gap", "gap:grade", ["mentor"], "Béatrice has not given a grade."),
-        ("same", "same:site", ["mentor"], "Béatrice has not said where they work."),
-        ("same", "same:job_title", ["mentor"], "Béatrice has not given a job title."),
-        ("same", "same:hobbies", ["mentor"], "Béatrice left “hobbies” empty."),
-        ("ranked", "ranked", ["mentor"], "Béatrice has ranked nobody."),
-    ],
-)
-def test_silence_is_told_by_name(kind: str, criterion: str, silent: list[Who], sentence: str) -> None:
-    assert say(_reason(None, "unknown", kind, criterion, silent), AWA, BEATRICE, ENGLISH) == sentence
-
-
 def test_someone_without_a_name_is_called_by_their_key() -> None:
     beatrice = Person("b@example.org")
     assert (
@@ -265,31 +236,6 @@ def test_a_rule_has_a_name_and_a_sentence(rule: HardRule, name: str, forbids: st
     assert (say_rule(rule, ENGLISH), say_forbidden(rule, BEATRICE, ENGLISH)) == (name, forbids)
 
 
-@pytest.mark.parametrize(
-    ("rule", "silent", "sentence"),
-    [
-        (OutsideReportingLine(), ["mentee"], "Awa has not said who their manager is."),
-        (
-            OutsideReportingLine(),
-            ["mentee", "mentor"],
-            "Awa has not said who their manager is. Béatrice has not said who their manager is.",
-        ),
-        (CommonLanguage(), ["mentor"], "Béatrice has not said which languages they speak."),
-        (MinimumHours(2), ["mentee"], "Awa has not said when they are free."),
-        (DifferentTrait("organisation"), ["mentor"], "Béatrice has not given an organisation."),
-        (SameTrait("hobbies"), ["mentee"], "Awa left “hobbies” empty."),
-        (GapWithin("grade", 1, 3), ["mentor"], "Béatrice has not given a grade."),
-    ],
-)
-def test_who_kept_a_rule_from_being_checked_is_told(rule: HardRule, silent: list[Who], sentence: str) -> None:
-    assert say_unverified(rule, silent, AWA, BEATRICE, ENGLISH) == sentence
-
-
-def test_a_rule_that_needs_no_answer_has_no_silence_to_tell() -> None:
-    with pytest.raises(TypeError, match="not_again lets no pair through without an answer"):
-        say_unverified(NotAgain(), ["mentee"], AWA, BEATRICE, ENGLISH)
-
-
 def test_two_people_of_the_same_first_name_are_called_by_their_whole_names() -> None:
     other = replace(BEATRICE, name="awa Morel")
     assert (
@@ -331,15 +277,3 @@ def test_to_whom_a_reason_matters_more_is_told(
     awa, beatrice = replace(AWA, importance=mentee), replace(BEATRICE, importance=mentor)
     reason = _reason(_common("languages", "fr"), criterion="languages")
     assert say(reason, awa, beatrice, ENGLISH) == f"A common language: fr.{said}"
-
-
-def test_a_silence_that_counts_double_is_told_once() -> None:
-    awa = replace(AWA, traits={}, importance={"languages": 2.0, "coverage": 1.0})
-    other = replace(AWA, key="yann", name="Yann Kerbrat", traits={"languages": frozenset({"fr"})})
-    beatrice = replace(BEATRICE, traits={"languages": frozenset({"fr"})}, capacity=2)
-    rules = Rules((Languages(), Coverage()), (CommonLanguage(),))
-    problem = compile([awa, other], [beatrice], rules)
-    told = say_pair(explain(problem, solve(problem), 0, 0).pairs[0], problem, ENGLISH)
-    assert [said for side, said in told if "language" in said] == [
-        "Awa has not said which languages they speak. This counts double for Awa."
-    ]
