@@ -121,6 +121,16 @@ def test_files_too_heavy_together_are_refused_in_a_sentence(client: Client) -> N
     assert "weigh more than 20 MB together" in answer.alerts
 
 
+def test_a_body_heavier_than_the_installation_reads_is_answered_in_a_sentence(client: Client) -> None:
+    first = give(client)
+    with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=200):
+        answer = Answer(again(client, first))
+    assert answer.status == 400
+    heading = answer.page.select_one("h1")
+    assert heading is not None
+    assert Answer.text(heading) == "This is too heavy to be read"
+
+
 @pytest.mark.parametrize("text", ["", "Name;E-mail\n", "\n\n\n"])
 def test_a_sheet_with_nobody_is_refused_in_a_sentence(client: Client, text: str) -> None:
     answer = give(client, mentees=text)

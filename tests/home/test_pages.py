@@ -4,7 +4,11 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 
+from relais.activity.actions import record
+from relais.people.events import PERSON_SIGNED_IN
 from relais.people.models import Person
+from tests.factories.people import make_key
+from tests.home.visits import MENTEES, MENTORS, Answer, sheet
 
 
 @pytest.mark.parametrize(
@@ -52,3 +56,44 @@ def test_awa_is_greeted_and_shown_one_next_step(client: Client, awa: Person) -> 
     page = client.get("/today/").content.decode()
     assert awa.name in page
     assert page.count("btn--baton") == 1
+
+
+def day(client: Client, person: Person) -> Answer:
+    """The day of that person, in English."""
+    person.language = "en"
+    person.save()
+    client.force_login(person)
+    return Answer(client.get("/today/"))
+
+
+def told(answer: Answer) -> list[str]:
+    return [Answer.text(title) for title in answer.page.select(".rows .row__title")]
+
+
+def test_the_day_says_what_is_due_and_what_moved(client: Client, awa: Person) -> None:
+    record(PERSON_SIGNED_IN, by=awa, about=awa)
+    answer = day(client, awa)
+    assert told(answer) == ["Protect your account with a second step", "You signed in."]
+    act = answer.page.select_one(".row a.btn")
+    assert act is not None
+    assert act["href"] == "/account/second-step/"
+
+
+def test_once_a_second_step_is_set_nothing_is_due(client: Client, awa: Person) -> None:
+    make_key(awa)
+    answer = day(client, awa)
+    assert told(answer) == []
+    assert "Nothing else is waiting for you." in answer.html
+
+
+def test_nobody_reads_what_moved_for_others(client: Client, awa: Person, zoe: Person) -> None:
+    record(PERSON_SIGNED_IN, by=awa, about=awa)
+    assert told(day(client, zoe)) == ["Protect your account with a second step"]
+
+
+def test_the_day_forms_pairs_on_the_spot(client: Client, daniel: Person) -> None:
+    form = day(client, daniel).page.select_one("form.give")
+    assert form is not None
+    assert [field["name"] for field in form.select("input[type=file]")] == ["mentors", "mentees"]
+    files = {"mentors": sheet(MENTORS, "mentors.csv"), "mentees": sheet(MENTEES, "mentees.csv")}
+    assert len(Answer(client.post(str(form["action"]), files)).pairs) == 2

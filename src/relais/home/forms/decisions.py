@@ -184,7 +184,7 @@ def _suggested(ground: Ground) -> dict[str, Any]:
         "earlier": settings.past,
         "places": settings.places,
         "capacity": settings.capacity,
-        "hours_per_pair": settings.hours_per_pair,
+        "hours_per_pair": _plain(settings.hours_per_pair),
         "minimum_hours": 1,
         "on": settings.on or ground.pool.today,
         "rules": [option.name for option in ground.options if option.is_on],
@@ -193,7 +193,13 @@ def _suggested(ground: Ground) -> dict[str, Any]:
         answers[f"weight-{criterion.name}"] = criterion.weight
         if isinstance(criterion, Gap):
             answers |= {
-                f"{part}-{criterion.name}": getattr(criterion, part) for part in ("low", "high", "tolerance")
+                f"{part}-{criterion.name}": _plain(getattr(criterion, part))
+                for part in ("low", "high", "tolerance")
             }
     hours = (rule.hours for rule in settings.hard if isinstance(rule, MinimumHours))
     return answers | {"minimum_hours": next(hours, 1)}
+
+
+def _plain(number: float | None) -> float | None:
+    """The number as one types it: 2 rather than 2.0."""
+    return int(number) if number is not None and number == int(number) else number

@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from relais.home.presenting.day import day_of
 from relais.home.presenting.example import example_shown
 from relais.home.presenting.promises import moments, refusals
 from relais.home.queries.installation import database_answers
 from relais.kit.clock import now
 from relais.kit.htmx import page
 from relais.kit.public import public
+from relais.kit.requests import SignedInRequest
 
 
 @public("the first sight people get of Relais, before any account")
@@ -42,9 +44,9 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def today(request: HttpRequest) -> HttpResponse:
-    """The page that says what one's next step is."""
-    return page(request, "home/today.html", {"person": request.user})
+def today(request: SignedInRequest) -> HttpResponse:
+    """The page that says what one's next step is, then what is due, then what moved."""
+    return page(request, "home/today.html", {"person": request.user, "day": day_of(request.user)})
 
 
 @public("a supervisor asks without an account whether the service is well; it learns nothing else")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.contrib.messages import constants
 from django.core.paginator import Page
 from django.template import Context
@@ -62,3 +63,11 @@ def language_switch(context: Context) -> dict[str, Any]:
         "here": request.get_full_path() if request else "",
         "csrf_token": context.get("csrf_token", ""),
     }
+
+
+@register.simple_tag(takes_context=True)
+def is_too_heavy(context: Context) -> bool:
+    """Whether what was sent weighs more than this installation reads, so that nothing of it was read."""
+    request = context.get("request")
+    sent = str(request.META.get("CONTENT_LENGTH") or "") if request else ""
+    return sent.isdigit() and int(sent) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0)
