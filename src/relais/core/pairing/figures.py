@@ -1,6 +1,7 @@
 """Numbers and lists inside sentences."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from relais.core.pairing.refusals import Translator
 
@@ -35,6 +36,17 @@ def figures(number: float, t: Translator) -> str:
     if decimals:
         written += t.gettext("0.5").strip("05") + decimals
     return f"−{written}" if number < 0 else written
+
+
+def day(on: date, t: Translator) -> str:
+    """A day as the language writes it in figures.
+
+    >>> from gettext import NullTranslations
+    >>> day(date(2026, 3, 1), NullTranslations())
+    '2026-03-01'
+    """
+    values = {"year": on.year, "month": f"{on.month:02}", "day": f"{on.day:02}"}
+    return t.gettext("%(year)s-%(month)s-%(day)s") % values
 
 
 def capital(sentence: str) -> str:

@@ -12,7 +12,7 @@ from relais.core.pairing.criteria import (
     Same,
     Shared,
 )
-from relais.core.pairing.figures import figures, spelled
+from relais.core.pairing.figures import day, figures, spelled
 from relais.core.pairing.refusals import Translator
 from relais.core.pairing.rules import (
     AvoidList,
@@ -115,7 +115,7 @@ def say_rule(rule: HardRule, t: Translator) -> str:
             )
             return sentence % {"hours": spelled(hours, t)}
         case CertificateValid(on=on):
-            return t.gettext("Certificate valid on %(date)s") % {"date": on.isoformat()}
+            return t.gettext("Certificate valid on %(date)s") % {"date": day(on, t)}
         case DifferentTrait(trait=trait):
             return _different(trait, t)
         case SameTrait(trait=trait):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from relais.core.pairing.explanation import Loss, PairExplanation, Side, Who
-from relais.core.pairing.figures import capital, figures, spelled
+from relais.core.pairing.figures import capital, day, figures, spelled
 from relais.core.pairing.names import say_rule
 from relais.core.pairing.people import Person
 from relais.core.pairing.problem import Problem
@@ -55,7 +55,7 @@ def say_forbidden(rule: HardRule, mentor: Person, t: Translator, call: Calling |
         return sentence % {"hours": spelled(rule.hours, t)}
     if isinstance(rule, CertificateValid):
         sentence = t.gettext("%(mentor)s has no certificate known to be valid on %(date)s.")
-        return sentence % {"mentor": (call or calling((mentor,)))(mentor), "date": rule.on.isoformat()}
+        return sentence % {"mentor": (call or calling((mentor,)))(mentor), "date": day(rule.on, t)}
     plain = {
         "not_oneself": t.gettext("It is the same person."),
         "outside_reporting_line": t.gettext("One is in the other’s reporting line."),
