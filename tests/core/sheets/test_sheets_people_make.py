@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.core.sheets.making import fields_of, opened, records_of, told, values_of
+from datetime import time, timedelta
 
-from relais.core.sheets import Code, Topic, recognise
+import pytest
+from tests.core.sheets.making import fields_of, opened, records_of, told, values_of, xlsx_bytes
+
+from relais.core.sheets import Code, Topic, open_sheet, read_records, recognise
 
 SURVEY = (
     '"id. ID de la réponse","startlanguage. Langue de départ","G01Q01. Prénom","G01Q03. Courriel",'
@@ -30,6 +32,17 @@ def test_under_other_the_topics_are_those_written() -> None:
 def test_numbers_of_answers_never_pass_for_people() -> None:
     # Two surveys both begin at 1: as identifiers, they would make one person of two.
     assert fields_of(opened("ID de la réponse;Nom\n1;Awa\n2;Zoé\n")) == [None, "name"]
+
+
+@pytest.mark.parametrize("numbers", [(1, 2), (0, 1), (1, 4)])
+def test_a_column_that_only_counts_rows_is_asked_about(numbers: tuple[int, int]) -> None:
+    column = recognise(opened("ID;Nom\n{};Awa\n{};Zoé\n".format(*numbers)))[0]
+    assert (column.field, [field.name for field, _ in column.alternatives]) == (None, ["identifier"])
+
+
+@pytest.mark.parametrize("numbers", [("0001", "0002"), ("7", "8"), ("1", "40"), ("2", "1")])
+def test_other_numbers_tell_people_apart(numbers: tuple[str, str]) -> None:
+    assert fields_of(opened("ID;Nom\n{};Awa\n{};Zoé\n".format(*numbers))) == ["identifier", "name"]
 
 
 @pytest.mark.parametrize(
@@ -116,3 +129,55 @@ def test_a_percentage_is_no_number_of_hours() -> None:
 def test_a_cell_as_long_as_a_spreadsheet_allows_is_read() -> None:
     biography = "x" * 32_767
     assert values_of(f"Nom;Biographie\nAwa;{biography}\n")[0]["text"] == biography
+
+
+def test_lines_quoted_whole_are_opened_again() -> None:
+    sheet = opened('"Nom;Courriel;Bio"\n"Awa;awa@exemple.fr;""J\'aime, beaucoup"""\n')
+    assert (sheet.headings, sheet.rows[0].cells) == (
+        ("Nom", "Courriel", "Bio"),
+        ("Awa", "awa@exemple.fr", "J'aime, beaucoup"),
+    )
+
+
+def test_one_column_of_lists_stays_one_column() -> None:
+    assert opened('Souhaits\n"Paie; Droit"\n"Budget; Achats"\n').headings == ("Souhaits",)
+
+
+def test_accents_encoded_twice_are_mended_and_told() -> None:
+    twice = "Prénom;Société\nHélène;Ça et là\n".encode().decode("cp1252")
+    sheet = open_sheet(twice.encode(), file="mentors.csv")
+    assert (sheet.headings, sheet.rows[0].cells) == (("Prénom", "Société"), ("Hélène", "Ça et là"))
+    assert told(sheet.notes) == [(Code.ENCODING_GUESSED, None, None, None)]
+
+
+def test_everyone_to_avoid_is_avoided_however_they_are_joined() -> None:
+    (values,) = values_of("Nom;À éviter\nAwa;b@exemple.fr ou c@exemple.fr\n")
+    assert values["avoid"] == ("b@exemple.fr", "c@exemple.fr")
+
+
+def test_in_a_column_of_ratings_one_is_the_lowest() -> None:
+    people = values_of("Nom;Offres [Budget]\nAwa;1\nZoé;5\nDaniel;0\n")
+    assert [values.get("offers") for values in people] == [
+        (Topic("Budget", 1.0, "1"),),
+        (Topic("Budget", 5.0, "5"),),
+        None,
+    ]
+
+
+@pytest.mark.parametrize(("cell", "hours"), [(time(3, 30), 3.5), (timedelta(hours=30), 30.0)])
+def test_a_length_typed_as_a_time_is_a_number_of_hours(cell: time | timedelta, hours: float) -> None:
+    sheet = open_sheet(xlsx_bytes({"M": [["Nom", "Heures par mois"], ["Awa", cell]]}), file="m.xlsx")
+    (record,) = read_records(sheet, recognise(sheet)).records
+    assert record.values["monthly_hours"] == hours
+
+
+def test_what_one_wants_to_work_on_is_no_place_of_work() -> None:
+    assert (
+        fields_of(opened("Nom;Quels sujets souhaitez-vous travailler ?\nAwa;Paie\nZoé;Droit\n"))[1]
+        == "wishes"
+    )
+
+
+def test_an_anonymous_answer_has_no_address() -> None:
+    found = records_of("Nom;Courriel\nAwa;anonymous\n")
+    assert (found.records[0].values.get("email"), found.problems) == (None, ())

@@ -18,6 +18,7 @@ _MARKS = (
 _ACCENTED = frozenset("éèêëàâäçùûüîïôöœæÿñáíóúãõåøßÉÈÊËÀÂÄÇÙÛÜÎÏÔÖŒÆÑÁÍÓÚÅØ")
 _FRENCH_SIGNS = frozenset("’»”\u00a0")
 _FOREIGN = re.compile(r"(?s)(?<=(.))([^\x00-\x7f])")  # and the letter before it
+_TWICE = re.compile(r"Ã[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _ENOUGH = 100_000  # letters to judge an encoding by
 _COMMON_SIGNS = frozenset("’‘“”«»–—…€°·•\u00a0£§²³½¼º™®©±µ×")
 
@@ -30,16 +31,26 @@ def decode(content: bytes, *, file: str) -> tuple[str, str | None]:
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _strictly(content, encoding, file=file), None
+            return _once(_strictly(content, encoding, file=file))
     if encoding_of_pairs := _utf16_without_mark(content):
         return _strictly(content, encoding_of_pairs, file=file), None
     if b"\0" in content:
         row = content[: content.index(b"\0")].count(b"\n") + 1
         raise Unreadable(Problem(Code.NUL_CHARACTERS, file, row=row))
     try:
-        return content.decode("utf-8"), None
+        return _once(content.decode("utf-8"))
     except UnicodeDecodeError:
         return _decode_old(content)
+
+
+def _once(text: str) -> tuple[str, str | None]:
+    """The text, mended if it was saved as UTF-8 after being misread as Windows-1252: « PrÃ©nom » is « Prénom »."""
+    if not _TWICE.search(text):
+        return text, None
+    try:
+        return text.encode("cp1252").decode("utf-8"), "UTF-8 → Windows-1252 → UTF-8"
+    except UnicodeError:
+        return text, None
 
 
 def _strictly(content: bytes, encoding: str, *, file: str) -> str:

@@ -37,7 +37,20 @@ def read_text(content: bytes, *, file: str, limits: Limits) -> TextTable:
     if not text.strip("".join(SEPARATORS) + ' \r\n"\ufeff'):
         raise Unreadable(Problem(Code.EMPTY, file))
     records = _records(text, declared or find_separator(text), file=file, limits=limits)
+    if separator := _quoted_whole(records):
+        records = _records("\n".join(map("".join, records)), separator, file=file, limits=limits)
     return TextTable([[], *records] if declared else records, guessed)
+
+
+def _quoted_whole(records: Sequence[Sequence[str]]) -> str | None:
+    """The separator inside records that are one cell each, when quotation marks were put around whole lines."""
+    lines = ["".join(record) for record in records if any(record)]
+    if len(lines) < 2 or any(len(record) > 1 for record in records):
+        return None
+    found = (
+        sign for sign in SEPARATORS if 0 < lines[0].count(sign) == min(line.count(sign) for line in lines)
+    )
+    return None if any("\n" in line for line in lines) else next(found, None)
 
 
 def _declared_separator(text: str) -> tuple[str | None, str]:

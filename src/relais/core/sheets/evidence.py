@@ -63,6 +63,21 @@ def _reads(read: Callable[[Cell], object], cell: Cell) -> bool:
     return True
 
 
+def counts_rows(cells: Sequence[Cell]) -> bool:
+    """Whether the values only number the rows, from 0 or 1 up, as forms do; some may have been deleted since.
+
+    Two sheets numbered so have no person in common, though they share their numbers.
+
+    >>> counts_rows([1, 2, 5]), counts_rows(["000123", "000124"])
+    (True, False)
+    """
+    texts = [as_text(cell) for cell in cells]
+    if len(texts) < 2 or not all(text.isdecimal() and str(int(text)) == text for text in texts):
+        return False
+    numbers = [int(text) for text in texts]
+    return numbers[0] in (0, 1) and numbers == sorted(numbers) and numbers[-1] <= 2 * len(numbers) + 10
+
+
 def holds_addresses(cells: Sequence[Cell]) -> bool:
     """Whether nearly every value is an e-mail address."""
     return len(cells) > 1 and (fit(Kind.EMAIL, cells, "") or 0.0) >= SURELY

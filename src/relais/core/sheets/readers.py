@@ -10,7 +10,7 @@ from functools import partial
 
 from relais.core.sheets.columns import Kind, Topic
 from relais.core.sheets.normalising import one_line, plain
-from relais.core.sheets.parsing.addresses import parse_email, parse_person
+from relais.core.sheets.parsing.addresses import parse_email, parse_people, parse_person
 from relais.core.sheets.parsing.answers import parse_role, parse_yes_no
 from relais.core.sheets.parsing.dates import find_date_order, parse_date
 from relais.core.sheets.parsing.lists import find_list_separator, split_list
@@ -114,12 +114,15 @@ def _number_reader(kind: Kind, texts: Sequence[str], notes: dict[Code, Mapping[s
 
 def _several_reader(kind: Kind, texts: Sequence[str], heading: str) -> Read:
     if kind is Kind.TOPICS and (topic := grid_topic(heading)):
-        return partial(_read_grid, topic=topic)
+        is_rated = any(text.isdecimal() and int(text) > 1 for text in texts)
+        return partial(_read_grid, topic=topic, is_rated=is_rated)
     separator = find_list_separator(texts)
     if kind is Kind.TOPICS:
         return lambda cell: tuple(parse_topic(item) for item in split_list(as_text(cell), separator))
     if kind is Kind.PEOPLE:
-        return lambda cell: tuple(parse_person(item) for item in split_list(as_text(cell), separator))
+        return lambda cell: tuple(
+            person for item in split_list(as_text(cell), separator) for person in parse_people(item)
+        )
     return lambda cell: split_list(as_text(cell), separator)
 
 
@@ -133,14 +136,16 @@ def grid_topic(heading: str) -> str | None:
     return one_line(found[1]) if found else None
 
 
-def _read_grid(cell: Cell, *, topic: str) -> Value:
+def _read_grid(cell: Cell, *, topic: str, is_rated: bool) -> Value:
     """One line of a form's grid: the topic stands in the heading, the cell ticks it or gives its level.
 
-    Under "other", what the cell says is the topic itself.
+    Under "other", what the cell says is the topic itself. In a column of ratings, 1 is the lowest and no tick.
     """
     text = as_text(cell)
     if plain(topic) in vocabulary().answers["other"]:
         return tuple(parse_topic(item) for item in split_list(text, find_list_separator([text])))
+    if is_rated and text.isdecimal():
+        return (Topic(topic, float(text), text),) if int(text) else ()
     try:
         return (Topic(topic),) if parse_yes_no(cell) else ()
     except Misread:

@@ -7,7 +7,15 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from relais.core.sheets.columns import Column, Field
-from relais.core.sheets.evidence import HALF, SURELY, UNREADABLE, fit, holds_addresses, holds_grades
+from relais.core.sheets.evidence import (
+    HALF,
+    SURELY,
+    UNREADABLE,
+    counts_rows,
+    fit,
+    holds_addresses,
+    holds_grades,
+)
 from relais.core.sheets.headings import guess
 from relais.core.sheets.normalising import one_line, plain
 from relais.core.sheets.parsing.misread import as_text
@@ -95,6 +103,8 @@ def _guesses(heading: str, cells: Sequence[Cell]) -> list[Guess]:
         field: _weigh(confidence, fit(field.kind, cells, heading))
         for field, confidence in guess(heading).items()
     }
+    if (identifier := vocabulary().fields["identifier"]) in weighed and counts_rows(cells):
+        weighed[identifier] /= 2
     if max(weighed.values(), default=0.0) < _ENOUGH:
         for holds, name in ((holds_addresses, "email"), (holds_grades, "grade")):
             if holds(cells):

@@ -31,6 +31,16 @@ def parse_email(cell: Cell) -> str:
     return address
 
 
+def parse_people(text: str) -> tuple[str, ...]:
+    """Everyone that one part of a list names: every address in it, else the one name. Raises `Misread`.
+
+    >>> parse_people("awa@exemple.fr ou zoe@exemple.fr"), parse_people("Béatrice Morel")
+    (('awa@exemple.fr', 'zoe@exemple.fr'), ('Béatrice Morel',))
+    """
+    addresses = _INSIDE.findall(text) if len(text) <= _READ else []
+    return tuple(map(parse_email, addresses)) if len(addresses) > 1 else (parse_person(text),)
+
+
 def parse_person(cell: Cell) -> str:
     """Someone's address if it is given, else the name as written. Raises `Misread`.
 

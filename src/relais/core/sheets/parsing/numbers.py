@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import time, timedelta
 
 from relais.core.sheets.normalising import plain
 from relais.core.sheets.parsing.misread import Misread, as_text
@@ -52,6 +53,8 @@ def parse_number(cell: Cell, *, mark: str | None = None) -> float:
     """
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _checked(float(cell))
+    if isinstance(cell, time | timedelta):
+        return _hours(cell)
     text = as_text(cell).strip()
     if (word := plain(text)) in vocabulary().numbers:
         return float(vocabulary().numbers[word])
@@ -80,6 +83,13 @@ def parse_whole(cell: Cell, *, mark: str | None = None) -> int:
     if not number.is_integer() or number > 1_000_000:
         raise Misread(Code.BAD_WHOLE)
     return int(number)
+
+
+def _hours(cell: time | timedelta) -> float:
+    """A time of a workbook, which stands for a length: 3:30 is three hours and a half."""
+    if isinstance(cell, time):
+        cell = timedelta(hours=cell.hour, minutes=cell.minute, seconds=cell.second)
+    return _checked(cell / timedelta(hours=1))
 
 
 def _value(text: str, mark: str | None) -> float:
