@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.cli.sheets import MENTEES, MENTORS, both, exported, match, pairs, write
 
+from relais.cli.measuring import memory_of_machine
+
 Capture = pytest.CaptureFixture[str]
 
 
@@ -183,3 +185,32 @@ def test_rules_that_are_no_text_are_refused(tmp_path: Path, capsys: Capture) -> 
     assert capsys.readouterr().err == (
         "rules.toml is no text of rules. Make one with --write-rules, and save it as UTF-8.\n"
     )
+
+
+def test_what_the_machine_cannot_hold_is_refused_before_the_work(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relais.cli.match.memory_of_machine", lambda: 1)
+    assert match(*both(tmp_path), "-o", tmp_path / "pairs.csv") == 2
+    assert capsys.readouterr().err.startswith(
+        "Comparing 3 people with 2 mentors would take 0.1 GiB of memory"
+    )
+    assert not (tmp_path / "pairs.csv").exists()
+
+
+def test_patience_is_asked_for_when_the_run_is_long(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relais.core.pools.costs.LONG", 5)
+    monkeypatch.setattr("relais.cli.match.memory_of_machine", lambda: None)
+    assert match(*both(tmp_path)) == 0
+    assert "Comparing 3 people with 2 mentors takes some minutes." in capsys.readouterr().out
+
+
+def test_a_container_may_leave_less_memory_than_the_machine_has(tmp_path: Path) -> None:
+    (tmp_path / "limit").write_text("1048576\n")
+    (tmp_path / "none").write_text("max\n")
+    assert memory_of_machine((tmp_path / "limit", tmp_path / "none", tmp_path / "absent")) == 1_048_576
+    machine = memory_of_machine(())
+    assert machine is not None
+    assert machine > 1_048_576

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from relais.cli import files, report
 from relais.cli.languages import LANGUAGES
+from relais.cli.measuring import memory_of_machine
 from relais.cli.options import WRONG, SpeakingParser
 from relais.cli.terminal import console, harmless, progress
 from relais.core.pairing import Refusal
@@ -23,9 +24,11 @@ from relais.core.pools import (
     Unusable,
     UnusableRules,
     Upload,
+    foreseen,
     from_toml,
     pairs_csv,
     read_pool,
+    refuse_too_large,
     rules_of_workbook,
     suggest,
     to_json,
@@ -122,7 +125,11 @@ def _match(options: Namespace, t: Translator) -> int:
     report.understanding(out, pool, t)
     if pool.stoppers:
         raise Unusable(pool.stoppers)
+    memory = memory_of_machine()
+    if memory is not None:
+        refuse_too_large(pool, settings, memory)
     report.decisions(out, suggestion, settings, t, chosen_by_us=request.rules is None)
+    report.patience(out, foreseen(pool, settings), t)
     if options.write_rules:
         files.write_whole(options.write_rules, to_toml(settings, pool, t).encode(), t)
     with progress(lambda phase: report.phase(phase, t)) as told:

@@ -6,13 +6,14 @@ from rich.console import Console
 
 from relais.cli.measuring import peak_memory
 from relais.cli.terminal import heading, paragraph, table
-from relais.core.pools import LeftOver, Outcome, Pair, Pool, Roster, Settings, Suggestion
+from relais.core.pools import Cost, LeftOver, Outcome, Pair, Pool, Roster, Settings, Suggestion
 from relais.core.pools.words import (
     agreement,
     decimal,
     proof,
     reasons,
     say_criterion,
+    say_patience,
     say_problem,
     say_rule,
     say_use,
@@ -103,6 +104,13 @@ def _why(suggestion: Suggestion, name: str, t: Translator, chosen_by_us: bool) -
     if chosen_by_us and name in suggestion.reasons:
         return say_why(suggestion.reasons[name], t)
     return t.gettext("Your rules say so.")
+
+
+def patience(out: Console, cost: Cost, t: Translator) -> None:
+    """That the run will be long, before it begins."""
+    if said := say_patience(cost, t):
+        paragraph(out)
+        paragraph(out, said)
 
 
 def phase(name: str, t: Translator) -> str:

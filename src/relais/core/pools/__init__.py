@@ -8,6 +8,7 @@
 Values and bytes in, values and bytes out: no disk, no clock, no chance. Sentences are in `words`, given a translator.
 """
 
+from relais.core.pools.costs import Cost, foreseen, refuse_too_large
 from relais.core.pools.exports import pairs_csv, to_json
 from relais.core.pools.kinds import KINDS, OBJECTIVES, PASTS, Kind, Objective, Past
 from relais.core.pools.mistakes import Mistake, UnusableRules
@@ -28,6 +29,7 @@ __all__ = [
     "OBJECTIVES",
     "PASTS",
     "ColumnUse",
+    "Cost",
     "Kind",
     "LeftOver",
     "Load",
@@ -48,9 +50,11 @@ __all__ = [
     "UnusableRules",
     "Upload",
     "Why",
+    "foreseen",
     "from_toml",
     "pairs_csv",
     "read_pool",
+    "refuse_too_large",
     "rules_of_workbook",
     "run",
     "suggest",

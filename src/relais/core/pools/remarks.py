@@ -13,6 +13,7 @@ class Notice(StrEnum):
     EMPTY_SIDE = "empty_side"
     NO_PAIR_COLUMNS = "no_pair_columns"
     LOCK_UNKNOWN = "lock_unknown"
+    TOO_LARGE = "too_large"
 
     NAMESAKES = "namesakes"
     AMBIGUOUS_PERSON = "ambiguous_person"

@@ -4,6 +4,7 @@
 """
 
 from relais.core.pools.words.columns import say_use
+from relais.core.pools.words.costs import say_patience
 from relais.core.pools.words.figures import agreement, decimal, whole
 from relais.core.pools.words.mistakes import say_mistake
 from relais.core.pools.words.problems import say_problem
@@ -18,6 +19,7 @@ __all__ = [
     "reasons",
     "say_criterion",
     "say_mistake",
+    "say_patience",
     "say_problem",
     "say_rule",
     "say_use",

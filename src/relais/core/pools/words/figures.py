@@ -27,6 +27,16 @@ def decimal(number: float, t: Translator, *, digits: int = 2) -> str:
     return grouped + t.gettext("0.5").strip("05") + after if after else grouped
 
 
+def gibibytes(size: int, t: Translator) -> str:
+    """A size in bytes, in GiB.
+
+    >>> from gettext import NullTranslations
+    >>> gibibytes(9_020_000_000, NullTranslations())
+    '8.4'
+    """
+    return decimal(size / 2**30, t, digits=1)
+
+
 def plain(number: float, t: Translator) -> str:
     """A number with only the decimals it needs: 2, 2.5."""
     return whole(int(number), t) if number == int(number) else decimal(number, t, digits=1)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from relais.core.pools.remarks import Notice, Remark
 from relais.core.pools.words.columns import meaning
+from relais.core.pools.words.figures import gibibytes, whole
 from relais.core.sheets import Problem, Translator
 from relais.core.sheets.words import say
 
@@ -53,6 +54,23 @@ def _lock_unknown(_: Remark, t: Translator) -> str:
     return t.gettext(
         "%(file)s, row %(row)s: “%(value)s” is not one person of your lists. Write the e-mail address as it stands "
         "there."
+    )
+
+
+def _too_large(remark: Remark, t: Translator) -> str:
+    size = {name: int(remark.details.get(name, 0)) for name in ("mentees", "mentors", "needed", "memory")}
+    values = {
+        "mentees": whole(size["mentees"], t),
+        "mentors": whole(size["mentors"], t),
+        "needed": gibibytes(size["needed"], t),
+        "memory": gibibytes(size["memory"], t),
+    }
+    return (
+        t.gettext(
+            "Comparing %(mentees)s people with %(mentors)s mentors would take %(needed)s GiB of memory, and this machine "
+            "gives %(memory)s. Split the lists, by place of work for instance, and pair each part by itself."
+        )
+        % values
     )
 
 
@@ -180,6 +198,7 @@ _SENTENCES: Mapping[Notice, _Sentence] = {
     Notice.EMPTY_SIDE: _empty_side,
     Notice.NO_PAIR_COLUMNS: _no_pair_columns,
     Notice.LOCK_UNKNOWN: _lock_unknown,
+    Notice.TOO_LARGE: _too_large,
     Notice.NAMESAKES: _namesakes,
     Notice.AMBIGUOUS_PERSON: _ambiguous,
     Notice.PAIR_INCOMPLETE: _pair_incomplete,
