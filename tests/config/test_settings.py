@@ -101,7 +101,13 @@ def test_postgresql_comes_with_a_pool(tmp_path: Path) -> None:
     ("name", "value", "said"),
     [
         ("RELAIS_URL", "http://relais.example.org", "served over https only"),
+        ("RELAIS_URL", "https://", "the whole address"),
+        ("RELAIS_URL", "https://relais.example.org:port", "the whole address"),
+        ("RELAIS_SECRET_KEY", "secret", "too short"),
+        ("EMAIL_URL", "pigeon://roof", "is not understood"),
+        ("EMAIL_URL", "smtp://relais:secret@mail:port", "is not understood"),
         ("DATABASE_URL", "mysql://relais@db/relais", "names neither SQLite"),
+        ("DATABASE_URL", "nonsense", "names neither SQLite"),
         ("RELAIS_LOG_LEVEL", "loud", "write debug"),
         ("RELAIS_JOBS", "later", "write inline"),
         ("RELAIS_SIGN_UP", "perhaps", "write open or closed"),

@@ -1,6 +1,7 @@
 """Settings of the installation, read from the environment only; every default is safe and runs as it is."""
 
 import os
+import warnings
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,6 +29,11 @@ except OSError as failure:
 def _secret() -> str:
     """The installation's secret: from the environment, else made once and kept beside the database."""
     if given := env.str("RELAIS_SECRET_KEY", default=""):
+        if len(given) < 32:
+            raise ImproperlyConfigured(
+                "RELAIS_SECRET_KEY is too short: 32 characters at least, drawn at random. "
+                "Without it Relais draws a secret and keeps it in RELAIS_HOME."
+            )
         return str(given)
     kept = HOME / "secret.key"
     try:
@@ -45,7 +51,15 @@ DEBUG = env.bool("RELAIS_DEBUG", default=False)
 
 # ── The address decides what is safe ─────────────────────────────────────────────────────────────
 PUBLIC_URL = env.str("RELAIS_URL", default="http://127.0.0.1:8000").rstrip("/")
-_address = urlsplit(PUBLIC_URL)
+try:
+    _address = urlsplit(PUBLIC_URL)
+    _is_whole = bool(_address.hostname) and _address.port != 0  # a port that is none raises when it is read
+except ValueError:
+    _is_whole = False
+if not _is_whole:
+    raise ImproperlyConfigured(
+        f"RELAIS_URL is {PUBLIC_URL}: write the whole address that people type, as in https://relais.example.org."
+    )
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 IS_HTTPS = _address.scheme == "https"
 if not IS_HTTPS and _address.hostname not in _LOOPBACK:
@@ -141,7 +155,8 @@ TEMPLATES = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── Data ─────────────────────────────────────────────────────────────────────────────────────────
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{HOME / 'relais.sqlite3'}")}
+with warnings.catch_warnings(action="ignore"):  # what is not recognised is refused below, in a sentence
+    DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{HOME / 'relais.sqlite3'}")}
 _engine = DATABASES["default"].get("ENGINE", "").rpartition(".")[2]
 if _engine not in ("sqlite3", "postgresql"):
     raise ImproperlyConfigured(
@@ -167,7 +182,12 @@ _jobs = env.str("RELAIS_JOBS", default="inline")
 if _jobs not in _JOBS:
     raise ImproperlyConfigured(f"RELAIS_JOBS is {_jobs}: write inline (no worker runs) or worker.")
 TASKS = {"default": {"BACKEND": _JOBS[_jobs]}}
-vars().update(env.email("EMAIL_URL", default="consolemail://"))
+try:
+    vars().update(env.email("EMAIL_URL", default="consolemail://"))
+except (ImproperlyConfigured, KeyError, ValueError):
+    raise ImproperlyConfigured(
+        "EMAIL_URL is not understood: write smtp+tls://name:password@host:587, or consolemail://."
+    ) from None
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
     "RELAIS_MAIL_FROM", default=f"Relais <relais@{_address.hostname or 'localhost'}>"
