@@ -77,7 +77,7 @@ class DecisionsForm(forms.Form):
             if isinstance(criterion, Gap):
                 self.fields |= _gap_fields(criterion.name)
         self.fields["rules"] = forms.MultipleChoiceField(
-            label=_("What may never be"),
+            label=_("What is never up for discussion"),
             choices=[(option.name, option.name) for option in ground.options],
             required=False,
         )

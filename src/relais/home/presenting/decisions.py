@@ -122,12 +122,20 @@ def _notes(option: RuleOption, is_on: bool, outcome: Outcome | None) -> Iterator
 
 
 def _cost(option: RuleOption, is_on: bool, outcome: Outcome) -> str:
-    if is_on and not outcome.problem.forbidden_by.get(option.name, 0):
+    return _cost_now(option, outcome) if is_on else _cost_if_on(option, outcome)
+
+
+def _cost_now(option: RuleOption, outcome: Outcome) -> str:
+    count = outcome.problem.forbidden_by.get(option.name, 0)
+    if not count:
         return gettext("Rules out no pair here.")
-    if is_on:
-        count = outcome.problem.forbidden_by.get(option.name, 0)
-        say = ngettext("Rules out %(count)s pair.", "Rules out %(count)s pairs.", count)
-    else:
-        count = outcome.problem.would_forbid(option.rule)
-        say = ngettext("Would rule out %(count)s more pair.", "Would rule out %(count)s more pairs.", count)
+    say = ngettext("Rules out %(count)s pair.", "Rules out %(count)s pairs.", count)
+    return say % {"count": whole(count)}
+
+
+def _cost_if_on(option: RuleOption, outcome: Outcome) -> str:
+    count = outcome.problem.would_forbid(option.rule)
+    if not count:
+        return gettext("Would rule out no other pair here.")
+    say = ngettext("Would rule out %(count)s more pair.", "Would rule out %(count)s more pairs.", count)
     return say % {"count": whole(count)}
