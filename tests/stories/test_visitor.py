@@ -74,7 +74,7 @@ def test_a_visitor_brings_two_lists_and_leaves_with_a_workbook(
     expect(names).to_have_count(2)
 
     with page.expect_download() as download:
-        page.get_by_role("button", name=words["download"]).click()
+        page.get_by_role("button", name=words["download"]).first.click()
     book = openpyxl.load_workbook(BytesIO(Path(download.value.path()).read_bytes()))
     cells = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
     assert {"Awa Diop", "Béatrice Lemoine"} <= set(cells)
@@ -126,8 +126,18 @@ def test_a_large_pool_tells_its_progress_then_gives_its_result(
     expect(page.locator(".running:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("theme", "language"), [("light", "en"), ("dark", "fr")])
-@pytest.mark.parametrize("address", ["/", "/match/", "/match/?example", "/privacy/", "/accessibility/"])
+@pytest.mark.parametrize(
+    ("address", "theme", "language"),
+    [
+        ("/", "light", "en"),
+        ("/", "dark", "fr"),
+        ("/match/", "dark", "en"),
+        ("/match/?example", "light", "en"),
+        ("/match/?example", "dark", "fr"),
+        ("/privacy/", "light", "fr"),
+        ("/accessibility/", "dark", "en"),
+    ],
+)
 def test_axe_finds_nothing_and_nothing_goes_sideways(
     browser_page: OpenPage, live_server: LiveServer, address: str, theme: str, language: str
 ) -> None:
@@ -139,6 +149,40 @@ def test_axe_finds_nothing_and_nothing_goes_sideways(
         page.set_viewport_size({"width": width, "height": 800})
         wide[width] = sideways(page)
     assert wide == dict.fromkeys(WIDTHS, 0)
+
+
+def test_paper_shows_the_pairs_that_the_screen_folds_and_none_of_the_acts(
+    browser_page: OpenPage, live_server: LiveServer
+) -> None:
+    page = browser_page(1280, "light", "fr")
+    page.goto(f"{live_server.url}/match/?example")
+    pairs = page.locator("#pairs .pair__names")
+    seen = "elements => elements.filter(element => element.checkVisibility({contentVisibilityAuto: true})).length"
+    assert (pairs.evaluate_all(seen), page.locator(".btn--baton").evaluate_all(seen)) == (12, 1)
+    page.emulate_media(media="print")
+    assert (pairs.evaluate_all(seen), page.locator(".btn").evaluate_all(seen)) == (53, 0)
+
+
+def test_the_result_is_walked_with_the_keyboard_and_nothing_covers_what_has_the_focus(
+    browser_page: OpenPage, live_server: LiveServer
+) -> None:
+    page = browser_page(1280, "light", "en")
+    page.goto(f"{live_server.url}/match/?example")
+    covered = []
+    for _step in range(40):
+        page.keyboard.press("Tab")
+        covered.append(page.evaluate(COVERED))
+    assert [name for name in covered if name] == []
+
+
+COVERED = """() => {
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const near = element.closest("label, .choice, .weight, .check, .drop") ?? element;
+  return top && (near.contains(top) || top.contains(element)) ? "" : element.outerHTML.slice(0, 120);
+}"""
+"""What has the focus, when something else lies over its middle."""
 
 
 def test_the_landing_page_is_walked_with_the_keyboard(
