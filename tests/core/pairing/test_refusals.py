@@ -152,3 +152,9 @@ def test_the_cost_of_a_forbidden_pair_is_refused() -> None:
     problem = Problem.from_scores([[1, -1]], [1, 1])
     with pytest.raises(Refusal, match="locked together but forbidden"):
         loss(problem, solve(problem), 0, 1)
+
+
+def test_the_first_mentor_of_nobody_is_a_stranger_too() -> None:
+    problem = Problem.from_scores(np.zeros((1, 0), int), [])
+    with pytest.raises(Refusal, match="There is nobody at line"):
+        explain(problem, solve(problem), 0, 0)

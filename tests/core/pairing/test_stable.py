@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.core.pairing.instances import Instance, instances
 
 from relais.core.pairing import Problem, solve
@@ -92,3 +93,34 @@ def test_stability_may_leave_someone_out_and_says_how_many_could_be_paired() -> 
     certificate = matching.certificate
     assert (certificate.people, certificate.most_people, matching.left_out.tolist()) == (1, 2, [1])
     assert certificate.gap is None
+
+
+@pytest.mark.parametrize("only", [0, 1])
+def test_between_equals_a_mentor_takes_who_would_be_with_nobody(only: int) -> None:
+    # Both mentees prefer the first mentor, who sees no difference; one of them accepts nobody else.
+    view = np.array([[9, 5], [9, 5]])
+    view[only, 1] = -1
+    matching = solve(Problem.from_scores(view, [1, 1]), "stable")
+    assert matching.pairs.tolist() == ([[0, 0], [1, 1]] if only == 0 else [[0, 1], [1, 0]])
+    assert matching.certificate.is_proven
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=80)
+@given(st.integers(1, 6), st.integers(1, 6), st.data())
+def test_with_strict_wishes_at_least_two_thirds_of_the_people_who_can_be_placed_are(
+    mentees: int, mentors: int, data: st.DataObject
+) -> None:
+    # The bound of Király (2011), for mentees without ties, one place each, and mentors who tie as they like.
+    wishes = np.array([data.draw(st.permutations(range(mentors))) for _ in range(mentees)])
+    allowed = np.array(
+        data.draw(st.lists(st.booleans(), min_size=mentees * mentors, max_size=mentees * mentors))
+    ).reshape(mentees, mentors)
+    seen = np.array(
+        data.draw(st.lists(st.integers(0, 1), min_size=mentees * mentors, max_size=mentees * mentors))
+    ).reshape(mentees, mentors)
+    views = [np.where(allowed, view, -1) for view in (wishes, seen)]
+    problem = Problem.from_scores(views[0], [1] * mentors, mentee_view=views[0], mentor_view=views[1])
+    certificate = solve(problem, "stable").certificate
+    assert 3 * certificate.people >= 2 * certificate.most_people
+    assert certificate.is_proven

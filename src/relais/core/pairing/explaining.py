@@ -62,9 +62,9 @@ def with_lock(problem: Problem, mentee: int, mentor: int) -> Problem:
 def _refuse_unknown(problem: Problem, mentee: int, mentor: int | None) -> None:
     for number, count in (
         (mentee, problem.mentee_count),
-        (mentor or 0, problem.mentor_count if mentor else 1),
+        (mentor, problem.mentor_count),
     ):
-        if not 0 <= number < count:
+        if number is not None and not 0 <= number < count:
             raise Refusal(gettext_noop("There is nobody at line %(number)s of the list."), number=number + 1)
 
 
