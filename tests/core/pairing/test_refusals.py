@@ -155,6 +155,6 @@ def test_the_cost_of_a_forbidden_pair_is_refused() -> None:
 
 
 def test_the_first_mentor_of_nobody_is_a_stranger_too() -> None:
-    problem = Problem.from_scores(np.zeros((1, 0), int), [])
+    problem = Problem.from_scores([[]], [])
     with pytest.raises(Refusal, match="There is nobody at line"):
         explain(problem, solve(problem), 0, 0)
