@@ -35,6 +35,10 @@ SECOND_FACTOR = Limit("second-factor", 10)
 SPENT_CODE = Limit("spent-code", 1, seconds=120)
 NEW_ADDRESS = Limit("new-address", 5)
 SIGN_UP = Limit("sign-up", 5)
+ONE_ORIGIN = Limit("one-origin", 300)
+"""Passwords tried and codes asked for from one network address: many people behind one door, or one person behind
+many names.
+"""
 LETTER_TO_UNKNOWN = Limit("letter-to-unknown", 100)
 """Counted for the whole installation, so that it cannot be used to flood strangers."""
 

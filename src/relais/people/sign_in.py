@@ -20,6 +20,7 @@ from relais.kit.sealing import seal, unseal
 from relais.people import lockout
 from relais.people.actions import sign_up
 from relais.people.models import Person, normal_email
+from relais.people.origins import require_place_from
 
 
 class LimitedBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth is untyped
@@ -29,11 +30,12 @@ class LimitedBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth is
         """The person, if the password is theirs; an unknown address costs one hash too.
 
         Raises:
-            TooManyTriesError: when the address was tried too often, known or not.
+            TooManyTriesError: when the address was tried too often, known or not, or too many were from one place.
         """
         address = credentials.get("email") or credentials.get("username")
         if not address or not credentials.get("password"):
             return None
+        require_place_from(request)
         lockout.require_place(lockout.PASSWORD, normal_email(address))
         person: Person | None = super().authenticate(request, **credentials)
         return person

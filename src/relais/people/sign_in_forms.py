@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from relais.people import lockout
 from relais.people.forms import NameField
 from relais.people.models import normal_email
+from relais.people.origins import require_place_from
 
 LABELS = {
     "login": _("E-mail address"),
@@ -61,6 +62,7 @@ class SignUpForm(_OurWords, account.SignupForm):  # type: ignore[misc]  # allaut
         self.fields.pop("password1", None)
 
     def clean_email(self) -> str:
+        require_place_from(context.request)
         lockout.require_place(lockout.SIGN_UP, normal_email(self.cleaned_data["email"]))
         email: str = super().clean_email()
         return email
@@ -70,6 +72,7 @@ class AskCodeForm(_OurWords, account.RequestLoginCodeForm):  # type: ignore[misc
     """An address to which a code is sent."""
 
     def clean_email(self) -> str:
+        require_place_from(context.request)
         lockout.require_place(lockout.CODE_REQUEST, normal_email(self.cleaned_data["email"]))
         email: str = super().clean_email()
         return email
@@ -79,6 +82,7 @@ class AskResetForm(_OurWords, account.ResetPasswordForm):  # type: ignore[misc] 
     """An address to which a code is sent; it draws on the same limit as signing in by code."""
 
     def clean_email(self) -> str:
+        require_place_from(context.request)
         lockout.require_place(lockout.CODE_REQUEST, normal_email(self.cleaned_data["email"]))
         email: str = super().clean_email()
         return email
