@@ -77,3 +77,37 @@ def test_twenty_thousand_rows_are_read_and_shown_in_part(tmp_path: Path, capsys:
     assert "120 pairs" in out
     assert "19,880 people are left" in out
     assert len(out.splitlines()) < 400
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_behind_the_words_is_told_without_traceback() -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "relais.cli.main", "match", "--demo", "--lang", "en"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+    assert (run.returncode, run.stderr) == (
+        2,
+        "There is no room left to write to. Free some, and run again.\n",
+    )
+
+
+def test_words_that_nobody_takes_do_not_stop_the_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert match(*both(tmp_path), "-o", tmp_path / "pairs.csv") == 0
+    sys.stdout.close()
+    assert (tmp_path / "pairs.csv").exists()
+
+
+@pytest.mark.slow
+def test_nothing_heavy_is_loaded_before_an_interruption_can_be_caught() -> None:
+    code = "import sys; import relais.cli.main; print([m for m in ('numpy', 'scipy', 'rich') if m in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"

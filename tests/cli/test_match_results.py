@@ -1,5 +1,6 @@
 """Where the results of `relais match` go: whole or not at all, and what the workbook holds."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -48,7 +49,7 @@ def test_a_result_that_cannot_be_written_leaves_the_old_one_and_no_scraps(
 
     monkeypatch.setattr(os, "fsync", full)
     assert match(*sheets, "-o", result) == 2
-    assert capsys.readouterr().err == f"{result} cannot be written: No space left on device.\n"
+    assert capsys.readouterr().err == f"There is no room left to write {result}. Free some, and run again.\n"
     assert result.read_text() == "last year"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["mentees.csv", "mentors.csv", "pairs.csv"]
 
@@ -112,3 +113,40 @@ def test_formulas_in_a_sheet_stay_text_in_the_result(tmp_path: Path) -> None:
     assert match(mentors, hostile, "-o", tmp_path / "pairs.xlsx") == 0
     sheet = load_workbook(tmp_path / "pairs.xlsx")["Pairs"]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EACCES, "{file} may not be written: choose a folder of your own.\n"),
+        (errno.EIO, "{file} cannot be written there. Choose another folder.\n"),
+    ],
+)
+def test_why_a_result_cannot_be_written_is_told(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    def refuse(**_: object) -> None:
+        raise OSError(number, "no")
+
+    sheets, result = both(tmp_path), tmp_path / "pairs.csv"
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    assert match(*sheets, "-o", result) == 2
+    assert capsys.readouterr().err == said.format(file=result)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["-o", "a.csv", "--write-rules", "./a.csv"], "the result and the rules go to two different files."),
+        (["-o", ""], "the result can be written as .xlsx, .csv or .json: end its name with one of these."),
+        (["--write-rules", ""], "--write-rules takes the name of a file."),
+    ],
+)
+def test_places_that_make_no_sense_are_refused_before_the_work(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, options: list[str], said: str
+) -> None:
+    sheets = both(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert match(*sheets, *options) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"relais match: error: {said}"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mentees.csv", "mentors.csv"]

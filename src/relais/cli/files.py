@@ -1,5 +1,6 @@
 """Files read and written on behalf of the person at the terminal."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterable
@@ -46,7 +47,7 @@ def refuse_place(path: str, inputs: Iterable[str], t: Translator) -> None:
         raise FileRefused(t.gettext("%(file)s is a folder. Name a file inside it.") % {"file": path})
     if not target.absolute().parent.is_dir():
         raise FileRefused(t.gettext("The folder of %(file)s is not there. Make it first.") % {"file": path})
-    if any(_is_same(target, Path(other)) for other in inputs):
+    if any(is_same(path, other) for other in inputs):
         sentence = t.gettext(
             "%(file)s is one of the files to read, and is not replaced. Choose another name."
         )
@@ -72,8 +73,15 @@ def write_whole(path: str, content: bytes, t: Translator) -> None:
                 Path(aside).unlink()
             raise
     except OSError as failure:
-        sentence = t.gettext("%(file)s cannot be written: %(reason)s.")
-        raise FileRefused(sentence % {"file": path, "reason": failure.strerror}) from failure
+        raise FileRefused(_why_unwritten(failure, t) % {"file": path}) from failure
+
+
+def _why_unwritten(failure: OSError, t: Translator) -> str:
+    if failure.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return t.gettext("%(file)s may not be written: choose a folder of your own.")
+    if failure.errno in (errno.ENOSPC, errno.EDQUOT):
+        return t.gettext("There is no room left to write %(file)s. Free some, and run again.")
+    return t.gettext("%(file)s cannot be written there. Choose another folder.")
 
 
 def _usual_mode(target: Path) -> int:
@@ -85,8 +93,9 @@ def _usual_mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _is_same(one: Path, other: Path) -> bool:
+def is_same(one: str, other: str) -> bool:
+    """Whether two names are of one file, there or to be."""
     try:
-        return one.samefile(other)
+        return Path(one).samefile(other)
     except OSError:
-        return one.absolute() == other.absolute()
+        return Path(one).absolute() == Path(other).absolute()

@@ -1,11 +1,12 @@
-"""The language of the terminal: from `--lang`, else from the environment, else French."""
+"""The language of the terminal: from `--lang`, else from the environment, else French.
+
+Nothing here waits for the heavy libraries: a command can be interrupted cleanly while they are being loaded.
+"""
 
 import gettext
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
-
-from relais.core.sheets import Translator
 
 Language: TypeAlias = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -30,11 +31,16 @@ def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> Language
     return _known(said) or "fr"
 
 
-def translator(language: Language, catalogues: Path = CATALOGUES) -> Translator:
+def translator(language: Language, catalogues: Path = CATALOGUES) -> gettext.NullTranslations:
     """The sentences of the product in that language; English is the language of the sources."""
     if language == "en":
         return gettext.NullTranslations()
     return gettext.translation("django", str(catalogues), [language], fallback=True)
+
+
+def gettext_noop(message: str) -> str:
+    """The message as it is, marked to be translated where it is said."""
+    return message
 
 
 def _known(said: str) -> Language | None:

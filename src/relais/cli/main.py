@@ -4,20 +4,21 @@ Each command is a module with `add_arguments(parser)` and `run(options) -> exit 
 called: `relais match` never loads Django. Both find the translator: as `parser.t`, and as `options.t`. To add one, write the module and its line in `COMMANDS`.
 """
 
+import errno
 import os
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from gettext import NullTranslations
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 
 from relais import __version__
-from relais.cli.languages import spoken, translator
-from relais.cli.options import SpeakingParser, speaking
-from relais.core.pairing.refusals import gettext_noop
-from relais.core.sheets import Translator
+from relais.cli.languages import gettext_noop, spoken, translator
+from relais.cli.options import WRONG, SpeakingParser, speaking
 
 INTERRUPTED = 130
 
@@ -44,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     started = time.perf_counter()
     given = sys.argv[1:] if arguments is None else list(arguments)
     t = translator(spoken(given, os.environ))
+    if sys.stdout is None:  # closed by whoever started us (">&-"): the files are still written
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- open until the end
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(
             errors="replace"
@@ -56,12 +59,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read us has had enough ("relais match … | head"); Python would complain again while it closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return 0
+    except OSError as failure:
+        if failure.errno != errno.ENOSPC:
+            raise
+        _say_no_more()
+        print(t.gettext("There is no room left to write to. Free some, and run again."), file=sys.stderr)
+        return WRONG
     return status
 
 
-def parser(given: Sequence[str], t: Translator) -> SpeakingParser:
+def _say_no_more() -> None:
+    """Let what is still to be printed go nowhere: Python would complain of it while it closes."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def parser(given: Sequence[str], t: NullTranslations) -> SpeakingParser:
     """The root parser with its commands; only the command that is called is imported."""
     root = SpeakingParser(prog="relais")
     root.t = t

@@ -149,14 +149,17 @@ def _refuse_options(options: Namespace, t: Translator) -> None:
         options.refuse(t.gettext("--demo brings its own sheets: name none, or leave --demo out."))
     if not options.demo and not options.mentors:
         options.refuse(t.gettext("name the sheet of mentors, then the sheet of mentees; or try --demo."))
-    if options.output and Path(options.output).suffix.lower() not in FORMATS:
+    if options.output is not None and Path(options.output).suffix.lower() not in FORMATS:
         options.refuse(
             t.gettext("the result can be written as .xlsx, .csv or .json: end its name with one of these.")
         )
     inputs = [getattr(options, name) for name in ("mentors", "mentees", "rules", "past", "lock")]
+    if options.write_rules == "":
+        options.refuse(t.gettext("--write-rules takes the name of a file."))
+    if options.output and options.write_rules and files.is_same(options.output, options.write_rules):
+        options.refuse(t.gettext("the result and the rules go to two different files."))
     for place in filter(None, (options.output, options.write_rules)):
-        others = inputs if place == options.output else [*inputs, options.output]
-        files.refuse_place(place, filter(None, others), t)
+        files.refuse_place(place, filter(None, inputs), t)
 
 
 def _read(options: Namespace, t: Translator) -> Request:

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import NullTranslations
 
-from relais.core.pairing.refusals import gettext_noop
-from relais.core.sheets import Translator
+from relais.cli.languages import gettext_noop
 
 WRONG = 2
 """Exit status when options or files are wrong."""
@@ -19,7 +18,7 @@ WRONG = 2
 class SpeakingParser(argparse.ArgumentParser):
     """A parser that knows the translator, for its own sentences and those of each command."""
 
-    t: Translator = NullTranslations()
+    t: NullTranslations = NullTranslations()
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """Refuse a choice that is none, in words of ours: argparse's are not for a screen."""
@@ -30,7 +29,7 @@ class SpeakingParser(argparse.ArgumentParser):
 
 
 @contextmanager
-def speaking(t: Translator) -> Iterator[None]:
+def speaking(t: NullTranslations) -> Iterator[None]:
     """Let argparse say its sentences in the language of `t`."""
     kept = {name: getattr(argparse, name) for name in ("_", "ngettext")}
     setattr(argparse, "_", t.gettext)  # noqa: B010 -- a private name, which typed stubs do not show
