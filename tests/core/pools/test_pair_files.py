@@ -1,9 +1,10 @@
 """Last year's pairs and decided pairs, in whatever columns people wrote them."""
 
 import pytest
-from tests.core.pools.building import notices, person, pool, upload
+from tests.core.pools.building import ENGLISH, notices, person, pool, upload
 
 from relais.core.pools import Unusable, Upload
+from relais.core.pools.words import say_problem
 
 MENTORS = [person("Béatrice Morel"), person("Coumba Ndiaye")]
 MENTEES = [person("Awa Diallo"), person("Yann Kerbrat")]
@@ -37,7 +38,8 @@ def test_people_who_left_are_counted_and_have_no_effect() -> None:
     ]
     both = pool(MENTORS, MENTEES, past=upload(rows, "past.csv"))
     assert both.past == (AWA_BEATRICE,)
-    assert [(p.file, dict(p.details)) for p in both.problems] == [("past.csv", {"number": 2})]
+    assert [(p.file, p.details["number"]) for p in both.problems] == [("past.csv", 1), ("past.csv", 2)]
+    assert notices(both) == ["pairs_read", "pair_elsewhere"]
 
 
 def test_a_locked_pair_must_name_people_of_the_lists() -> None:
@@ -46,7 +48,7 @@ def test_a_locked_pair_must_name_people_of_the_lists() -> None:
         {"Mentee": "Zoé Martin", "Mentor": "Béatrice Morel"},
     ]
     both = pool(MENTORS, MENTEES, locked=upload(rows, "lock.csv"))
-    assert notices(both) == ["lock_unknown"]
+    assert notices(both) == ["lock_unknown", "pairs_read"]
     assert both.stoppers[0].row == 3
 
 
@@ -69,5 +71,13 @@ def test_a_row_with_one_person_is_set_aside_and_said() -> None:
     ]
     both = pool(MENTORS, MENTEES, past=upload(rows, "past.csv"))
     assert both.past == (AWA_BEATRICE,)
-    assert [(p.file, p.row) for p in both.problems] == [("past.csv", 3)]
-    assert notices(both) == ["pair_incomplete"]
+    assert [(p.file, p.row) for p in both.problems] == [("past.csv", 3), ("past.csv", None)]
+    assert notices(both) == ["pair_incomplete", "pairs_read"]
+
+
+def test_where_the_pairs_were_read_is_told() -> None:
+    rows = [{"N°": "1", "Mentorée": "Awa Diallo", "Marraine": "Béatrice Morel"}]
+    [told] = pool(MENTORS, MENTEES, past=upload(rows, "past.csv")).problems
+    assert say_problem(told, ENGLISH) == (
+        "past.csv: 1 pair was read, the mentee under “Mentorée” and the mentor under “Marraine”."
+    )

@@ -48,7 +48,14 @@ def test_every_field_of_the_sheets_has_its_meaning(field: str) -> None:
 @pytest.mark.parametrize("notice", Notice)
 @pytest.mark.parametrize("number", [1, 3])
 def test_every_remark_has_a_whole_sentence_in_both_numbers(notice: Notice, number: int) -> None:
-    details: dict[str, str | int] = {"number": number, "rows": "2", "side": "mentors", "scale": "grade"}
+    details: dict[str, str | int] = {
+        "number": number,
+        "rows": "2",
+        "side": "mentors",
+        "scale": "grade",
+        "mentee": "A",
+        "mentor": "B",
+    }
     sentence = say_problem(Remark(notice, "mentors.csv", 2, "Niveau", "Zoé", details), ENGLISH)
     assert sentence.endswith(".")
     assert "%" not in sentence

@@ -43,7 +43,14 @@ def read_pairs(
     for row in sheet.rows:
         mentions = [str(row.cells[column]).strip() for column in columns]
         _add(pairs, remarks, mentions, sides, Remark(Notice.PAIR_ELSEWHERE, upload.file, row.number), strict)
-    return tuple(pairs), _together(remarks)
+    return tuple(pairs), (_read(upload, sheet, columns, len(pairs)), *_together(remarks))
+
+
+def _read(upload: Upload, sheet: Sheet, columns: tuple[int, int], number: int) -> Remark:
+    """How many pairs were read, and where: a file given by mistake shows itself."""
+    mentee, mentor = (sheet.headings[column] for column in columns)
+    details: dict[str, str | int] = {"number": number, "mentee": mentee, "mentor": mentor}
+    return Remark(Notice.PAIRS_READ, upload.file, details=details)
 
 
 def _add(

@@ -24,6 +24,7 @@ class Notice(StrEnum):
     UNKNOWN_IMPORTANCE = "unknown_importance"
 
     OTHER_ROLE = "other_role"
+    PAIRS_READ = "pairs_read"
     PAIR_ELSEWHERE = "pair_elsewhere"
     EMPTY_CELLS = "empty_cells"
     CAPACITY_ASSUMED = "capacity_assumed"

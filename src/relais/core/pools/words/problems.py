@@ -148,6 +148,14 @@ def _other_role(remark: Remark, t: Translator) -> str:
     )
 
 
+def _pairs_read(remark: Remark, t: Translator) -> str:
+    return t.ngettext(
+        "%(file)s: %(number)s pair was read, the mentee under “%(mentee)s” and the mentor under “%(mentor)s”.",
+        "%(file)s: %(number)s pairs were read, the mentees under “%(mentee)s” and the mentors under “%(mentor)s”.",
+        _number(remark),
+    )
+
+
 def _pair_elsewhere(remark: Remark, t: Translator) -> str:
     return t.ngettext(
         "%(file)s: %(number)s pair names somebody who is not in your lists this time (“%(value)s”), and has no effect.",
@@ -207,6 +215,7 @@ _SENTENCES: Mapping[Notice, _Sentence] = {
     Notice.IDENTITY_NOT_NAMED: _identity_not_named,
     Notice.UNKNOWN_IMPORTANCE: _unknown_importance,
     Notice.OTHER_ROLE: _other_role,
+    Notice.PAIRS_READ: _pairs_read,
     Notice.PAIR_ELSEWHERE: _pair_elsewhere,
     Notice.EMPTY_CELLS: _empty_cells,
     Notice.CAPACITY_ASSUMED: _capacity_assumed,
