@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 import pytest
-from tests.core.sheets.making import Rows, ods_bytes, only, table_of, told, xlsx_bytes
+from tests.core.sheets.making import Rows, ods_bytes, only, table_of, told, unzip, xlsx_bytes, zip_bytes
 
 from relais.core.sheets import Code, Unreadable, open_sheet, read_records, recognise, sheet_names
 
@@ -82,10 +83,34 @@ def test_a_workbook_of_empty_sheets_is_refused() -> None:
     assert caught.value.problem.code is Code.EMPTY
 
 
-def test_formulas_are_not_evaluated() -> None:
+def test_a_formula_that_no_program_computed_is_not_evaluated_but_reported() -> None:
     rows: Rows = [["Prénom", "Courriel", "Capacité"], ["Awa", "a@b.fr", "=1+1"]]
     sheet = open_sheet(xlsx_bytes({"Mentors": rows}), file="m.xlsx")
-    assert sheet.rows[0].cells == ("Awa", "a@b.fr", "")
+    found = read_records(sheet, recognise(sheet))
+    assert dict(only(found.records).values) == {"first_name": "Awa", "email": "a@b.fr"}
+    assert told(found.problems) == [("cell_error", 2, "C", "#FORMULA!")]
+
+
+@pytest.mark.parametrize(
+    ("saved", "cell"),
+    [
+        ('<c r="C2"><f>1+1</f><v>2</v></c>', 2),
+        ('<c r="C2" t="str"><f>IF(1,"","")</f><v></v></c>', ""),
+        ('<c r="C2"><f t="shared" si="0"/><v>2</v></c>', 2),
+    ],
+)
+def test_a_formula_gives_the_value_last_saved(saved: str, cell: object) -> None:
+    rows: Rows = [["Prénom", "Courriel", "Capacité"], ["Awa", "a@b.fr", "=1+1"], ["Zoé", "z@b.fr", 3]]
+    parts = unzip(xlsx_bytes({"Mentors": rows}))
+    part = parts["xl/worksheets/sheet1.xml"].decode()
+    parts["xl/worksheets/sheet1.xml"] = re.sub(r'<c r="C2">.*?</c>', saved, part).encode()
+    assert open_sheet(zip_bytes(parts), file="m.xlsx").rows[0].cells[2] == cell
+
+
+def test_a_total_that_no_program_computed_is_no_person() -> None:
+    rows: Rows = [["Nom", "Courriel", "Capacité"], ["Awa", "a@b.fr", 2], ["Total", None, "=SUM(C2)"]]
+    sheet = open_sheet(xlsx_bytes({"Mentors": rows}), file="m.xlsx")
+    assert told(sheet.notes) == [("totals_row", 3, None, "Total")]
 
 
 def test_typed_cells_become_typed_values() -> None:

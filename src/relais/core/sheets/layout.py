@@ -18,7 +18,7 @@ _HEADING_WITHIN = 30  # rows that are not blank
 _TOTALS = re.compile(
     r"(?:grand total|sous total|total|totaux|totals|sum|somme|moyenne|average|mean|moyennes)\b(?: general| des .*| of .*)?"
 )
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d|^#")
 _NOTE = re.compile(r"[*†‡]|(?:notes?|nb|n\.b\.|source|légende|remarque)\s*:", re.IGNORECASE)
 _NAMED = 0.75  # a heading that the vocabulary knows at least so surely speaks for its row
 

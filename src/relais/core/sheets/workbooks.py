@@ -16,6 +16,11 @@ from relais.core.sheets.normalising import tidy
 from relais.core.sheets.problems import Code, Problem, Unreadable, too_long
 from relais.core.sheets.sheet import Cell
 
+# A formula without the value that it had: no program computed it yet. One that gave an empty text has a type.
+_UNSAVED_CELL = re.compile(
+    rb"(<c\b(?![^>]*\bt=)[^>]*)>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
+_UNSAVED_SHOWN = rb'\1 t="str"><v>#FORMULA!</v></c>'
 _ERROR_CELL = re.compile(rb"(<(?:\w+:)?c\b[^>]*\bt=[\"'])e([\"'])")
 
 
@@ -50,7 +55,8 @@ def read_workbook(content: bytes, container: Container, *, file: str, limits: Li
 
 
 def _with_errors_shown(part: bytes) -> bytes:
-    """The part with the errors of formulas as text, because the reader would take `#REF!` for an empty cell."""
+    """The part with what became of formulas as text, because the reader would take `#REF!` for an empty cell."""
+    part = _UNSAVED_CELL.sub(_UNSAVED_SHOWN, part) if b"<f" in part else part
     return _ERROR_CELL.sub(rb"\1str\2", part) if b't="e"' in part or b"t='e'" in part else part
 
 
