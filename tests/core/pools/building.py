@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from typing import Any
 
 from relais.core.pools import Outcome, Pool, Settings, Upload, read_pool, run, suggest
-from relais.core.pools.spelling import fold
+from relais.core.pools.reading.spelling import fold
 
 TODAY = date(2026, 11, 21)
 ENGLISH = NullTranslations()

@@ -11,7 +11,6 @@ import pytest
 from tests.core.pools.building import ENGLISH, names, outcome, person, pool, upload
 
 from relais.core.pools import (
-    exports,
     from_toml,
     pairs_csv,
     rules_of_workbook,
@@ -20,6 +19,7 @@ from relais.core.pools import (
     to_json,
     workbook,
 )
+from relais.core.pools.outputs import exports
 from relais.core.sheets import open_sheet, sheet_names
 
 MENTORS = [
@@ -87,7 +87,7 @@ def test_beyond_millions_of_cells_the_scores_are_packed(monkeypatch: pytest.Monk
 def test_the_workbook_has_the_scores_only_while_they_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     result = outcome(MENTORS, MENTEES)
     with_scores = sheet_names(workbook(result, ENGLISH), file="pairs.xlsx")
-    monkeypatch.setattr("relais.core.pools.workbooks.MOST_SCORES", 5)
+    monkeypatch.setattr("relais.core.pools.outputs.workbooks.MOST_SCORES", 5)
     assert sheet_names(workbook(result, ENGLISH), file="pairs.xlsx") == with_scores[:-1]
 
 

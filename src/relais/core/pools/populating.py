@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from relais.core.pairing import Person, Shared
-from relais.core.pools.members import SCALES, TRAITS
-from relais.core.pools.mistakes import Mistake, UnusableRules
 from relais.core.pools.pool import Member, Pool, Roster
-from relais.core.pools.rules_format import subject_of
+from relais.core.pools.reading.members import SCALES, TRAITS
+from relais.core.pools.reading.spelling import Spelling, fold
+from relais.core.pools.rules.format import subject_of
+from relais.core.pools.rules.mistakes import Mistake, UnusableRules
 from relais.core.pools.settings import Settings
-from relais.core.pools.spelling import Spelling, fold
 from relais.core.sheets import parse_scale
 
 _TextOf: TypeAlias = Callable[[Member], str]

@@ -22,7 +22,7 @@ from relais.core.pairing import (
 )
 from relais.core.pools.kinds import PRESETS, Kind, Preset
 from relais.core.pools.pool import Pool
-from relais.core.pools.rules_format import FIELDS_OF_SUBJECTS, subject_of
+from relais.core.pools.rules.format import FIELDS_OF_SUBJECTS, subject_of
 from relais.core.pools.settings import Settings, Suggestion, Why
 
 HOURS_PER_PAIR = 2.0

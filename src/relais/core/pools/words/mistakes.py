@@ -1,6 +1,6 @@
 """What is wrong in a rules file, in one sentence each."""
 
-from relais.core.pools.mistakes import Mistake
+from relais.core.pools.rules.mistakes import Mistake
 from relais.core.pools.words.figures import plain
 from relais.core.sheets import Translator
 

@@ -12,9 +12,9 @@ from functools import lru_cache
 from importlib.resources import files
 from tomllib import loads
 
+from relais.core.pools.reading.sides import SideRead
+from relais.core.pools.reading.spelling import fold, fold_topic
 from relais.core.pools.remarks import Notice, Remark, remark_on_rows
-from relais.core.pools.sides import SideRead
-from relais.core.pools.spelling import fold, fold_topic
 from relais.core.sheets import Cell, Column, Kind, Topic
 from relais.core.sheets.parsing.misread import Misread, as_text, is_unanswered
 from relais.core.sheets.parsing.topics import parse_level
@@ -83,7 +83,7 @@ def _finder(headings: Iterable[str]) -> Find:
 
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, str]:
-    table = loads((files("relais.core.pools") / "importance.toml").read_text(encoding="utf-8"))
+    table = loads((files("relais.core.pools.reading") / "importance.toml").read_text(encoding="utf-8"))
     return {fold_topic(word): name for name, words in table.items() for word in [name, *words]}
 
 

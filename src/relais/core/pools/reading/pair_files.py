@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from relais.core.pairing import KeyPair
-from relais.core.pools.identities import Directory
+from relais.core.pools.reading.identities import Directory
+from relais.core.pools.reading.spelling import fold
 from relais.core.pools.remarks import Notice, Remark
-from relais.core.pools.spelling import fold
 from relais.core.pools.upload import Upload
 from relais.core.sheets import Sheet, open_sheet
 

@@ -13,9 +13,9 @@ from relais.core.pairing import (
     HardRule,
     MinimumHours,
 )
-from relais.core.pools import rules_comments as say
 from relais.core.pools.pool import Pool
-from relais.core.pools.rules_format import subject_of
+from relais.core.pools.rules import comments as say
+from relais.core.pools.rules.format import subject_of
 from relais.core.pools.settings import Settings
 from relais.core.sheets import Translator
 

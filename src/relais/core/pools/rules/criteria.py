@@ -15,9 +15,9 @@ from relais.core.pairing import (
     SameTrait,
     Shared,
 )
-from relais.core.pools import rules_format as words
 from relais.core.pools.kinds import PRESETS, Kind, Span
-from relais.core.pools.toml_asking import Table
+from relais.core.pools.rules import format as words
+from relais.core.pools.rules.asking import Table
 
 _MOST_WEIGHT = 100
 

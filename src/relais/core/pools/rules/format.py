@@ -12,7 +12,7 @@ from relais.core.pairing import (
     Ranked,
     Shared,
 )
-from relais.core.pools.members import SCALES
+from relais.core.pools.reading.members import SCALES
 
 PLAIN: Mapping[str, Callable[[], Criterion]] = {
     "wishes": Coverage,

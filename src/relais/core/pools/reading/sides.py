@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from relais.core.pools.identities import Identity, identify, tell_apart
 from relais.core.pools.pool import ColumnUse, Corrections, Side
+from relais.core.pools.reading.identities import Identity, identify, tell_apart
 from relais.core.pools.remarks import Notice, Remark
 from relais.core.pools.upload import Upload
 from relais.core.sheets import (

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
-from relais.core.pools.mistakes import Mistake
-from relais.core.pools.toml_lines import Path
+from relais.core.pools.rules.lines import Path
+from relais.core.pools.rules.mistakes import Mistake
 
 
 class Table:

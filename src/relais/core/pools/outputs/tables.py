@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from relais import __version__
 from relais.core.pools.outcome import LeftOver, Outcome, Pair
 from relais.core.pools.pool import Member, Roster
-from relais.core.pools.rules_writing import to_toml
+from relais.core.pools.rules.writing import to_toml
 from relais.core.pools.words.proof import proof
 from relais.core.pools.words.results import reasons, why_left
 from relais.core.pools.words.settings import say_criterion

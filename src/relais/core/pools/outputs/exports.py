@@ -13,9 +13,9 @@ import numpy as np
 from relais import __version__
 from relais.core.pairing import Person
 from relais.core.pools.outcome import Outcome, Pair
+from relais.core.pools.outputs.tables import pairs_table
 from relais.core.pools.pool import Roster
-from relais.core.pools.rules_writing import to_toml
-from relais.core.pools.tables import pairs_table
+from relais.core.pools.rules.writing import to_toml
 from relais.core.sheets import Translator, write_csv
 
 MOST_LISTED = 4_000_000

@@ -116,7 +116,7 @@ def _singular(word: str) -> str:
 
 
 def _languages() -> Mapping[str, str]:
-    table = loads((files("relais.core.pools") / "languages.toml").read_text(encoding="utf-8"))
+    table = loads((files("relais.core.pools.reading") / "languages.toml").read_text(encoding="utf-8"))
     return {fold(name): english for english, names in table.items() for name in [english, *names]}
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from relais.core.pairing import Person, Wish
-from relais.core.pools.identities import Directory, Identity
-from relais.core.pools.importance import importances_of
 from relais.core.pools.pool import Member
+from relais.core.pools.reading.identities import Directory, Identity
+from relais.core.pools.reading.importance import importances_of
+from relais.core.pools.reading.sides import SideRead
+from relais.core.pools.reading.spelling import Spelling, fold, fold_language, fold_topic
+from relais.core.pools.reading.weekly_hours import in_utc
 from relais.core.pools.remarks import Notice, Remark
-from relais.core.pools.sides import SideRead
-from relais.core.pools.spelling import Spelling, fold, fold_language, fold_topic
-from relais.core.pools.weekly_hours import in_utc
 from relais.core.sheets import Record, Topic
 from relais.core.sheets.parsing.topics import parse_level
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from relais.core.pools.kinds import Kind
+from relais.core.pools.reading.sides import SideRead
 from relais.core.pools.remarks import Notice, Remark, remark_on_rows
-from relais.core.pools.sides import SideRead
 
 _ANSWERS_THAT_COUNT = frozenset(
     {

@@ -6,14 +6,14 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from relais.core.pairing import CertificateValid, CommonLanguage, HardRule, IdentityWish, MinimumHours
-from relais.core.pools import rules_format as words
-from relais.core.pools.criteria_reading import read_criteria
 from relais.core.pools.kinds import KINDS, OBJECTIVES, PASTS
-from relais.core.pools.mistakes import Mistake, UnusableRules
 from relais.core.pools.pool import Side
+from relais.core.pools.rules import format as words
+from relais.core.pools.rules.asking import Table
+from relais.core.pools.rules.criteria import read_criteria
+from relais.core.pools.rules.lines import line_of_failure, lines_of_keys
+from relais.core.pools.rules.mistakes import Mistake, UnusableRules
 from relais.core.pools.settings import Settings
-from relais.core.pools.toml_asking import Table
-from relais.core.pools.toml_lines import line_of_failure, lines_of_keys
 from relais.core.sheets.vocabulary import vocabulary
 
 _FROM_CRITERIA = frozenset({"different_trait", "same_trait", "gap_within"})

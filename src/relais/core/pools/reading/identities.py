@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from relais.core.pools.spelling import fold
+from relais.core.pools.reading.spelling import fold
 from relais.core.sheets import Record
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from python_calamine import CalamineError, CalamineWorkbook
 
 from relais.core.pools.outcome import Outcome
-from relais.core.pools.tables import (
+from relais.core.pools.outputs.tables import (
     RULES_TITLE,
     left_table,
     mentors_table,

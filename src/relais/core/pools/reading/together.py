@@ -6,14 +6,14 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from relais.core.pairing import KeyPair
-from relais.core.pools.identities import Directory, align
 from relais.core.pools.kinds import Kind
-from relais.core.pools.members import SCALES, Setting, members_of, spellings_of
-from relais.core.pools.pair_files import Sides, read_pairs
 from relais.core.pools.pool import Corrections, Member, Pool, Roster, Side
+from relais.core.pools.reading.identities import Directory, align
+from relais.core.pools.reading.members import SCALES, Setting, members_of, spellings_of
+from relais.core.pools.reading.pair_files import Sides, read_pairs
+from relais.core.pools.reading.sides import SideRead, read_side, with_identities
+from relais.core.pools.reading.unanswered import remarks_on
 from relais.core.pools.remarks import Notice, Remark, Unusable
-from relais.core.pools.sides import SideRead, read_side, with_identities
-from relais.core.pools.unanswered import remarks_on
 from relais.core.pools.upload import Upload
 from relais.core.sheets import Problem, Severity, Unreadable, parse_scale
 
