@@ -1,7 +1,7 @@
 """How sentences call people: by first name, unless that would not tell them apart."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -14,20 +14,26 @@ Calling: TypeAlias = Callable[[Person], str]
 _callings: WeakKeyDictionary[Problem, Calling] = WeakKeyDictionary()
 
 
+_TITLES = frozenset({"m", "mr", "mme", "mlle", "mrs", "ms", "miss", "dr", "pr", "prof", "monsieur", "madame"})
+_PARTICLES = frozenset(
+    {"de", "du", "des", "la", "le", "da", "di", "do", "dos", "del", "van", "von", "der", "den", "ter"}
+)
+
+
 def calling(people: Iterable[Person]) -> Calling:
-    """Each by the first word of their name; by the whole name when several begin alike; by the key without a name.
+    """Each by their first name; by the whole name when several have the same; by the key without a name.
 
     >>> call = calling([Person("1", "Zoé Hamelin"), Person("2", "Zoé Marchand"), Person("3", "Awa Diallo")])
     >>> call(Person("1", "Zoé Hamelin")), call(Person("3", "Awa Diallo"))
     ('Zoé Hamelin', 'Awa')
     """
-    beginning_alike: dict[str, set[str]] = defaultdict(set)
+    namesakes: dict[str, set[str]] = defaultdict(set)
     for person in people:
-        beginning_alike[_first_word(person).casefold()].add(person.key)
+        namesakes[first_name(person.name).casefold()].add(person.key)
 
     def call(person: Person) -> str:
-        first = _first_word(person)
-        others = beginning_alike[first.casefold()] - {person.key}
+        first = first_name(person.name)
+        others = namesakes[first.casefold()] - {person.key}
         return (person.name if others else first) or person.key
 
     return call
@@ -41,5 +47,30 @@ def calling_of(problem: Problem) -> Calling:
     return _callings[problem]
 
 
-def _first_word(person: Person) -> str:
-    return next(iter(person.name.split()), "")
+def first_name(name: str) -> str:
+    """The first name in a whole one, as lists write them; the whole name when it cannot be told.
+
+    >>> [first_name(name) for name in ("Awa Diallo", "DIALLO Awa", "Mme LE GOFF Anne", "de la Tour, Zoé", "A. Diallo")]
+    ['Awa', 'Awa', 'Anne', 'Zoé', 'A. Diallo']
+    """
+    family, _, given = name.partition(",")
+    words = (given if given.strip() else family).split()
+    while len(words) > 1 and words[0].strip(".").casefold() in _TITLES:
+        words = words[1:]
+    if not words:
+        return name.strip()
+    after_capitals = _after_capitals(words)
+    first = after_capitals[0] if after_capitals else words[0]
+    is_told = len(words) == 1 or not (first.endswith(".") or first in _PARTICLES)
+    return first if is_told else " ".join(words)
+
+
+def _after_capitals(words: Sequence[str]) -> Sequence[str]:
+    """The words after a family name in capitals, particles before it included; none when there is no such name."""
+    start = next((at for at, word in enumerate(words) if word not in _PARTICLES), 0)
+    end = next((at for at in range(start, len(words)) if not _is_capitals(words[at])), len(words))
+    return words[end:] if end > start else ()
+
+
+def _is_capitals(word: str) -> bool:
+    return word.isupper() and sum(letter.isalpha() for letter in word) > 1
