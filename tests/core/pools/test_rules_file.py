@@ -230,13 +230,6 @@ def test_two_sections_about_the_same_thing_are_refused() -> None:
     assert [mistake.code for mistake in refused.value.mistakes] == ["twice"]
 
 
-def test_weights_and_rules_are_changed_without_touching_the_rest() -> None:
-    settings = Settings(criteria=(Coverage(), Languages()), hard=(CommonLanguage(), IdentityWish()))
-    assert settings.with_weights({"languages": 7, "unknown": 3}).criteria == (Coverage(), Languages(weight=7))
-    lifted = settings.without_rules(frozenset({"common_language", "identity_wish", "avoid_list"}))
-    assert lifted.hard == (AvoidList(), IdentityWish(), OutsideReportingLine())
-
-
 def test_a_column_in_doubt_is_shown_ready_to_be_corrected() -> None:
     rows = [
         person(name, **{"Sur quels sujets souhaitez-vous avancer ?": "budget"})

@@ -67,7 +67,6 @@ class Roster:
     sheet: str | None
     uses: tuple[ColumnUse, ...]
     members: tuple[Member, ...]
-    rows: int
     corrections: Corrections = field(default_factory=dict)
 
     @property

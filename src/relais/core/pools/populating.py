@@ -37,11 +37,7 @@ def populate(pool: Pool, settings: Settings) -> People:
     """
     fields = _fields_of(pool, (traits_read(settings) - set(TRAITS)) | (scales_read(settings) - set(SCALES)))
     ranks, traits = _ranks(pool, settings, fields), _traits(pool, settings, fields)
-    subjects = {c.name: subject_of(c) for c in settings.criteria}
-    subjects = {
-        name: fields.get(about) or fold(about) if about in fields else about
-        for name, about in subjects.items()
-    }
+    subjects = {criterion.name: _named(subject_of(criterion), fields) for criterion in settings.criteria}
 
     def complete(member: Member, person: Person) -> Person:
         scales = {name: of(member) for name, of in ranks.items()}
@@ -58,6 +54,11 @@ def populate(pool: Pool, settings: Settings) -> People:
         tuple(complete(member, member.person) for member in pool.mentees.members),
         tuple(complete(member, _with_places(member, settings, most)) for member in pool.mentors.members),
     )
+
+
+def _named(subject: str, fields: Mapping[str, str]) -> str:
+    """The name under which people said how much it matters to them: a field of ours, or a heading folded."""
+    return fields.get(subject) or (fold(subject) if subject in fields else subject)
 
 
 def _importance(member: Member, subjects: Mapping[str, str]) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """Every decision of a run, as one value that can be written down, changed and used again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from relais import __version__
@@ -16,11 +16,12 @@ class Settings:
 
     `criteria` and `hard` are those of `relais.core.pairing`; a criterion about a trait that is no field of ours
     (`Same("Taille de polo")`) reads the column of that heading. `hard` always holds the reporting line and the people
-    to avoid, which no programme may lift, and stands in the order of names. `past`: earlier pairs are avoided, kept when it costs at most `stickiness` points (of the
-    10,000 of a pair), or ignored. `capacity`: people per mentor where the sheet does not say. `places`: mentors per
-    mentee. `hours_per_pair`: hours a month one pair takes. `scales`: rank of each word of an ordered column.
-    `on`: the day certificates must be valid. `zone`: time zone of whoever does not name one. `columns`: what people
-    corrected in the understanding of headings, by side. `version` of Relais that wrote them.
+    to avoid, which no programme may lift, and stands in the order of names. `past`: earlier pairs are avoided, kept
+    when it costs at most `stickiness` points (of the 10,000 of a pair), or ignored. `capacity`: people per mentor where
+    the sheet does not say. `places`: mentors per mentee. `hours_per_pair`: hours a month one pair takes. `scales`: rank
+    of each word of an ordered column. `on`: the day certificates must be valid. `zone`: time zone of whoever does not
+    name one. `columns`: what people corrected in the understanding of headings, by side. `version` of Relais that wrote
+    them.
     """
 
     kind: Kind = "mentoring"
@@ -42,16 +43,6 @@ class Settings:
         always: tuple[HardRule, ...] = (OutsideReportingLine(), AvoidList())
         rules = {rule.name: rule for rule in (*always, *self.hard)}
         object.__setattr__(self, "hard", tuple(rules[name] for name in sorted(rules)))
-
-    def with_weights(self, weights: Mapping[str, int]) -> "Settings":
-        """The same settings with other weights, by criterion name; names that are not used are ignored."""
-        criteria = tuple(replace(c, weight=weights.get(c.name, c.weight)) for c in self.criteria)
-        return replace(self, criteria=criteria)
-
-    def without_rules(self, names: frozenset[str]) -> "Settings":
-        """The same settings without the hard rules of those names, except those that cannot be lifted."""
-        hard = tuple(rule for rule in self.hard if rule.name not in names or not rule.liftable)
-        return replace(self, hard=hard)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,6 @@ from relais.core.sheets.readers import Reader, Value, reader_for
 DOUBLE = 2.0
 """How much more than usual counts what a person names."""
 
-Importances = Mapping[int, Mapping[str, float]]
-"""By row of the file, what the person gave weight to: its name in a rules file, or the heading folded, to a factor."""
-
 Find = Callable[[str], tuple[str, ...]]
 
 _RATED = re.compile(r"importance (.+?)(?: \d+(?: (?:to |a )?\d+)?)?")
@@ -47,7 +44,7 @@ def importances_of(
 ) -> tuple[dict[int, dict[str, float]], list[Remark]]:
     """What matters most to the people of a side, and the words that were not understood.
 
-    `headings` are those of the columns that are kept in either file: a programme may make any of them count, and people
+    By row of the file, each thing by its name in a rules file, or by its heading folded, with its factor. `headings` are those of the columns that are kept in either file: a programme may make any of them count, and people
     may name it.
     """
     find = _finder(headings)

@@ -156,7 +156,6 @@ def _roster(side: SideRead, members: tuple[Member, ...]) -> Roster:
         side.sheet.sheet,
         side.uses,
         members,
-        len(side.sheet.rows),
         dict(side.corrections),
     )
 
