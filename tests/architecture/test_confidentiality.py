@@ -17,7 +17,10 @@ PRIVATE = ("journal", "conversations")
 COUNTING = ("insights", "matching", "feedback", "programmes")
 OF_AN_EVENT = frozenset({"by", "about", "tell"})
 LONGEST_NAME = 64
-IDENTIFIER = re.compile(r"(?:.+[._])?(?:id|ids|pk|pks|public_id)|seal\(.*\)|sealed", re.DOTALL)
+WHEN = "after"
+"""The moment of a job is no argument of it."""
+
+IDENTIFIER = re.compile(r"(?:.+[._])?(?:id|ids|pk|pks|public_id)|seal\(.*\)|sealed|\w+ \+ \d+", re.DOTALL)
 LOGGERS = re.compile(r"(?:.*\.)?_?(?:log|logger|logging)", re.IGNORECASE)
 LEVELS = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log"})
 PERSONAL = re.compile(
@@ -62,9 +65,10 @@ def wordy_tables(found: Iterable[type[models.Model]]) -> list[str]:
 
 def wordy_jobs(modules: Iterable[Module]) -> Iterator[Finding]:
     """Deferred work that is given anything but identifiers, constants and sealed text."""
-    for module, call in _calls(modules, {"later", "enqueue"}):
-        given = call.args[1:] if ast.unparse(call.func).split(".")[-1] == "later" else call.args
-        for value in (*given, *(keyword.value for keyword in call.keywords)):
+    for module, call in _calls(modules, {"later", "again", "enqueue"}):
+        given = call.args[1:] if ast.unparse(call.func).split(".")[-1] in ("later", "again") else call.args
+        kept = (keyword.value for keyword in call.keywords if keyword.arg != WHEN)
+        for value in (*given, *kept):
             if not isinstance(value, ast.Constant) and not IDENTIFIER.fullmatch(ast.unparse(value)):
                 says = f"gives a job {ast.unparse(value)}: give it an id, and let the job find the row."
                 yield Finding(module.file, call.lineno, says)
@@ -161,11 +165,13 @@ def test_a_job_that_carries_words_is_caught() -> None:
     code = (
         "later(post_letter, letter.pk)\nlater(post_letter, seal(text))\n"
         "later(post_letter, letter.text, *words)\npost_letter.enqueue(person.email, 3, at=person.public_id)\n"
+        "again(post_letter, letter.pk, tried + 1, after=PAUSE)\nagain(post_letter, letter.title, after=PAUSE)\n"
     )
     assert told(wordy_jobs([Module("a.py", code)])) == (
         "a.py:3: gives a job *words: give it an id, and let the job find the row.\n"
         "a.py:3: gives a job letter.text: give it an id, and let the job find the row.\n"
-        "a.py:4: gives a job person.email: give it an id, and let the job find the row."
+        "a.py:4: gives a job person.email: give it an id, and let the job find the row.\n"
+        "a.py:6: gives a job letter.title: give it an id, and let the job find the row."
     )
 
 

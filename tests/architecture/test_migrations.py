@@ -74,6 +74,14 @@ def not_run(on: BaseDatabaseWrapper) -> list[str]:
     return [f"{migration.app_label}.{migration.name}" for migration, _is_backwards in plan]
 
 
+def skipped(config: pytest.Config) -> Iterator[Finding]:
+    """A run of the tests on tables made from today's models, which proves nothing of the migrations."""
+    if config.getoption("nomigrations"):
+        yield Finding(
+            "pyproject.toml", 1, "runs the tests without migrations: take --nomigrations out of addopts."
+        )
+
+
 def ours() -> list[Migration]:
     """The migrations of the product, read from disk."""
     known = MigrationLoader(None).disk_migrations
@@ -124,7 +132,18 @@ def test_every_migration_runs_on_this_database() -> None:
 
 
 def test_the_tests_do_not_skip_migrations(pytestconfig: pytest.Config) -> None:
-    assert pytestconfig.getoption("nomigrations") is False
+    holds(skipped(pytestconfig))
+
+
+def test_tests_that_skip_migrations_are_caught(pytestconfig: pytest.Config) -> None:
+    pytestconfig.option.nomigrations = True
+    try:
+        found = told(skipped(pytestconfig))
+    finally:
+        pytestconfig.option.nomigrations = False
+    assert found == (
+        "pyproject.toml:1: runs the tests without migrations: take --nomigrations out of addopts."
+    )
 
 
 def test_a_missing_migration_is_caught() -> None:

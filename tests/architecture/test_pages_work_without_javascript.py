@@ -33,15 +33,6 @@ def test_pages_work_without_javascript(visits: tuple[Visit, ...]) -> None:
     holds(found)
 
 
-@pytest.mark.django_db
-def test_no_page_fails(visits: tuple[Visit, ...]) -> None:
-    holds(
-        seen.address.finding(f"answers {seen.status} to {seen.who}: see the log of the request.")
-        for seen in visits
-        if seen.status >= 500
-    )
-
-
 @pytest.mark.parametrize(
     ("html", "says"),
     [

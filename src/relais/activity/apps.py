@@ -7,5 +7,5 @@ class ActivityConfig(AppConfig):
     label = "activity"
 
     def ready(self) -> None:
-        """Let every context say what it listens to, in its `receivers` module."""
-        autodiscover_modules("receivers")
+        """Let every context say what it listens to, in `receivers`, and what it does by itself, in `jobs`."""
+        autodiscover_modules("receivers", "jobs")

@@ -25,17 +25,15 @@ def main() -> None:
     from django.conf import settings  # noqa: PLC0415 (only once Django is set up)
     from django.core.management import call_command  # noqa: PLC0415 (only once Django is set up)
 
-    from relais.kit.jobs import is_waiting  # noqa: PLC0415 (only once Django is set up)
+    from relais.kit.jobs import begin_the_day  # noqa: PLC0415 (only once Django is set up)
     from relais.kit.lost_jobs import take_back, tell_failures  # noqa: PLC0415 (only once Django is set up)
-    from relais.people.jobs import tidy_up  # noqa: PLC0415 (only once Django is set up)
 
     with alone(settings.HOME / "worker") as held:
         name = name_in(held)
         tell_failures()
         if taken := take_back(name):
             logger.warning("Jobs left half-way by a worker that died, taken back: %d", taken)
-        if not is_waiting(tidy_up):
-            tidy_up.enqueue()
+        begin_the_day()
         call_command(
             "db_worker", interval=0.5, reload=False, verbosity=0, startup_delay=False, worker_id=name
         )

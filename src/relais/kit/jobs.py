@@ -17,6 +17,8 @@ from django_tasks_db.models import DBTaskResult
 
 from relais.kit import clock
 
+_EVERY_DAY: list[Task[Any, Any]] = []
+
 
 def later(job: Task[Any, Any], *arguments: str | int) -> None:
     """Have the job done once the current transaction is committed; nothing happens if it is not."""
@@ -36,6 +38,19 @@ def again(job: Task[Any, Any], *arguments: str | int, after: timedelta) -> bool:
         return False
     job.using(run_after=clock.now() + after).enqueue(*arguments)
     return True
+
+
+def every_day(job: Task[Any, Any]) -> Task[Any, Any]:
+    """Have the worker do this job when it starts; the job itself asks to be done again."""
+    _EVERY_DAY.append(job)
+    return job
+
+
+def begin_the_day() -> None:
+    """Ask for each daily job that is not waiting already."""
+    for job in _EVERY_DAY:
+        if not is_waiting(job):
+            job.enqueue()
 
 
 def is_waiting(job: Task[Any, Any]) -> bool:

@@ -12,6 +12,7 @@ from relais.kit import clock, jobs
 ONCE_A_DAY = timedelta(days=1)
 
 
+@jobs.every_day
 @task()
 def tidy_up() -> None:
     """Forget sessions that are over, with the device and address they were opened from, and jobs done two weeks ago."""

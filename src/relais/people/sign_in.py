@@ -22,6 +22,13 @@ from relais.people.actions import sign_up
 from relais.people.models import Person, normal_email
 from relais.people.origins import require_place_from
 
+OTHER_WAYS = {
+    "reauthenticate": _("With my password"),
+    "mfa_reauthenticate": _("With a code of my application, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("With my key"),
+}
+"""How one says again who one is, by allauth's name for each way."""
+
 
 class LimitedBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth is untyped
     """The only way to a password's hash: a try is counted before anything is looked up."""
@@ -67,6 +74,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # allauth's signature
         """As the installation says; by invitation when it says nothing."""
         return bool(settings.SIGN_UP_IS_OPEN)
+
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+        """The ways to say again who one is, in our words."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [{**way, "description": OTHER_WAYS[way["id"]]} for way in ways]
 
     def save_user(
         self,
