@@ -1,7 +1,7 @@
 """What matters most to each person: read in their words, counted, shown; what is not understood is told."""
 
 import pytest
-from tests.core.pools.building import ENGLISH, Row, names, outcome, person, pool
+from tests.core.pools.building import ENGLISH, Row, names, notices, outcome, person, pool
 
 from relais.core.pairing import Coverage, Same
 from relais.core.pools import Settings, run, suggest
@@ -123,3 +123,9 @@ def test_what_matters_to_people_and_does_not_count_is_told() -> None:
 def test_a_programme_may_leave_the_question_aside() -> None:
     aside = pool([BEATRICE, COUMBA], [{**AWA, LISTED: "métier"}], columns={"mentees": {LISTED: None}})
     assert names(run(aside, EVEN)) == [("Awa Diallo", "Coumba Ndiaye")]
+
+
+def test_a_cell_in_error_is_told_by_the_sheet_and_weighs_nothing() -> None:
+    both = pool([BEATRICE], [{**AWA, LISTED: "#REF!"}, {**person("Yann Kerbrat"), LISTED: "métier"}])
+    assert [dict(member.importance) for member in both.mentees.members] == [{}, {"profession": 2.0}]
+    assert notices(both)[0] == "cell_error"
