@@ -36,7 +36,9 @@ def main() -> None:
 def production() -> Iterator[None]:
     """Django as it is served, on a throwaway home and database."""
     with tempfile.TemporaryDirectory(prefix="relais-bench-") as home:
-        os.environ.update(RELAIS_HOME=home, DJANGO_SETTINGS_MODULE="relais.config.settings")
+        os.environ.update(
+            RELAIS_HOME=home, RELAIS_LOG_LEVEL="error", DJANGO_SETTINGS_MODULE="relais.config.settings"
+        )
         django.setup()
         from django.conf import settings  # noqa: PLC0415 (read once the environment is set)
         from django.core.management import call_command  # noqa: PLC0415 (once Django is set up)

@@ -12,7 +12,7 @@ from allauth.usersessions.models import UserSession
 
 from relais.people.models import Person
 from tests.architecture.browsing import browser_of
-from tests.architecture.passkeys import registration
+from tests.factories.people import make_key
 
 Sample = Callable[[Person], Mapping[str, object]]
 OneMore = Callable[[Person], object]
@@ -25,9 +25,7 @@ def herself(awa: Person) -> Mapping[str, object]:
 
 def her_passkey(awa: Person) -> Mapping[str, object]:
     """A passkey Awa could sign in with, if she held its key."""
-    number = Authenticator.objects.count()
-    known = {"name": f"Téléphone {number}", "credential": registration(number.to_bytes(16))}
-    return {"pk": Authenticator.objects.create(user=awa, type=Authenticator.Type.WEBAUTHN, data=known).pk}
+    return {"pk": make_key(awa, name=f"Téléphone {Authenticator.objects.count()}").pk}
 
 
 SAMPLES: dict[str, Sample] = {

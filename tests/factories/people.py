@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 
 from relais.people.models import Person
 from tests.cast import Member
+from tests.factories.passkeys import registration
 
 _number = count(1)
 PASSWORD = "dix tulipes sous la pluie"
@@ -47,9 +48,10 @@ def cast_person(member: Member, *, password: str = "") -> Person:
 
 
 def make_key(person: Person, *, name: str = "Ma clé") -> Authenticator:
-    """A passkey that no device holds."""
+    """A passkey that no device holds, one more each time."""
+    credential = registration(Authenticator.objects.count().to_bytes(16))
     return Authenticator.objects.create(
-        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": name, "credential": {}}
+        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": name, "credential": credential}
     )
 
 
