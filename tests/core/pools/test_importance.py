@@ -1,10 +1,10 @@
 """What matters most to each person: read in their words, counted, shown; what is not understood is told."""
 
 import pytest
-from tests.core.pools.building import ENGLISH, Row, names, notices, outcome, person, pool
+from tests.core.pools.building import ENGLISH, TODAY, Row, names, notices, outcome, person, pool, upload
 
 from relais.core.pairing import Coverage, Same
-from relais.core.pools import Settings, run, suggest
+from relais.core.pools import Settings, read_pool, run, suggest
 from relais.core.pools.words import reasons, say_problem, say_why
 
 LISTED = "Ce qui compte le plus pour vous"
@@ -129,3 +129,13 @@ def test_a_cell_in_error_is_told_by_the_sheet_and_weighs_nothing() -> None:
     both = pool([BEATRICE], [{**AWA, LISTED: "#REF!"}, {**person("Yann Kerbrat"), LISTED: "métier"}])
     assert [dict(member.importance) for member in both.mentees.members] == [{}, {"profession": 2.0}]
     assert notices(both)[0] == "cell_error"
+
+
+def test_one_list_on_both_sides_tells_each_thing_once() -> None:
+    rows = [{**BEATRICE, LISTED: "horaires, la lune"}, {**AWA, LISTED: ""}]
+    same = read_pool(upload(rows, "list.csv"), upload(rows, "list.csv"), kind="peer", today=TODAY)
+    assert notices(same)[:2] == ["unknown_importance", "peers_in_rings"]
+    assert len(set(same.problems)) == len(same.problems)
+    assert [
+        why.details["number"] for why in suggest(same).set_aside if why.code == "importance_not_counted"
+    ] == [1]

@@ -105,7 +105,8 @@ def _set_aside(pool: Pool, settings: Settings) -> Iterator[Why]:
 def _wanted_in_vain(pool: Pool, settings: Settings) -> Iterator[Why]:
     """What some people say matters most to them, and which the settings do not count."""
     members = (*pool.mentors.members, *pool.mentees.members)
-    wanted = Counter(about for m in members for about, factor in m.importance.items() if factor > 1)
+    told = {(m.person.key, about) for m in members for about, factor in m.importance.items() if factor > 1}
+    wanted = Counter(about for _, about in told)
     counted = {subject_of(criterion) for criterion in settings.criteria}
     for about in sorted(wanted.keys() - counted):
         yield Why("importance_not_counted", FIELDS_OF_SUBJECTS.get(about, about), {"number": wanted[about]})

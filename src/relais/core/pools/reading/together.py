@@ -161,4 +161,5 @@ def _roster(side: SideRead, members: tuple[Member, ...]) -> Roster:
 
 
 def _worst_first(problems: Sequence[Problem | Remark]) -> tuple[Problem | Remark, ...]:
-    return tuple(sorted(problems, key=lambda p: _WORST_FIRST.index(p.severity)))
+    # The same list on both sides has the same problems: each is told once.
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: _WORST_FIRST.index(p.severity)))
