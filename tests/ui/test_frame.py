@@ -229,3 +229,25 @@ def test_no_percent_sign_hides_in_a_marked_literal() -> None:
         if "%" in text
     ]
     assert found == []
+
+
+def test_a_visitor_finds_the_promises_at_the_foot_of_every_public_page(visit: HttpRequest) -> None:
+    soup = page('{% extends "ui/public.html" %}', visit)
+    assert [str(link["href"]) for link in soup.select("footer a")] == ["/accessibility/", "/privacy/"]
+
+
+def test_a_page_that_would_lose_its_form_leaves_the_language_switch_out(client: Client) -> None:
+    plain = BeautifulSoup(client.get("/match/").content, "html.parser")
+    result = BeautifulSoup(client.get("/match/?example").content, "html.parser")
+    assert [len(soup.select(".mast .languages")) for soup in (plain, result)] == [1, 0]
+    assert len(result.select("form#work button[name=lang]")) == 1
+
+
+@pytest.mark.parametrize(
+    ("weight", "is_heavy"), [("201", True), ("200", False), ("", False), ("much", False)]
+)
+def test_an_error_knows_what_was_too_heavy(visit: HttpRequest, weight: str, *, is_heavy: bool) -> None:
+    visit.META["CONTENT_LENGTH"] = weight
+    with override("en"), override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=200):
+        html = render_to_string("400.html", {}, visit)
+    assert ("This is too heavy to be read" in html) is is_heavy

@@ -52,7 +52,7 @@ def refusals() -> tuple[Promise, ...]:
         Promise(gettext("Rank people."), gettext("No stars, no league table, no percentage beside a face.")),
         Promise(
             gettext("Decide in your place."),
-            gettext("You lock, you forbid, you swap; what each of these costs is said before."),
+            gettext("You decide pairs in advance, you weigh, you forbid; what each rule rules out is said."),
         ),
         Promise(
             gettext("Make people wait without a word."),
