@@ -84,10 +84,22 @@ def test_beyond_millions_of_cells_the_scores_are_packed(monkeypatch: pytest.Monk
     assert numbers.reshape(packed["shape"]).tolist() == result.problem.scores.tolist()
 
 
-def test_the_workbook_has_the_scores_only_while_they_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_each_side_makes_of_the_pairs_is_told_where_it_differs() -> None:
+    shared = json.loads(to_json(outcome(MENTORS, MENTEES)))
+    assert (shared["mentee_view"], shared["mentor_view"]) == (None, None)
+    crafts = [{**row, "Métier": craft} for row, craft in zip(MENTORS, ("droit", "santé"), strict=True)]
+    awa = {**MENTEES[0], "Métier": "droit", "Ce qui compte le plus pour vous": "métier"}
+    result = outcome(crafts, [awa])
+    tree = json.loads(to_json(result))
+    assert tree["mentee_view"] == result.problem.mentee_view.tolist() != tree["scores"]
+    assert tree["mentor_view"] == result.problem.mentor_view.tolist() != tree["scores"]
+
+
+@pytest.mark.parametrize("limit", ["MOST_SCORES", "MOST_COLUMNS"])
+def test_the_workbook_has_the_scores_only_while_they_fit(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     result = outcome(MENTORS, MENTEES)
     with_scores = sheet_names(workbook(result, ENGLISH), file="pairs.xlsx")
-    monkeypatch.setattr("relais.core.pools.outputs.workbooks.MOST_SCORES", 5)
+    monkeypatch.setattr(f"relais.core.pools.outputs.workbooks.{limit}", 1)
     assert sheet_names(workbook(result, ENGLISH), file="pairs.xlsx") == with_scores[:-1]
 
 

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -17,6 +17,8 @@ from relais.core.pools.outputs.tables import pairs_table
 from relais.core.pools.pool import Roster
 from relais.core.pools.rules.writing import to_toml
 from relais.core.sheets import Translator, write_csv
+
+Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int32]]
 
 MOST_LISTED = 4_000_000
 """Cells of the score table up to which it is written as nested lists; beyond, as packed bytes."""
@@ -32,6 +34,7 @@ def to_json(outcome: Outcome) -> bytes:
 
     `scores` has one row per mentee and one column per mentor, in the order of `mentees` and `mentors`: 0 to 10,000, -1
     forbidden. Beyond 4,000,000 cells it is an object instead: `{"shape": [n, m], "int32le_zlib_base64": "…"}`.
+    `mentee_view` and `mentor_view`, alike, are what each side makes of the same pairs; null where it is the scores.
     The same files under the same settings give the same bytes.
     """
     tree = {
@@ -58,6 +61,8 @@ def to_json(outcome: Outcome) -> bytes:
         "lowest": outcome.lowest,
         "certificate": _plain(outcome.certificate),
         "scores": _scores(outcome.problem.scores),
+        "mentee_view": _view(outcome.problem.mentee_view, outcome.problem.scores),
+        "mentor_view": _view(outcome.problem.mentor_view, outcome.problem.scores),
     }
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -93,7 +98,11 @@ def _plain(value: Any) -> Any:
     return None if value is None else asdict(value)
 
 
-def _scores(scores: np.ndarray[Any, np.dtype[np.int32]]) -> object:
+def _view(view: Ints, scores: Ints) -> object:
+    return None if np.array_equal(view, scores) else _scores(view)
+
+
+def _scores(scores: Ints) -> object:
     if scores.size <= MOST_LISTED:
         return scores.tolist()
     packed = base64.b64encode(zlib.compress(scores.astype("<i4").tobytes())).decode()

@@ -19,6 +19,9 @@ from relais.core.sheets import Translator, Unreadable, sheet_names, write_workbo
 MOST_SCORES = 250_000
 """Cells of the score table up to which the workbook holds it; the JSON result holds it in any case."""
 
+MOST_COLUMNS = 16_000
+"""Mentors up to which it does so: a sheet has 16,384 columns."""
+
 
 def workbook(outcome: Outcome, t: Translator) -> bytes:
     """An XLSX workbook: pairs, people left, mentors, settings, and the scores while they fit 250,000 cells."""
@@ -29,7 +32,7 @@ def workbook(outcome: Outcome, t: Translator) -> bytes:
         settings_table(outcome, t),
         rules_table(outcome, t),
     ]
-    if 0 < outcome.problem.scores.size <= MOST_SCORES:
+    if 0 < outcome.problem.scores.size <= MOST_SCORES and outcome.problem.mentor_count <= MOST_COLUMNS:
         tables.append(scores_table(outcome, t))
     return write_workbook(tables)
 
