@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCALE := src/relais/locale
 ON_POSTGRES := tests/people tests/activity tests/kit tests/config tests/home tests/architecture
+BIND ?= 127.0.0.1:8000
 export RELAIS_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
@@ -14,9 +15,9 @@ export RELAIS_HOME ?= $(CURDIR)/var
 help:           ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 12
 
-run: $(VENV)/.ready                 ## set up, pair the demo sheets in the terminal, then serve http://127.0.0.1:8000
+run: $(VENV)/.ready                 ## set up, pair the demo sheets in the terminal, then serve http://127.0.0.1:8000 (BIND=… elsewhere)
 	@$(BIN)/relais match --demo
-	@$(BIN)/relais serve
+	@$(BIN)/relais serve --bind $(BIND)
 
 test: $(VENV)/.tools machine        ## every test, on SQLite then on PostgreSQL
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal

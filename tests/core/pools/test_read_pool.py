@@ -6,6 +6,7 @@ from tests.core.pools.building import ENGLISH, TODAY, Row, notices, person, pool
 from relais.core.pairing import Wish
 from relais.core.pools import Unusable, Upload, read_pool
 from relais.core.pools.words import say_problem
+from relais.core.sheets import Code, Problem
 
 MENTOR = person("Béatrice Morel")
 MENTEE = person("Awa Diallo")
@@ -174,6 +175,13 @@ def test_a_side_with_nobody_stops_and_says_which() -> None:
     both = pool([MENTOR], [person("Awa Diallo", Rôle="mentor")])
     assert notices(both)[0] == "empty_side"
     assert both.stoppers == both.problems[:1]
+
+
+def test_a_list_that_names_nobody_stops() -> None:
+    both = pool([{"Compétences": "budget"}, {"Compétences": "médiation"}], [MENTEE])
+    assert [problem.code for problem in both.stoppers if isinstance(problem, Problem)] == [
+        Code.NO_PERSON_COLUMN
+    ]
 
 
 def test_the_order_of_rows_changes_nobody() -> None:

@@ -31,6 +31,7 @@ FRENCH = {
     "Rôle souhaité": "role",
     "Les deux rôles ?": "both_roles",
     "Nombre de mentorés": "capacity",
+    "Nb de personnes max": "capacity",
     "Combien de personnes pouvez-vous accompagner ?": "capacity",
     "Combien d’heures par mois pouvez-vous consacrer au programme ?": "monthly_hours",
     "Sur quels sujets pouvez-vous accompagner une personne ?": "offers",

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from relais.core.pairing import KeyPair, Person
 from relais.core.pools.kinds import Kind
 from relais.core.pools.remarks import Remark
-from relais.core.sheets import Column, Problem, Severity
+from relais.core.sheets import Code, Column, Problem, Severity
 
 Side: TypeAlias = Literal["mentors", "mentees"]
 Corrections: TypeAlias = Mapping[str, str | None]
@@ -109,4 +109,9 @@ class Pool:
     def stoppers(self) -> tuple[Problem | Remark, ...]:
         """What must be mended before anybody can be paired; empty when the pool can be run."""
         errors = tuple(p for p in self.problems if p.severity is Severity.ERROR)
-        return errors if any(isinstance(p, Remark) for p in errors) else ()
+        return errors if any(_stops(p) for p in errors) else ()
+
+
+def _stops(error: Problem | Remark) -> bool:
+    """An error of one row leaves the others; one about the whole pool, or a list that names nobody, leaves no pairs."""
+    return isinstance(error, Remark) or error.code is Code.NO_PERSON_COLUMN

@@ -14,7 +14,6 @@ from relais.core.pools import Pool, Settings, Side, Suggestion, Unusable, read_p
 from relais.core.pools.demo import demo_uploads
 from relais.core.pools.pool import Corrections
 from relais.core.pools.words import say_problem
-from relais.core.sheets import Code, Problem
 from relais.home.carrying import pack
 from relais.home.forms.columns import SIDES, corrections_in
 from relais.home.forms.decisions import DecisionsForm, Ground
@@ -142,11 +141,6 @@ def _stop(pool: Pool) -> str:
             "This page pairs up to 5,000 people on each side. For more, use the command line: "
             "relais match mentors.xlsx mentees.xlsx -o pairs.xlsx"
         )
-    if pool.stoppers or _is_nameless(pool):
+    if pool.stoppers:
         return gettext("Nobody can be paired yet. Correct what is listed below, or the columns.")
     return ""
-
-
-def _is_nameless(pool: Pool) -> bool:
-    """Whether a list has neither names nor e-mail addresses, so that its pairs would be of nobody."""
-    return any(isinstance(found, Problem) and found.code is Code.NO_PERSON_COLUMN for found in pool.problems)
