@@ -65,6 +65,12 @@ def test_with_an_empty_environment_it_is_embedded_closed_and_local(tmp_path: Pat
 
 
 @pytest.mark.slow
+def test_an_empty_address_of_the_database_is_none(tmp_path: Path) -> None:
+    database = read(tmp_path, "DATABASES", DATABASE_URL="")["DATABASES"]["default"]
+    assert database["NAME"] == str(tmp_path / "relais.sqlite3")
+
+
+@pytest.mark.slow
 def test_the_secret_is_made_once_and_kept_for_oneself(tmp_path: Path) -> None:
     first = read(tmp_path, "SECRET_KEY")
     assert read(tmp_path, "SECRET_KEY") == first

@@ -19,6 +19,9 @@ from relais.kit.mail import Letter, post
 LETTER = Letter(to="awa@example.org", subject="Votre code", text="BCDF-GHJK\n")
 US, THEM = "our worker", "another machine's worker"
 
+works = pytest.mark.django_db(transaction=True)
+"""For tests in which a worker works: it closes its connections, which cannot be done inside a transaction."""
+
 
 @pytest.fixture(autouse=True)
 def worker(settings: Settings, db: None) -> None:
@@ -48,6 +51,7 @@ def work() -> None:
     )
 
 
+@works
 def test_a_job_left_half_way_is_done_by_the_next_worker_of_that_name(
     waiting: "DBTaskResult[..., object]",
 ) -> None:
@@ -85,12 +89,14 @@ def test_a_job_that_kills_its_worker_each_time_is_given_up_and_told(
     assert caplog.messages == ["Job given up, its worker died each time: relais.kit.mail.deliver"]
 
 
+@works
 def test_what_is_waiting_or_done_is_not_taken_back(waiting: "DBTaskResult[..., object]") -> None:
     assert take_back(US) == 0
     work()
     assert (take_back(US), status_of(waiting)) == (0, TaskResultStatus.SUCCESSFUL)
 
 
+@works
 def test_a_failed_job_is_told_without_an_address(
     waiting: "DBTaskResult[..., object]", settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:

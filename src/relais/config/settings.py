@@ -156,7 +156,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── Data ─────────────────────────────────────────────────────────────────────────────────────────
 with warnings.catch_warnings(action="ignore"):  # what is not recognised is refused below, in a sentence
-    DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{HOME / 'relais.sqlite3'}")}
+    _database = env.str("DATABASE_URL", default="") or f"sqlite:///{HOME / 'relais.sqlite3'}"
+    DATABASES = {"default": env.db_url_config(_database)}
 _engine = DATABASES["default"].get("ENGINE", "").rpartition(".")[2]
 if _engine not in ("sqlite3", "postgresql"):
     raise ImproperlyConfigured(
