@@ -1,6 +1,7 @@
 """What is private stays out of every cache."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
@@ -10,7 +11,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class NoStoreMiddleware:
-    """Forbids browsers and proxies to keep any page, except public ones shown to visitors.
+    """Forbids browsers and proxies to keep any page, except public ones shown whole to visitors.
 
     A page that sets its own Cache-Control and is public keeps it.
     """
@@ -20,7 +21,8 @@ class NoStoreMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.user.is_authenticated or not _is_public(request):
+        went_wrong = response.status_code >= HTTPStatus.BAD_REQUEST
+        if went_wrong or request.user.is_authenticated or not _is_public(request):
             response.headers["Cache-Control"] = "no-store, private"
         return response
 
