@@ -214,7 +214,8 @@ if _sign_up not in ("open", "closed"):
     raise ImproperlyConfigured(f"RELAIS_SIGN_UP is {_sign_up}: write open or closed (by invitation).")
 SIGN_UP_IS_OPEN = _sign_up == "open"
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "home:today"
+LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "relais.people.sign_in.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
