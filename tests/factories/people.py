@@ -47,6 +47,13 @@ def cast_person(member: Member, *, password: str = "") -> Person:
     )
 
 
+def who_reads(person: Person, language: str) -> Person:
+    """The same person, reading another language from now on, without an event that says so."""
+    person.language = language
+    person.save(update_fields=["language"])
+    return person
+
+
 def make_key(person: Person, *, name: str = "Ma clé") -> Authenticator:
     """A passkey that no device holds, one more each time."""
     credential = registration(Authenticator.objects.count().to_bytes(16))

@@ -7,7 +7,7 @@ from django.test import Client
 from relais.activity.actions import record
 from relais.people.events import PERSON_SIGNED_IN
 from relais.people.models import Person
-from tests.factories.people import make_key
+from tests.factories.people import make_key, who_reads
 from tests.home.visits import MENTEES, MENTORS, Answer, sheet
 
 
@@ -60,9 +60,7 @@ def test_awa_is_greeted_and_shown_one_next_step(client: Client, awa: Person) -> 
 
 def day(client: Client, person: Person) -> Answer:
     """The day of that person, in English."""
-    person.language = "en"
-    person.save()
-    client.force_login(person)
+    client.force_login(who_reads(person, "en"))
     return Answer(client.get("/today/"))
 
 
