@@ -218,7 +218,7 @@ def test_a_word_document_of_old_is_not_a_table() -> None:
     assert problem_of(ole).code is Code.NOT_A_TABLE
 
 
-@pytest.mark.parametrize("length", [30, 200, 1000, len(WORKBOOK) - 30])
+@pytest.mark.parametrize("length", [30, 200, 1000, -30])
 def test_a_workbook_cut_short_is_damaged(length: int) -> None:
     assert problem_of(WORKBOOK[:length]).code is Code.DAMAGED
 
