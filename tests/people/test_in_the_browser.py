@@ -119,6 +119,6 @@ def test_a_passkey_is_added_and_opens_the_door_alone(
     page.locator("form:has(input[name=csrfmiddlewaretoken]) button.btn--ink").click()
     page.goto(f"{live_server.url}{reverse('account_login')}")
     page.click("#passkey_login")
-    page.wait_for_url(f"{live_server.url}/")
+    page.wait_for_url(live_server.url + reverse("home:today"))
     page.goto(live_server.url + reverse("people:person", args=[awa.public_id]))
     assert page.locator("h1").inner_text() in ("Mon compte", "My account")
