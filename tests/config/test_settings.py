@@ -17,10 +17,10 @@ print(json.dumps({name: getattr(settings, name) for name in names}, default=str)
 """
 
 
-def run(tmp_path: Path, names: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
-    """Read settings in a process of their own, with nothing in the environment but this."""
+def run(tmp_path: Path, programme: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a programme in a process of its own, with nothing in the environment but this."""
     return subprocess.run(
-        [sys.executable, "-c", SHOW % names],
+        [sys.executable, "-c", programme],
         env={
             "PATH": os.environ["PATH"],
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
@@ -37,7 +37,7 @@ def run(tmp_path: Path, names: list[str], **environment: str) -> subprocess.Comp
 
 def read(tmp_path: Path, *names: str, **environment: str) -> dict[str, Any]:
     """These settings, as this environment makes them."""
-    done = run(tmp_path, list(names), **environment)
+    done = run(tmp_path, SHOW % list(names), **environment)
     assert done.returncode == 0, done.stderr
     values: dict[str, Any] = json.loads(done.stdout)
     return values
@@ -120,6 +120,16 @@ def test_postgresql_comes_with_a_pool(tmp_path: Path) -> None:
     ],
 )
 def test_a_mistake_is_told_in_a_sentence(name: str, value: str, said: str, tmp_path: Path) -> None:
-    done = run(tmp_path, ["DEBUG"], **{name: value})
+    done = run(tmp_path, SHOW % ["DEBUG"], **{name: value})
     assert done.returncode != 0
     assert said in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("level", "lines"), [("warning", 1), ("error", 0)])
+def test_the_level_of_the_log_holds_for_django_too(level: str, lines: int, tmp_path: Path) -> None:
+    programme = (
+        "import django, logging; django.setup(); logging.getLogger('django.request').warning('Not Found')"
+    )
+    done = run(tmp_path, programme, RELAIS_LOG_LEVEL=level)
+    assert (done.returncode, len(done.stderr.splitlines())) == (0, lines)

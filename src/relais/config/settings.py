@@ -293,7 +293,7 @@ LOGGING = {
             "style": "{",
         }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet", "level": _level}},
     "root": {"handlers": ["stderr"], "level": _level},
     "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
 }
