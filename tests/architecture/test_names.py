@@ -19,7 +19,7 @@ MACHINE_PATH = re.compile(
     r"(?<![\w./:~$}\-])/(?:home|Users|work|root|mnt|media|Volumes)/[\w.\-]+|[A-Z]:\\\\?Users\\"
 )
 INDEX = re.compile(
-    r"--(?:extra-)?index-url\b|--find-links\b|\b(?:registry\.npmjs\.org|files\.pythonhosted\.org|pypi\.org/simple)",
+    r"--(?:extra-)?index-url\b|--find-links\b|https?://[\w.-]+/simple\b|\b(?:registry|files)\.[\w-]+\.(?:org|com)\b",
 )
 INDEX_VARIABLES = ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "UV_INDEX_URL", "UV_DEFAULT_INDEX", "UV_INDEX")
 
@@ -72,14 +72,9 @@ def places_of_one_machine(found: Iterable[Source], hosts: Iterable[str] = ()) ->
 
 
 def hosts_in_use() -> set[str]:
-    """The hosts this machine installs packages from, unless everybody knows them."""
+    """The hosts this machine installs packages from."""
     addresses = (os.environ.get(name, "") for name in INDEX_VARIABLES)
-    return {urlsplit(address).hostname or "" for address in addresses} - {
-        "",
-        "pypi.org",
-        "127.0.0.1",
-        "localhost",
-    }
+    return {urlsplit(address).hostname or "" for address in addresses} - {"", "127.0.0.1", "localhost"}
 
 
 @pytest.mark.slow
@@ -123,9 +118,11 @@ def test_a_place_of_one_machine_is_caught() -> None:
     text = (
         "open('/home/awa/mentors.csv')\npip install --index-url https://packages.example.net/simple\n"
         "see https://example.org/home/awa or ~/work/notes or ./work/awa\nfetch wheels.example.net\n"
+        "see https://index.example.net/simple and registry.example.org\n"
     )
     assert told(places_of_one_machine([Source("notes.md", text)], ["wheels.example.net"])) == (
         "notes.md:1: names /home/awa, which exists on one machine only: leave it out.\n"
         "notes.md:2: names --index-url, which exists on one machine only: leave it out.\n"
-        "notes.md:4: names wheels.example.net, which exists on one machine only: leave it out."
+        "notes.md:4: names wheels.example.net, which exists on one machine only: leave it out.\n"
+        "notes.md:5: names https://index.example.net/simple, which exists on one machine only: leave it out."
     )
