@@ -177,6 +177,20 @@ def test_a_side_with_nobody_stops_and_says_which() -> None:
     assert both.stoppers == both.problems[:1]
 
 
+def test_two_files_that_changed_places_are_noticed() -> None:
+    wishing, offering = (
+        person("Awa Diallo", Souhaits="budget"),
+        person("Béatrice Morel", Compétences="budget"),
+    )
+    both = pool([wishing], [offering])
+    assert say_problem(both.problems[0], ENGLISH) == (
+        "mentors.csv tells wishes and mentees.csv tells offers: the two files seem to have changed places. Give first "
+        "the list of those who accompany."
+    )
+    assert both.stoppers == ()
+    assert "swapped" not in notices(pool([offering], [wishing]))
+
+
 def test_a_list_that_names_nobody_stops() -> None:
     both = pool([{"Compétences": "budget"}, {"Compétences": "médiation"}], [MENTEE])
     assert [problem.code for problem in both.stoppers if isinstance(problem, Problem)] == [

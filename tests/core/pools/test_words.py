@@ -55,6 +55,7 @@ def test_every_remark_has_a_whole_sentence_in_both_numbers(notice: Notice, numbe
         "scale": "grade",
         "mentee": "A",
         "mentor": "B",
+        "other": "mentees.csv",
     }
     sentence = say_problem(Remark(notice, "mentors.csv", 2, "Niveau", "Zoé", details), ENGLISH)
     assert sentence.endswith(".")

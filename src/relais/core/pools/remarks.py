@@ -16,6 +16,7 @@ class Notice(StrEnum):
     TOO_LARGE = "too_large"
 
     NAMESAKES = "namesakes"
+    SWAPPED = "swapped"
     AMBIGUOUS_PERSON = "ambiguous_person"
     PAIR_INCOMPLETE = "pair_incomplete"
     UNKNOWN_PERSON = "unknown_person"

@@ -19,6 +19,8 @@ def remarks_on(mentors: SideRead, mentees: SideRead, kind: Kind) -> Iterator[Rem
     for side in (mentors, mentees):
         if not side.records:
             yield Remark(Notice.EMPTY_SIDE, side.upload.file, details={"side": side.side})
+    if _seem_swapped(mentors, mentees):
+        yield Remark(Notice.SWAPPED, mentors.upload.file, details={"other": mentees.upload.file})
     both = {p.key for p in mentors.identities} & {p.key for p in mentees.identities}
     if mentors.upload.content == mentees.upload.content:
         is_ring = kind == "peer" and both
@@ -30,6 +32,12 @@ def remarks_on(mentors: SideRead, mentees: SideRead, kind: Kind) -> Iterator[Rem
     zones = {bool(r.values.get("time_zone")) for side in (mentors, mentees) for r in side.records}
     if zones == {True, False}:
         yield Remark(Notice.ZONE_ASSUMED, mentees.upload.file)
+
+
+def _seem_swapped(mentors: SideRead, mentees: SideRead) -> bool:
+    """Those who accompany only wish, and those to accompany only offer."""
+    sought, given = {"wishes", "offers"} & set(mentors.fields), {"wishes", "offers"} & set(mentees.fields)
+    return (sought, given) == ({"wishes"}, {"offers"})
 
 
 def _on_side(side: SideRead) -> Iterator[Remark]:

@@ -189,6 +189,13 @@ def _in_both(remark: Remark, t: Translator) -> str:
     )
 
 
+def _swapped(_: Remark, t: Translator) -> str:
+    return t.gettext(
+        "%(file)s tells wishes and %(other)s tells offers: the two files seem to have changed places. Give first the "
+        "list of those who accompany."
+    )
+
+
 def _same_file(_: Remark, t: Translator) -> str:
     return t.gettext(
         "The same list stands on both sides: each person accompanies somebody, and is accompanied."
@@ -208,6 +215,7 @@ _SENTENCES: Mapping[Notice, _Sentence] = {
     Notice.LOCK_UNKNOWN: _lock_unknown,
     Notice.TOO_LARGE: _too_large,
     Notice.NAMESAKES: _namesakes,
+    Notice.SWAPPED: _swapped,
     Notice.AMBIGUOUS_PERSON: _ambiguous,
     Notice.PAIR_INCOMPLETE: _pair_incomplete,
     Notice.UNKNOWN_PERSON: _unknown_person,
