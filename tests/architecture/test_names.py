@@ -117,7 +117,7 @@ def test_a_relative_import_is_caught() -> None:
 def test_a_place_of_one_machine_is_caught() -> None:
     text = (
         "open('/home/awa/mentors.csv')\npip install --index-url https://packages.example.net/simple\n"
-        "see https://example.org/home/awa or ~/work/notes or ./work/awa\nfetch wheels.example.net\n"
+        "see https://example.org/home/awa or ~/home/notes or ./home/awa\nfetch wheels.example.net\n"
         "see https://index.example.net/simple and registry.example.org\n"
     )
     assert told(places_of_one_machine([Source("notes.md", text)], ["wheels.example.net"])) == (

@@ -7,7 +7,16 @@ from 0 to 100; only their proportions count. ``name`` identifies the criterion i
 """
 
 from dataclasses import KW_ONLY, dataclass
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Protocol, TypeAlias
+
+
+class Named(Protocol):
+    """Anything with a name, which may be empty."""
+
+    @property
+    def name(self) -> str:
+        """What identifies it in results and settings."""
+
 
 MAX_WEIGHT = 100
 """The largest weight a programme may give to a criterion."""
@@ -38,7 +47,7 @@ class Same:
     name: str = ""
 
     def __post_init__(self) -> None:
-        _default_name(self, f"same:{self.trait}")
+        default_name(self, f"same:{self.trait}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class Different:
     name: str = ""
 
     def __post_init__(self) -> None:
-        _default_name(self, f"different:{self.trait}")
+        default_name(self, f"different:{self.trait}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ class Shared:
     name: str = ""
 
     def __post_init__(self) -> None:
-        _default_name(self, f"shared:{self.trait}")
+        default_name(self, f"shared:{self.trait}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,7 @@ class Gap:
     name: str = ""
 
     def __post_init__(self) -> None:
-        _default_name(self, f"gap:{self.scale}")
+        default_name(self, f"gap:{self.scale}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +155,7 @@ Criterion: TypeAlias = (
 )
 
 
-def _default_name(criterion: Same | Different | Shared | Gap, name: str) -> None:
-    if not criterion.name:
-        object.__setattr__(criterion, "name", name)
+def default_name(value: Named, name: str) -> None:
+    """Name a frozen criterion or rule after what it looks at, unless its author named it."""
+    if not value.name:
+        object.__setattr__(value, "name", name)

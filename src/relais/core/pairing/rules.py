@@ -9,7 +9,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import ClassVar, TypeAlias
 
-from relais.core.pairing.criteria import Criterion
+from relais.core.pairing.criteria import Criterion, default_name
 
 KeyPair: TypeAlias = tuple[str, str]
 """The mentee's key, then the mentor's."""
@@ -109,8 +109,7 @@ class DifferentTrait:
     name: str = ""
 
     def __post_init__(self) -> None:
-        if not self.name:
-            object.__setattr__(self, "name", f"different_trait:{self.trait}")
+        default_name(self, f"different_trait:{self.trait}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +122,7 @@ class SameTrait:
     name: str = ""
 
     def __post_init__(self) -> None:
-        if not self.name:
-            object.__setattr__(self, "name", f"same_trait:{self.trait}")
+        default_name(self, f"same_trait:{self.trait}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +140,7 @@ class GapWithin:
     name: str = ""
 
     def __post_init__(self) -> None:
-        if not self.name:
-            object.__setattr__(self, "name", f"gap_within:{self.scale}")
+        default_name(self, f"gap_within:{self.scale}")
 
 
 HardRule: TypeAlias = (
