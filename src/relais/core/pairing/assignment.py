@@ -5,7 +5,7 @@ import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
 from relais.core.pairing.pool import Counts, Ints, Pairs
-from relais.core.pairing.problem import FORBIDDEN
+from relais.core.pairing.scoring import FORBIDDEN
 
 EXACT_FLOAT = 2**53
 """Every whole number below this is a float64."""

@@ -5,7 +5,8 @@ import numpy as np
 from relais.core.pairing.covers import reach
 from relais.core.pairing.matching import Matching, Objective
 from relais.core.pairing.pool import Bools, Counts, Ints, Pairs
-from relais.core.pairing.problem import BLOCK, FORBIDDEN, Problem
+from relais.core.pairing.problem import Problem
+from relais.core.pairing.scoring import BLOCK, FORBIDDEN
 
 NEVER = np.int64(-(2**60))
 

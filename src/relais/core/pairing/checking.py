@@ -43,7 +43,7 @@ def certify(problem: Problem, objective: Objective, pairs: npt.ArrayLike, proof:
     made, violations = _readable(problem, pairs)
     free = _Free.after_locks(problem, made)
     totals = _examine(problem, free, made, proof, objective)
-    scores = problem.scores[made[:, 0], made[:, 1]].astype(np.int64)
+    scores = problem.scoring.of(*made.T).astype(np.int64)
     violations += _broken(problem, made, scores)
     primal = int(scores.sum())
     certificate = Certificate(
@@ -59,7 +59,7 @@ def certify(problem: Problem, objective: Objective, pairs: npt.ArrayLike, proof:
         lowest_is_best=objective == "fair"
         and (not len(free.pairs) or totals.above_bound < totals.above_wanted),
         blocking=totals.blocking,
-        examined=int(problem.scores.size),
+        examined=problem.pair_count,
         is_proven=False,
     )
     return replace(certificate, is_proven=_is_proven(certificate))
@@ -82,7 +82,7 @@ def _readable(problem: Problem, pairs: npt.ArrayLike) -> tuple[npt.NDArray[np.in
         return np.zeros((0, 2), np.intp), ()
     if listed.ndim != 2 or listed.shape[1] != 2 or not np.issubdtype(listed.dtype, np.integer):
         return np.zeros((0, 2), np.intp), ("outside",)
-    inside = (listed >= 0).all(axis=1) & (listed < np.array(problem.scores.shape)).all(axis=1)
+    inside = (listed >= 0).all(axis=1) & (listed < np.array(problem.scoring.shape)).all(axis=1)
     once = np.unique(listed[inside].astype(np.intp), axis=0)
     found = (("outside", not inside.all()), ("repeated", len(once) < np.count_nonzero(inside)))
     return once, tuple(name for name, is_found in found if is_found)
@@ -118,7 +118,7 @@ class _Free:
         used = np.bincount(problem.locked[:, 0], minlength=problem.mentee_count)
         taken = np.bincount(problem.locked[:, 1], minlength=problem.mentor_count)
         pairs = made[chosen]
-        scores = problem.scores[pairs[:, 0], pairs[:, 1]].astype(np.int64)
+        scores = problem.scoring.of(*pairs.T).astype(np.int64)
         return cls(problem.places - used, problem.capacity - taken, used > 0, pairs, scores)
 
     @property
@@ -174,7 +174,7 @@ def _open_blocks(problem: Problem) -> Iterator[tuple[slice, npt.NDArray[np.int32
     for start in range(0, problem.mentee_count, _ROWS):
         rows = slice(start, min(start + _ROWS, problem.mentee_count))
         locked = problem.locked[(problem.locked[:, 0] >= rows.start) & (problem.locked[:, 0] < rows.stop)]
-        scores = problem.scores[rows]
+        scores = problem.scoring.block(rows)
         if len(locked):
             scores = scores.copy()
             scores[locked[:, 0] - start, locked[:, 1]] = -1
@@ -244,22 +244,22 @@ class _Envy:
 
     def __init__(self, problem: Problem, free: _Free) -> None:
         rows, columns = free.pairs.T
-        self.mentees = _thresholds(rows, problem.mentee_view[rows, columns], free.places)
-        self.mentors = _thresholds(columns, problem.mentor_view[rows, columns], free.capacity)
+        self.mentees = _thresholds(rows, problem.mentee_scoring.of(rows, columns), free.places)
+        self.mentors = _thresholds(columns, problem.mentor_scoring.of(rows, columns), free.capacity)
         self.count = 0
 
     def look(self, rows: slice, problem: Problem) -> None:
-        mentee_would = problem.mentee_view[rows] > self.mentees[rows, None]
-        mentor_would = problem.mentor_view[rows] > self.mentors[None, :]
-        self.count += int(np.count_nonzero(mentee_would & mentor_would & (problem.scores[rows] >= 0)))
+        mentee_would = problem.mentee_scoring.block(rows) > self.mentees[rows, None]
+        mentor_would = problem.mentor_scoring.block(rows) > self.mentors[None, :]
+        self.count += int(np.count_nonzero(mentee_would & mentor_would & (problem.scoring.block(rows) >= 0)))
 
     def among(self, problem: Problem, made: npt.NDArray[np.intp]) -> int:
         """How many of the pairs that are made were counted: they are together already."""
         rows, columns = made.T
-        would = (problem.mentee_view[rows, columns] > self.mentees[rows]) & (
-            problem.mentor_view[rows, columns] > self.mentors[columns]
+        would = (problem.mentee_scoring.of(rows, columns) > self.mentees[rows]) & (
+            problem.mentor_scoring.of(rows, columns) > self.mentors[columns]
         )
-        return int(np.count_nonzero(would & (problem.scores[rows, columns] >= 0)))
+        return int(np.count_nonzero(would & (problem.scoring.of(rows, columns) >= 0)))
 
 
 def _thresholds(people: npt.NDArray[np.intp], views: npt.NDArray[np.int32], places: _Whole) -> _Whole:

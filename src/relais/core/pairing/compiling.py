@@ -11,8 +11,9 @@ from relais.core.pairing.locks import numbered, refuse_strangers
 from relais.core.pairing.measures import measure
 from relais.core.pairing.people import Person
 from relais.core.pairing.pool import EVERYBODY, Ints, Pairs, Pool
-from relais.core.pairing.problem import FORBIDDEN, Problem, assemble, blocks
+from relais.core.pairing.problem import Problem, assemble, with_stickiness
 from relais.core.pairing.rules import NotOneself, Rules
+from relais.core.pairing.scoring import FORBIDDEN, blocks
 from relais.core.pairing.validating import refuse_unusable
 from relais.core.pairing.weights import personal_shares
 
@@ -32,14 +33,16 @@ def compile(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) 
     locked = tuple(rules.locked)
     refuse_strangers(locked, pool)
     compiled = _compile_criteria(pool, rules)
+    previous = _array(numbered(rules.previous, pool))
     tables, forbidden_by = _tables(compiled)
     measured = {one.criterion.name for one in compiled.measures}
     return assemble(
-        tables,
+        with_stickiness(tables, previous, rules.stickiness),
         np.array([capacity_of(mentor, rules) for mentor in mentors], np.int64),
+        np.zeros(len(mentors), np.int64),
         np.full(len(mentees), rules.places, np.int64),
         locked=_array(numbered(locked, pool)),
-        previous=_array(numbered(rules.previous, pool)),
+        previous=previous,
         stickiness=rules.stickiness,
         compiled=compiled,
         forbidden_by=forbidden_by,

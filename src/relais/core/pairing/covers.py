@@ -4,8 +4,8 @@ import numpy as np
 
 from relais.core.pairing.matching import Cover
 from relais.core.pairing.pool import Bools, Counts, Ints, Pairs
-from relais.core.pairing.problem import BLOCK
 from relais.core.pairing.remaining import Remaining
+from relais.core.pairing.scoring import BLOCK
 
 
 def people_cover(left: Remaining, pairs: Pairs) -> Cover:

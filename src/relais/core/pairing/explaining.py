@@ -22,6 +22,7 @@ from relais.core.pairing.pool import Bools, Counts
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.reasons import reasons, verdicts
 from relais.core.pairing.refusals import Refusal, gettext_noop
+from relais.core.pairing.scoring import one
 from relais.core.pairing.solving import solve
 
 # What is worked out once per matching, forgotten with it.
@@ -55,7 +56,7 @@ def loss(problem: Problem, matching: Matching, mentee: int, mentor: int) -> Loss
 def with_lock(problem: Problem, mentee: int, mentor: int) -> Problem:
     """The same problem with one pair more that must be made."""
     locked = np.unique(np.concatenate([problem.locked, [[mentee, mentor]]]).astype(np.intp), axis=0)
-    refuse_locks(locked, problem.scores, problem.capacity, problem.places, problem.compiled)
+    refuse_locks(locked, problem.scoring, problem.capacity, problem.places, problem.compiled)
     return replace(problem, locked=locked)
 
 
@@ -84,7 +85,7 @@ def _pair(problem: Problem, matching: Matching, ground: Ground, mentee: int, men
         mentor,
         is_made=bool((matching.pairs == (mentee, mentor)).all(axis=1).any()),
         is_locked=bool((problem.locked == (mentee, mentor)).all(axis=1).any()),
-        score=int(problem.scores[mentee, mentor]),
+        score=one(problem.scoring, mentee, mentor),
         reasons=reasons(problem, mentee, mentor),
         forbidden_by=tuple(
             one.rule.name for one, is_so in zip(problem.compiled.bans, forbidden, strict=True) if is_so
@@ -139,7 +140,7 @@ def _absence(problem: Problem, ground: Ground, mentee: int) -> Absence:
         mentee,
         _cause(ground, mentee),
         tuple(RuledOut(name, int(count)) for name, count in zip(names, counts, strict=True) if count),
-        int(np.count_nonzero(problem.scores[mentee] >= 0)),
+        int(np.count_nonzero(problem.scoring.block(slice(mentee, mentee + 1)) >= 0)),
         shortage,
         ground.one_more_place(mentee),
         _lifts(problem, ground, forbidden),

@@ -9,8 +9,8 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 
 from relais.core.pairing.pool import Counts, Ints, Pairs
-from relais.core.pairing.problem import FORBIDDEN
 from relais.core.pairing.remaining import Remaining
+from relais.core.pairing.scoring import FORBIDDEN
 
 
 def best_lowest(left: Remaining, pairs: Pairs) -> int:

@@ -8,9 +8,10 @@ from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.figures import all_of
 from relais.core.pairing.names import say_rule
 from relais.core.pairing.people import Person
-from relais.core.pairing.pool import Counts, Ints, Pairs, Pool
+from relais.core.pairing.pool import Counts, Pairs, Pool
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.rules import KeyPair
+from relais.core.pairing.scoring import Scoring
 
 
 def numbered(pairs: Iterable[KeyPair], pool: Pool) -> set[tuple[int, int]]:
@@ -36,11 +37,12 @@ def refuse_strangers(pairs: Iterable[KeyPair], pool: Pool) -> None:
                 )
 
 
-def refuse_locks(locked: Pairs, scores: Ints, capacity: Counts, places: Counts, compiled: Compiled) -> None:
+def refuse_locks(
+    locked: Pairs, scoring: Scoring, capacity: Counts, places: Counts, compiled: Compiled
+) -> None:
     """Raise ``Refusal`` for the first locked pair that a rule forbids or that exceeds someone's places."""
-    for row, column in locked:
-        if scores[row, column] < 0:
-            _refuse_forbidden(int(row), int(column), compiled)
+    for row, column in locked[scoring.of(*locked.T) < 0]:
+        _refuse_forbidden(int(row), int(column), compiled)
     _refuse_excess(locked[:, 0], places, compiled.pool.mentees)
     _refuse_excess(locked[:, 1], capacity, compiled.pool.mentors)
 

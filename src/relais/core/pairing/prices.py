@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from relais.core.pairing.pool import Counts, Ints, Pairs
-from relais.core.pairing.problem import BLOCK, FORBIDDEN
 from relais.core.pairing.remaining import Remaining
+from relais.core.pairing.scoring import BLOCK, FORBIDDEN
 
 NEVER = np.int64(-(2**60))
 """Smaller than any price: no path leads here."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 
 import numpy as np
@@ -15,30 +15,30 @@ from relais.core.pairing.locks import refuse_locks
 from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.rules import HardRule, Rules
+from relais.core.pairing.scoring import FORBIDDEN, Scoring, Whole, blocks
 from relais.core.pairing.validating import refuse_stickiness
-
-FORBIDDEN = -1
-BLOCK = 512
-"""How many mentees are looked at together: their rows stay small while memory stays bounded."""
 
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Problem:
     """Who may be paired with whom, and what each pair is worth. Made by ``compile`` or ``Problem.from_scores``.
 
-    ``scores``: int32, shape (mentees, mentors); what the pair is worth, 0..10,000 plus the stickiness of a previous
-    pair; -1 forbidden. ``mentee_view`` and ``mentor_view``: the same pairs as each side sees them, for ``stable`` and
-    for counting pairs that would rather be together; forbidden in the same places.
-    ``capacity``: how many mentees each mentor takes; ``places``: how many mentors each mentee is to have.
+    ``scoring``: what each pair is worth, 0..10,000 plus the stickiness of a previous pair; -1 forbidden.
+    ``mentee_scoring`` and ``mentor_scoring``: the same pairs as each side sees them, for ``stable`` and for counting
+    pairs that would rather be together; forbidden in the same places. ``scores``, ``mentee_view`` and ``mentor_view``
+    give them whole, int32 of shape (mentees, mentors): memory is needed for that when the pool is large.
+    ``capacity``: how many mentees each mentor takes; ``minimum``: how many each is to have at least, 0 for most;
+    ``places``: how many mentors each mentee is to have.
     ``locked`` and ``previous``: pairs, shape (k, 2). ``mentee_order`` and ``mentor_order``: rows and columns in the
     fixed order that breaks ties. ``forbidden_by``: how many pairs each hard rule forbids, each counted alone, so that
     a pair forbidden twice counts twice. ``set_aside``: criteria about which nothing is known for any pair.
     """
 
-    scores: Ints
-    mentee_view: Ints
-    mentor_view: Ints
+    scoring: Scoring
+    mentee_scoring: Scoring
+    mentor_scoring: Scoring
     capacity: Counts
+    minimum: Counts
     places: Counts
     _: KW_ONLY
     locked: Pairs
@@ -57,6 +57,7 @@ class Problem:
         capacity: npt.ArrayLike,
         *,
         places: npt.ArrayLike | None = None,
+        minimum: npt.ArrayLike | None = None,
         locked: Iterable[tuple[int, int]] = (),
         previous: Iterable[tuple[int, int]] = (),
         stickiness: int = 0,
@@ -65,8 +66,8 @@ class Problem:
     ) -> Problem:
         """A problem from a table of scores: whole numbers 0..10,000, -1 forbidden, shape (mentees, mentors).
 
-        ``capacity`` has one number per mentor, ``places`` one per mentee (1 when not given). Views default to the
-        scores. Raises ``Refusal`` when a shape or a value cannot be used.
+        ``capacity`` and ``minimum`` (0 when not given) have one number per mentor, ``places`` one per mentee (1 when
+        not given). Views default to the scores. Raises ``Refusal`` when a shape or a value cannot be used.
 
         >>> problem = Problem.from_scores([[5, 3], [4, -1]], [1, 1])
         >>> problem.allowed_pairs
@@ -76,40 +77,56 @@ class Problem:
         views = [table if view is None else _view(view, table) for view in (mentee_view, mentor_view)]
         mentees, mentors = table.shape
         return assemble(
-            (table, views[0], views[1]),
+            with_stickiness((table, views[0], views[1]), listed := _pairs(previous, table.shape), stickiness),
             _whole_numbers(capacity, mentors),
+            _whole_numbers(np.zeros(mentors, np.int64) if minimum is None else minimum, mentors),
             _whole_numbers(np.ones(mentees, np.int64) if places is None else places, mentees),
             locked=_pairs(locked, table.shape),
-            previous=_pairs(previous, table.shape),
+            previous=listed,
             stickiness=stickiness,
             compiled=Compiled(Pool((), ()), Rules()),
         )
 
     @property
+    def scores(self) -> Ints:
+        """What each pair is worth, whole."""
+        return self.scoring.block(EVERYBODY)
+
+    @property
+    def mentee_view(self) -> Ints:
+        """What each pair is worth to the mentee, whole."""
+        return self.mentee_scoring.block(EVERYBODY)
+
+    @property
+    def mentor_view(self) -> Ints:
+        """What each pair is worth to the mentor, whole."""
+        return self.mentor_scoring.block(EVERYBODY)
+
+    @property
     def mentee_count(self) -> int:
-        return int(self.scores.shape[0])
+        return self.scoring.shape[0]
 
     @property
     def mentor_count(self) -> int:
-        return int(self.scores.shape[1])
+        return self.scoring.shape[1]
+
+    @property
+    def pair_count(self) -> int:
+        """How many pairs there are, allowed or not."""
+        return self.mentee_count * self.mentor_count
 
     @property
     def allowed_pairs(self) -> int:
         """How many pairs no hard rule forbids."""
-        return int(np.count_nonzero(self.scores >= 0))
+        return sum(int(np.count_nonzero(self.scoring.block(rows) >= 0)) for rows in blocks(self.mentee_count))
 
     def would_forbid(self, rule: HardRule) -> int:
         """How many of the pairs that are allowed today this rule would forbid."""
         test = ban(rule, self.compiled.pool).forbids
-        rows = blocks(self.mentee_count)
         return sum(
-            int(np.count_nonzero(test(block, EVERYBODY) & (self.scores[block] >= 0))) for block in rows
+            int(np.count_nonzero(test(rows, EVERYBODY) & (self.scoring.block(rows) >= 0)))
+            for rows in blocks(self.mentee_count)
         )
-
-
-def blocks(length: int, size: int = BLOCK) -> Iterator[slice]:
-    """Runs of rows that cover ``length`` rows."""
-    return (slice(start, min(start + size, length)) for start in range(0, length, size))
 
 
 def fixed_order(keys: Sequence[str]) -> npt.NDArray[np.intp]:
@@ -123,8 +140,9 @@ def fixed_order(keys: Sequence[str]) -> npt.NDArray[np.intp]:
 
 
 def assemble(
-    tables: tuple[Ints, Ints, Ints],
+    scorings: tuple[Scoring, Scoring, Scoring],
     capacity: Counts,
+    minimum: Counts,
     places: Counts,
     *,
     locked: Pairs,
@@ -134,43 +152,42 @@ def assemble(
     forbidden_by: Mapping[str, int] | None = None,
     set_aside: tuple[str, ...] = (),
 ) -> Problem:
-    """Put a problem together from its score table and its two views, adding stickiness and checking the locks."""
+    """Put a problem together from its scoring and both sides' views of it, checking the locks."""
     refuse_stickiness(stickiness)
-    refuse_locks(locked, tables[0], capacity, places, compiled)
-    scores, mentee_view, mentor_view = _with_stickiness(tables, previous, stickiness)
-    mentee_keys = [person.key for person in compiled.pool.mentees] or [
-        str(row) for row in range(scores.shape[0])
-    ]
-    mentor_keys = [person.key for person in compiled.pool.mentors] or [
-        str(row) for row in range(scores.shape[1])
-    ]
+    refuse_locks(locked, scorings[0], capacity, places, compiled)
+    pool, (mentees, mentors) = compiled.pool, scorings[0].shape
     return Problem(
-        scores,
-        mentee_view,
-        mentor_view,
+        *scorings,
         capacity,
+        minimum,
         places,
         locked=locked,
         previous=previous,
         stickiness=stickiness,
-        mentee_order=fixed_order(mentee_keys),
-        mentor_order=fixed_order(mentor_keys),
+        mentee_order=fixed_order([person.key for person in pool.mentees] or [*map(str, range(mentees))]),
+        mentor_order=fixed_order([person.key for person in pool.mentors] or [*map(str, range(mentors))]),
         compiled=compiled,
         forbidden_by=forbidden_by or {},
         set_aside=set_aside,
     )
 
 
-def _with_stickiness(
+def with_stickiness(
     tables: tuple[Ints, Ints, Ints], previous: Pairs, stickiness: int
-) -> tuple[Ints, Ints, Ints]:
+) -> tuple[Scoring, Scoring, Scoring]:
+    """Tables in which the previous pairs that are still allowed are worth so many points more."""
+    refuse_stickiness(stickiness)
+    rewarded = [_rewarded(table, previous, stickiness) for table in tables]
+    return Whole(rewarded[0]), Whole(rewarded[1]), Whole(rewarded[2])
+
+
+def _rewarded(table: Ints, previous: Pairs, stickiness: int) -> Ints:
     if not stickiness or not len(previous):
-        return tables
+        return table
     rows, columns = previous.T
-    rewarded = tuple(table.copy() for table in tables)
-    for table in rewarded:
-        table[rows, columns] += np.where(table[rows, columns] >= 0, stickiness, 0).astype(np.int32)
-    return rewarded[0], rewarded[1], rewarded[2]
+    rewarded = table.copy()
+    rewarded[rows, columns] += np.where(table[rows, columns] >= 0, stickiness, 0).astype(np.int32)
+    return rewarded
 
 
 def _table(scores: npt.ArrayLike) -> Ints:

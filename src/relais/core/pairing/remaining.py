@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from relais.core.pairing.pool import Bools, Counts, Ints, Pairs
-from relais.core.pairing.problem import FORBIDDEN, Problem
+from relais.core.pairing.problem import Problem
+from relais.core.pairing.scoring import FORBIDDEN
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -35,7 +36,7 @@ class Remaining:
 def remaining(problem: Problem) -> Remaining:
     """Take the locked pairs and their places away, and put rows and columns in the fixed order."""
     rows, columns = problem.mentee_order, problem.mentor_order
-    scores = problem.scores[np.ix_(rows, columns)]
+    scores = problem.scoring.block(rows, columns)
     locked_rows, locked_columns = in_order(problem, problem.locked).T
     scores[locked_rows, locked_columns] = FORBIDDEN
     taken = np.bincount(locked_rows, minlength=len(rows))

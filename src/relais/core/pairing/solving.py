@@ -100,8 +100,8 @@ def _with_cover_above(left: Remaining, lowest: int, pairs: Pairs, proof: Proof) 
 
 
 def _stable(problem: Problem, left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
-    order = np.ix_(problem.mentee_order, problem.mentor_order)
-    pairs = defer(left, problem.mentee_view[order], problem.mentor_view[order])
+    order = problem.mentee_order, problem.mentor_order
+    pairs = defer(left, problem.mentee_scoring.block(*order), problem.mentor_scoring.block(*order))
     tell("covers", 0.6)
     return pairs, Proof(people_cover(left, pairs), pairs_cover(left, pairs))
 
@@ -124,7 +124,7 @@ def _in_problem(problem: Problem, proof: Proof) -> Proof:
 
 def _certified(problem: Problem, objective: Objective, pairs: Pairs, proof: Proof) -> Matching:
     held = np.bincount(pairs[:, 0], minlength=problem.mentee_count)
-    scores = problem.scores[pairs[:, 0], pairs[:, 1]]
+    scores = problem.scoring.of(*pairs.T)
     return Matching(
         objective,
         pairs,

@@ -93,8 +93,9 @@ def _silent(_phase: str, _done: float) -> None:
 
 
 def _pairs(pool: Pool, solved: Solved) -> Iterator[Pair]:
-    for row, column in solved.matching.pairs.tolist():
-        score = int(solved.problem.scores[row, column])
+    pairs = solved.matching.pairs
+    scores = solved.problem.scoring.of(*pairs.T).tolist()
+    for (row, column), score in zip(pairs.tolist(), scores, strict=True):
         yield Pair(pool.mentees.members[row], pool.mentors.members[column], score, row, column, solved)
 
 

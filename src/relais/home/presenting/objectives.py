@@ -40,7 +40,7 @@ def objectives(outcome: Outcome) -> tuple[ObjectiveView, ...]:
 def _certificate(objective: Objective, outcome: Outcome) -> Certificate | None:
     if objective == outcome.settings.objective:
         return outcome.certificate
-    if outcome.problem.scores.size > MOST_COMPARED:
+    if outcome.problem.pair_count > MOST_COMPARED:
         return None
     return check(outcome.problem, solve(outcome.problem, objective))
 

@@ -32,7 +32,7 @@ def workbook(outcome: Outcome, t: Translator) -> bytes:
         settings_table(outcome, t),
         rules_table(outcome, t),
     ]
-    if 0 < outcome.problem.scores.size <= MOST_SCORES and outcome.problem.mentor_count <= MOST_COLUMNS:
+    if 0 < outcome.problem.pair_count <= MOST_SCORES and outcome.problem.mentor_count <= MOST_COLUMNS:
         tables.append(scores_table(outcome, t))
     return write_workbook(tables)
 

@@ -1,0 +1,56 @@
+"""What pairs are worth, asked for by blocks: a table held whole, or one that is worked out as it is read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from relais.core.pairing.pool import EVERYBODY, Index, Ints, Pairs
+
+FORBIDDEN = -1
+BLOCK = 512
+"""How many mentees are looked at together: their rows stay small while memory stays bounded."""
+
+
+class Scoring(Protocol):
+    """What each pair of a problem is worth: int32, -1 where it is forbidden."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many mentees, how many mentors."""
+
+    def block(self, rows: Index, columns: Index = EVERYBODY) -> Ints:
+        """The pairs of some mentees with some mentors, shape (rows, columns). Not to be written to."""
+
+    def of(self, rows: Pairs, columns: Pairs) -> Ints:
+        """One number for each pair (rows[k], columns[k])."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Whole:
+    """A table held in memory."""
+
+    table: Ints
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.table.shape[0], self.table.shape[1]
+
+    def block(self, rows: Index, columns: Index = EVERYBODY) -> Ints:
+        if isinstance(rows, slice) or isinstance(columns, slice):
+            return self.table[rows, columns]
+        return self.table[np.ix_(rows, columns)]
+
+    def of(self, rows: Pairs, columns: Pairs) -> Ints:
+        return self.table[rows, columns]
+
+
+def one(scoring: Scoring, row: int, column: int) -> int:
+    """What a single pair is worth."""
+    return int(scoring.of(np.array([row], np.intp), np.array([column], np.intp))[0])
+
+
+def blocks(length: int, size: int = BLOCK) -> Iterator[slice]:
+    """Runs of rows that cover ``length`` rows."""
+    return (slice(start, min(start + size, length)) for start in range(0, length, size))
