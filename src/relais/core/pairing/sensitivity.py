@@ -1,0 +1,195 @@
+"""What the weights do: each one moved a little, the pool solved again, and which pairs change.
+
+One weight at a time (a local, one-at-a-time analysis: Saltelli and others 2008, chapter 1), so it says what one
+decision of the programme does from where it stands, and nothing of two weights moved together.
+
+A weight only matters through its product with each person's importance. So instead of a weight of 5.5, which no
+programme can write, everybody's importance for that criterion is multiplied by 11 and all others by 10 (for a move of
+10 %). The multipliers are hundredths over 256: a power of two, so that floating point multiplies without rounding
+as long as importances are ordinary ones, and no importance grows past the largest one allowed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from relais.core.pairing.checking import check
+from relais.core.pairing.compiling import compile
+from relais.core.pairing.matching import Matching
+from relais.core.pairing.people import Person
+from relais.core.pairing.pool import Ints, Pairs
+from relais.core.pairing.problem import Problem
+from relais.core.pairing.refusals import Refusal, gettext_noop
+from relais.core.pairing.rules import KeyPair
+from relais.core.pairing.solving import Progress, solve
+
+_WHOLE = 100
+_SCALE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A mentee who would not be with the same mentors: columns ``before`` and ``after``, empty for nobody."""
+
+    mentee: int
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One weight moved by ``percent`` of itself (above 0: more; below: less), and what follows.
+
+    ``changes``: the mentees concerned, by row; none when the pairs of today would still be the best, even if others
+    were as good. ``undone``: how many pairs of today would not be made. ``total``: what the pairs that follow
+    are worth with the weights of today, so that ``Sensitivity.total`` less this is what moving the weight costs
+    (below 0 where the objective is not the total).
+    """
+
+    criterion: str
+    percent: int
+    changes: tuple[Change, ...]
+    undone: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """What moving each weight by ``by`` percent, up then down, would change in a matching of so many ``pairs``.
+
+    ``moves``: in the order of the programme's criteria, those that weigh nothing or were set aside left out.
+    """
+
+    by: int
+    pairs: int
+    total: int
+    moves: tuple[Move, ...]
+
+    @property
+    def inert(self) -> tuple[str, ...]:
+        """Criteria of which neither move changes a pair."""
+        moving = {move.criterion for move in self.moves if move.changes}
+        return tuple(dict.fromkeys(one.criterion for one in self.moves if one.criterion not in moving))
+
+
+def sensitivity(
+    problem: Problem, matching: Matching, *, by: int = 10, progress: Progress | None = None
+) -> Sensitivity:
+    """Move each weight by ``by`` percent of itself, up then down, solve again, and say which pairs change.
+
+    Objective, locks, previous pairs, stickiness and places stay as they are. ``progress`` is told the phase
+    ``weights``; what it raises stops everything. A problem made from a table of scores has no weights to move.
+    Raises ``Refusal`` unless ``by`` is a whole number from 1 to 99.
+
+    >>> from relais.core.pairing import Coverage, Rules, Same, Wish
+    >>> awa = Person("awa", wishes=(Wish("budget"),), traits={"site": frozenset({"Lyon"})})
+    >>> beatrice = Person("beatrice", offers={"budget": None}, traits={"site": frozenset({"Lille"})})
+    >>> coumba = Person("coumba", offers={"law": None}, traits={"site": frozenset({"Lyon"})})
+    >>> problem = compile([awa], [beatrice, coumba], Rules((Coverage(50), Same("site", weight=48))))
+    >>> found = sensitivity(problem, solve(problem), by=10)
+    >>> [(move.criterion, move.percent, move.changes, move.total) for move in found.moves if move.changes]
+    [('coverage', -10, (Change(mentee=0, before=(0,), after=(1,)),), 4898), \
+('same:site', 10, (Change(mentee=0, before=(0,), after=(1,)),), 4898)]
+    >>> found.total, found.inert
+    (5102, ())
+    """
+    _refuse_unusable(by)
+    steps = [(criterion, percent) for criterion in _weighed(problem) for percent in (by, -by)]
+    moves = []
+    for at, (criterion, percent) in enumerate(steps):
+        told = _part(progress, at, len(steps))
+        moves.append(_move(problem, matching, criterion, percent, told))
+    return Sensitivity(by, len(matching.pairs), matching.total, tuple(moves))
+
+
+def solves_for(problem: Problem) -> int:
+    """How many times ``sensitivity`` solves the problem: twice per criterion that weighs something."""
+    return 2 * len(_weighed(problem))
+
+
+def _refuse_unusable(by: int) -> None:
+    if not isinstance(by, int) or isinstance(by, bool) or not 0 < by < _WHOLE:
+        raise Refusal(
+            gettext_noop("Weights are moved by %(number)s hundredths; write a whole number from 1 to 99."),
+            number=by,
+        )
+
+
+def _weighed(problem: Problem) -> tuple[str, ...]:
+    criteria = (one.criterion for one in problem.compiled.measures)
+    return tuple(criterion.name for criterion in criteria if criterion.weight)
+
+
+def _part(progress: Progress | None, at: int, steps: int) -> Progress:
+    """The progress of one solve out of several, as a part of the whole."""
+
+    def told(phase: str, done: float) -> None:  # noqa: ARG001 - phases of one solve are too short to be told apart
+        if progress is not None:
+            progress("weights", (at + done) / steps)
+
+    return told
+
+
+def _move(problem: Problem, matching: Matching, criterion: str, percent: int, told: Progress) -> Move:
+    moved = _moved(problem, criterion, percent)
+    again = solve(moved, matching.objective, progress=told)
+    pairs = matching.pairs if _still_best(moved, matching.pairs, again) else again.pairs
+    changes = tuple(_changes(matching.pairs, pairs))
+    undone = sum(len(set(one.before) - set(one.after)) for one in changes)
+    return Move(criterion, percent, changes, undone, int(_scores(problem, pairs).sum(dtype=np.int64)))
+
+
+def _still_best(moved: Problem, pairs: Pairs, again: Matching) -> bool:
+    """Whether the pairs of today would meet the objective too, by the proof of those that were found instead."""
+    scores = _scores(moved, pairs)
+    lowest = int(scores.min()) if len(pairs) else None
+    claimed = replace(again, pairs=pairs, total=int(scores.sum(dtype=np.int64)), lowest=lowest)
+    return check(moved, claimed).is_proven
+
+
+def _scores(problem: Problem, pairs: Pairs) -> Ints:
+    """What these pairs are worth."""
+    scores: Ints = problem.scores[pairs[:, 0], pairs[:, 1]]
+    return scores
+
+
+def _changes(before: Pairs, after: Pairs) -> Iterator[Change]:
+    then, now = _mentors_of(before), _mentors_of(after)
+    for mentee in sorted(then.keys() | now.keys()):
+        if then.get(mentee) != now.get(mentee):
+            yield Change(mentee, then.get(mentee, ()), now.get(mentee, ()))
+
+
+def _mentors_of(pairs: Pairs) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for mentee, mentor in pairs.tolist():
+        found[mentee] = (*found.get(mentee, ()), mentor)
+    return found
+
+
+def _moved(problem: Problem, criterion: str, percent: int) -> Problem:
+    """The same people under the same rules, all but the one weight."""
+    pool, rules, measures = problem.compiled.pool, problem.compiled.rules, problem.compiled.measures
+    for_mentees = {one.criterion.name: one.criterion.weight * one.counts_for_mentees for one in measures}
+    for_mentors = {one.criterion.name: one.criterion.weight * one.counts_for_mentors for one in measures}
+    return compile(
+        [_leaning(person, for_mentees, criterion, percent) for person in pool.mentees],
+        [_leaning(person, for_mentors, criterion, percent) for person in pool.mentors],
+        replace(rules, locked=_keys(problem, problem.locked), previous=_keys(problem, problem.previous)),
+    )
+
+
+def _leaning(person: Person, weights: Mapping[str, int], criterion: str, percent: int) -> Person:
+    """The person as if the weight of one criterion were moved: see the head of this module."""
+    own = person.importance
+    if not any(weight * own.get(name, 1.0) for name, weight in weights.items()):
+        own = {}  # to whom nothing matters, the weights of the programme apply, moved as for everybody
+    hundredths = {name: _WHOLE + percent * (name == criterion) for name in weights}
+    importance = {name: own.get(name, 1.0) * part / _SCALE for name, part in hundredths.items()}
+    return replace(person, importance=importance)
+
+
+def _keys(problem: Problem, pairs: Pairs) -> tuple[KeyPair, ...]:
+    pool = problem.compiled.pool
+    return tuple((pool.mentees[mentee].key, pool.mentors[mentor].key) for mentee, mentor in pairs.tolist())
