@@ -1,16 +1,30 @@
-"""A realistic pool by seed: few topics that many wish for, levels, goals, languages, an organisation with managers,
-free hours, ranked choices. About as many places as people to accompany, a third as many mentors.
+"""A realistic pool by seed: about as many places as people to accompany, a third as many mentors.
+
+Few topics that many wish for (Zipf), with levels; goals, languages, professions; one organisation with its reporting
+lines, sites in several time zones; weeks of a few moments; certificates that expire; ranked wishes on both sides and a
+few stars; people to avoid, identities wished.
 """
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import numpy as np
 
+from bench.organisation import seats_of_mentors
+from bench.population import Ints, Population, population, some, zipf
+from bench.words import TOPICS
 from relais.core.pairing import (
     AvoidList,
+    CertificateValid,
     CommonHours,
     CommonLanguage,
     Coverage,
     DifferentTrait,
     Gap,
+    HardRule,
+    IdentityWish,
+    MinimumHours,
     OutsideReportingLine,
     Person,
     Ranked,
@@ -20,60 +34,175 @@ from relais.core.pairing import (
     Wish,
 )
 
-TOPICS, GOALS, LANGUAGES = 120, 30, ("fr", "en", "es", "de", "ar", "lsf")
-SPOKEN = (0.62, 0.2, 0.08, 0.05, 0.04, 0.01)
+TODAY = date(2026, 9, 1)
+CAPACITIES = np.array((0, 1, 2, 3, 4, 5, 6, 8))
+OF_CAPACITIES = (0.06, 0.12, 0.2, 0.26, 0.2, 0.1, 0.04, 0.02)
+"""Three people for each mentor on average."""
+LEVELS = (None, 1.0, 2.0, 3.0, 4.0, 5.0)
+OF_LEVELS_WISHED = (0.3, 0.15, 0.2, 0.2, 0.1, 0.05)
+OF_LEVELS_OFFERED = (0.1, 0.05, 0.15, 0.25, 0.25, 0.2)
 
-RULES = Rules(
+HARD: tuple[HardRule, ...] = (
+    OutsideReportingLine(),
+    AvoidList(),
+    CommonLanguage(),
+    MinimumHours(1),
+    DifferentTrait("unit"),
+    CertificateValid(TODAY),
+    IdentityWish(),
+)
+UNRANKED = Rules(
     criteria=(
         Coverage(40),
         Gap("grade", 1, 3, weight=20),
         CommonHours(3, weight=15),
         Shared("goals", weight=15),
         Same("profession", weight=10),
-        Ranked(10),
     ),
-    hard=(OutsideReportingLine(), CommonLanguage(), DifferentTrait("unit"), AvoidList()),
+    hard=HARD,
 )
+"""Both sides see a pair alike, but for what each holds important."""
+RULES = Rules(criteria=(*UNRANKED.criteria, Ranked(10)), hard=HARD)
+"""Each side has its own view of a pair."""
 
 
-def pool(mentees: int, *, seed: int = 7) -> tuple[list[Person], list[Person]]:
-    """So many mentees and a third as many mentors, the same for the same seed."""
+def pool(mentees: int, *, mentors: int | None = None, seed: int = 7) -> tuple[list[Person], list[Person]]:
+    """So many mentees, and mentors (a third as many by default); the same for the same numbers and seed."""
     chance = np.random.default_rng(seed)
-    mentors = max(mentees // 3, 1)
-    accompanied = [_person(chance, f"mentee-{number}", mentors, is_mentor=False) for number in range(mentees)]
-    return accompanied, [
-        _person(chance, f"mentor-{number}", mentors, is_mentor=True) for number in range(mentors)
-    ]
+    accompanying = max(mentees // 3, 1) if mentors is None else mentors
+    seats = _seats(chance, mentees, accompanying)
+    people = population(chance, mentees + accompanying)
+    return list(_mentees(chance, people, seats)), list(_mentors(chance, people, seats))
 
 
-def _person(chance: np.random.Generator, key: str, mentors: int, *, is_mentor: bool) -> Person:
-    topics = np.minimum(chance.zipf(1.4, 7 if is_mentor else 3), TOPICS)
-    known = [f"topic {topic}" for topic in sorted({*topics.tolist()})]
-    return Person(
-        key,
-        key.capitalize(),
-        traits=_traits(chance),
-        scales={"grade": float(chance.integers(1, 9) + 2 * is_mentor)},
-        offers={topic: float(chance.integers(1, 6)) for topic in known} if is_mentor else {},
-        wishes=()
-        if is_mentor
-        else tuple(Wish(topic, float(chance.integers(1, 4)), level=2.0) for topic in known),
-        hours=frozenset((chance.integers(0, 5, 12) * 24 + chance.integers(7, 19, 12)).tolist()),
-        ranked=() if is_mentor or chance.random() < 0.8 else tuple(_mentor_keys(chance, mentors, 3)),
-        avoid=frozenset(_mentor_keys(chance, mentors, 1)) if chance.random() < 0.05 else frozenset(),
-        manager=_mentor_keys(chance, mentors, 1)[0] if chance.random() < 0.5 else None,
-        capacity=int(chance.choice([0, 2, 3, 4, 5], p=[0.05, 0.3, 0.35, 0.2, 0.1])),
+@dataclass(frozen=True)
+class _Seats:
+    """Who stands where in the organisation: places by number of mentee or mentor, keys by place."""
+
+    mentees: list[int]
+    mentors: list[int]
+    keys: list[str]
+
+    def key_of(self, place: int) -> str | None:
+        return None if place < 0 else self.keys[place]
+
+    @property
+    def mentee_keys(self) -> list[str]:
+        return [self.keys[place] for place in self.mentees]
+
+    @property
+    def mentor_keys(self) -> list[str]:
+        return [self.keys[place] for place in self.mentors]
+
+
+def _seats(chance: np.random.Generator, mentees: int, mentors: int) -> _Seats:
+    accompanying = seats_of_mentors(chance, mentees + mentors, mentors)
+    accompanied = chance.permutation(np.setdiff1d(np.arange(mentees + mentors), accompanying))
+    keys = [""] * (mentees + mentors)
+    for side, places in (("mentee", accompanied), ("mentor", accompanying)):
+        for number, place in enumerate(places.tolist()):
+            keys[place] = f"{side}-{number}"
+    return _Seats(accompanied.tolist(), accompanying.tolist(), keys)
+
+
+def _mentees(chance: np.random.Generator, people: Population, seats: _Seats) -> Iterator[Person]:
+    count = len(seats.mentees)
+    columns = zip(
+        seats.mentees,
+        _wishes(chance, count),
+        _favourites(chance, count, 0.2, 5, seats.mentor_keys),
+        _favourites(chance, count, 0.04, 2, seats.mentor_keys),
+        strict=True,
     )
+    for place, wishes, ranked, avoided in columns:
+        yield Person(
+            seats.keys[place],
+            people.names[place],
+            traits=people.traits[place],
+            scales=people.scales[place],
+            wishes=wishes,
+            hours=people.hours[place],
+            ranked=ranked,
+            avoid=frozenset(avoided),
+            manager=seats.key_of(people.managers[place]),
+            wished_identity=people.wished_identities[place],
+            importance=people.importances[place],
+        )
 
 
-def _traits(chance: np.random.Generator) -> dict[str, frozenset[str]]:
-    return {
-        "unit": frozenset({f"unit {chance.integers(0, 40)}"}),
-        "profession": frozenset({f"profession {chance.integers(0, 25)}"}),
-        "languages": frozenset(chance.choice(LANGUAGES, chance.integers(1, 3), p=SPOKEN).tolist()),
-        "goals": frozenset(f"goal {goal}" for goal in chance.integers(0, GOALS, 3)),
-    }
+def _mentors(chance: np.random.Generator, people: Population, seats: _Seats) -> Iterator[Person]:
+    count = len(seats.mentors)
+    columns = zip(
+        seats.mentors,
+        _offers(chance, count),
+        _favourites(chance, count, 0.15, 3, seats.mentee_keys),
+        _favourites(chance, count, 0.04, 2, seats.mentee_keys),
+        _capacities(chance, count, len(seats.mentees)),
+        _last_days(chance, count),
+        strict=True,
+    )
+    for place, offers, ranked, avoided, capacity, last_day in columns:
+        yield Person(
+            seats.keys[place],
+            people.names[place],
+            traits=people.traits[place],
+            scales=people.scales[place],
+            offers=offers,
+            hours=people.hours[place],
+            ranked=ranked,
+            avoid=frozenset(avoided),
+            manager=seats.key_of(people.managers[place]),
+            capacity=capacity,
+            certificate_until=last_day,
+            wished_identity=people.wished_identities[place],
+            importance=people.importances[place],
+        )
 
 
-def _mentor_keys(chance: np.random.Generator, mentors: int, count: int) -> list[str]:
-    return [f"mentor-{number}" for number in chance.integers(0, mentors, count)]
+def _wishes(chance: np.random.Generator, count: int) -> Iterator[tuple[Wish, ...]]:
+    """One to four topics; one mentee in thirty does not know yet."""
+    sizes = np.where(chance.random(count) < 1 / 30, 0, chance.integers(1, 5, count))
+    importances = iter(chance.integers(1, 4, int(sizes.sum())).tolist())
+    levels = iter(chance.choice(len(LEVELS), int(sizes.sum()), p=OF_LEVELS_WISHED).tolist())
+    shared: dict[tuple[str, int, int], Wish] = {}
+    for topics in some(chance, sizes, zipf(len(TOPICS), 0.9), TOPICS):
+        yield tuple(_wish(shared, topic, next(importances), next(levels)) for topic in topics)
+
+
+def _wish(shared: dict[tuple[str, int, int], Wish], topic: str, importance: int, level: int) -> Wish:
+    return shared.setdefault((topic, importance, level), Wish(topic, float(importance), LEVELS[level]))
+
+
+def _offers(chance: np.random.Generator, count: int) -> Iterator[dict[str, float | None]]:
+    """Three to nine topics."""
+    sizes = chance.integers(3, 10, count)
+    levels = iter(chance.choice(len(LEVELS), int(sizes.sum()), p=OF_LEVELS_OFFERED).tolist())
+    for topics in some(chance, sizes, zipf(len(TOPICS), 0.7), TOPICS):
+        yield {topic: LEVELS[next(levels)] for topic in topics}
+
+
+def _favourites(
+    chance: np.random.Generator, count: int, part: float, most: int, keys: Sequence[str]
+) -> Iterator[tuple[str, ...]]:
+    """For that part of the people up to so many others, the first of them named far more often."""
+    sizes: Ints = np.where(chance.random(count) < part, chance.integers(1, most + 1, count), 0)
+    for named in some(chance, sizes, zipf(len(keys), 0.5), keys):
+        yield tuple(named)
+
+
+def _capacities(chance: np.random.Generator, count: int, mentees: int) -> list[int]:
+    """About as many places as mentees in all, whatever the number of mentors."""
+    drawn = chance.choice(CAPACITIES, count, p=OF_CAPACITIES)
+    each = drawn * (mentees / (3 * max(count, 1))) + chance.random(count) * (3 * count != mentees)
+    capacities: list[int] = np.floor(each).astype(np.int64).tolist()
+    return capacities
+
+
+def _last_days(chance: np.random.Generator, count: int) -> list[date | None]:
+    """Certificates that lapse within three years; one in thirty has, and a few mentors sent none."""
+    days = chance.integers(0, 1095, count) - np.where(chance.random(count) < 1 / 30, 1100, 0)
+    calendar = [TODAY + timedelta(day) for day in range(-1100, 1095)]
+    sent = chance.random(count) < 0.99
+    return [
+        calendar[day + 1100] if has else None for day, has in zip(days.tolist(), sent.tolist(), strict=True)
+    ]
