@@ -38,6 +38,7 @@ from relais.core.pairing.rules import (
 
 Test: TypeAlias = Callable[[Index, Index], Bools]
 """From some mentees and some mentors to yes or no for each pair of them."""
+_Listing: TypeAlias = NotOneself | NotAgain | AvoidList | OutsideReportingLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def ban(rule: HardRule, pool: Pool) -> Ban:
     """Compile a hard rule for a pool."""
     match rule:
         case NotOneself() | NotAgain() | AvoidList():
-            return Ban(rule, _listed(pool, _named_pairs(rule, pool)), _never(pool))
+            return Ban(rule, _listed(pool, rule), _never(pool))
         case OutsideReportingLine():
             return _outside_reporting_line(rule, pool)
         case CommonLanguage() | SameTrait():
@@ -100,13 +101,10 @@ def _when_known(rule: HardRule, forbids: Test, mentees: Bools, mentors: Bools) -
     )
 
 
-def _listed(pool: Pool, pairs: Iterable[KeyPair]) -> Test:
-    row_of = {person.key: row for row, person in enumerate(pool.mentees)}
-    column_of = {person.key: column for column, person in enumerate(pool.mentors)}
+def _listed(pool: Pool, rule: _Listing) -> Test:
     listed: dict[int, list[int]] = {}
-    for mentee, mentor in pairs:
-        if mentee in row_of and mentor in column_of:
-            listed.setdefault(row_of[mentee], []).append(column_of[mentor])
+    for row, column in listed_pairs(rule, pool):
+        listed.setdefault(row, []).append(column)
 
     def test(rows: Index, columns: Index) -> Bools:
         wanted = numbers(rows, len(pool.mentees))
@@ -119,7 +117,15 @@ def _listed(pool: Pool, pairs: Iterable[KeyPair]) -> Test:
     return test
 
 
-def _named_pairs(rule: NotOneself | NotAgain | AvoidList, pool: Pool) -> Iterable[KeyPair]:
+def listed_pairs(rule: _Listing, pool: Pool) -> set[tuple[int, int]]:
+    """The pairs of the pool, by their numbers, that a rule about named people forbids."""
+    row_of = {person.key: row for row, person in enumerate(pool.mentees)}
+    column_of = {person.key: column for column, person in enumerate(pool.mentors)}
+    named = _named_pairs(rule, pool)
+    return {(row_of[i], column_of[j]) for i, j in named if i in row_of and j in column_of}
+
+
+def _named_pairs(rule: _Listing, pool: Pool) -> Iterable[KeyPair]:
     match rule:
         case NotOneself():
             yield from ((person.key, person.key) for person in pool.mentees)
@@ -128,16 +134,23 @@ def _named_pairs(rule: NotOneself | NotAgain | AvoidList, pool: Pool) -> Iterabl
         case AvoidList():
             yield from ((mentee.key, avoided) for mentee in pool.mentees for avoided in mentee.avoid)
             yield from ((avoided, mentor.key) for mentor in pool.mentors for avoided in mentor.avoid)
+        case OutsideReportingLine():
+            managers = _managers(pool)
+            yield from ((p.key, above) for p in pool.mentees for above in line_above(p.key, managers))
+            yield from ((above, p.key) for p in pool.mentors for above in line_above(p.key, managers))
 
 
-def _outside_reporting_line(rule: OutsideReportingLine, pool: Pool) -> Ban:
+def _managers(pool: Pool) -> dict[str, set[str]]:
     managers: dict[str, set[str]] = {}
     for person in (*pool.mentees, *pool.mentors):
         if person.manager is not None:
             managers.setdefault(person.key, set()).add(person.manager)
-    above_mentees = ((p.key, above) for p in pool.mentees for above in line_above(p.key, managers))
-    above_mentors = ((above, p.key) for p in pool.mentors for above in line_above(p.key, managers))
-    forbids = _listed(pool, (*above_mentees, *above_mentors))
+    return managers
+
+
+def _outside_reporting_line(rule: OutsideReportingLine, pool: Pool) -> Ban:
+    managers = _managers(pool)
+    forbids = _listed(pool, rule)
     mentees, mentors = _told(pool.mentees, managers), _told(pool.mentors, managers)
     return Ban(
         rule,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from relais.core.pairing import texts
 from relais.core.pairing.criteria import (
@@ -130,19 +131,25 @@ def wish_shares(person: Person) -> tuple[int, ...]:
 
 
 def _coverage(criterion: Coverage, pool: Pool) -> Measure:
+    bags, table = wished_and_offered(pool)
+    return _both_must_answer(
+        criterion,
+        lambda rows, columns: gather(bags, table, rows, columns) // FULL,
+        answered(person.wishes for person in pool.mentees),
+        answered(person.offers for person in pool.mentors),
+    )
+
+
+def wished_and_offered(pool: Pool) -> tuple[csr_array, Ints]:
+    """What each wish (topic and level) is worth to each mentee, in shares of 10,000; and how far each mentor meets
+    it, in ten-thousandths, shape (wishes, mentors).
+    """
     asked = sorted(
         {(wish.topic, -1.0 if wish.level is None else wish.level) for wish in _wishes(pool.mentees)}
     )
     place = {term: at for at, term in enumerate(asked)}
-    bags = [_bag(person, place) for person in pool.mentees]
-    matrix = bags_of(bags, len(place))
-    table = _offers_table(asked, pool.mentors)
-    return _both_must_answer(
-        criterion,
-        lambda rows, columns: gather(matrix, table, rows, columns) // FULL,
-        answered(person.wishes for person in pool.mentees),
-        answered(person.offers for person in pool.mentors),
-    )
+    bags = bags_of([_bag(person, place) for person in pool.mentees], len(place))
+    return bags, _offers_table(asked, pool.mentors)
 
 
 def _wishes(people: Iterable[Person]) -> Iterable[Wish]:
@@ -196,22 +203,23 @@ def _common_hours(criterion: CommonHours, pool: Pool) -> Measure:
 def _ranked(criterion: Ranked, pool: Pool) -> Measure:
     mentees = answered(person.ranked for person in pool.mentees)
     mentors = answered(person.ranked for person in pool.mentors)
-    choices = _choices(pool.mentees, pool.mentors)
-    choices_back = _choices(pool.mentors, pool.mentees)
+    chosen = _choices(pool.mentees, pool.mentors)
+    chosen_back = _choices(pool.mentors, pool.mentees)
 
     def seen_by_mentee(rows: Index, columns: Index) -> Ints:
-        return np.where(mentees[rows][:, None], choices(rows, columns), UNKNOWN).astype(np.int32, copy=False)
+        return np.where(mentees[rows][:, None], chosen(rows, columns), UNKNOWN).astype(np.int32, copy=False)
 
     def seen_by_mentor(rows: Index, columns: Index) -> Ints:
-        back = choices_back(columns, rows).T
+        back = chosen_back(columns, rows).T
         return np.where(mentors[columns][None, :], back, UNKNOWN).astype(np.int32, copy=False)
 
     return Measure(criterion, seen_by_mentee, seen_by_mentor, mentees, mentors)
 
 
-def _choices(choosers: Sequence[Person], chosen: Sequence[Person]) -> Block:
+def choices(choosers: Sequence[Person], chosen: Sequence[Person]) -> list[dict[int, int]]:
+    """For each chooser, what being ranked by them is worth, by the number of the person chosen."""
     column_of = {person.key: column for column, person in enumerate(chosen)}
-    values = [
+    return [
         {
             column_of[key]: choice_value(rank, len(person.ranked))
             for rank, key in _last_first(person)
@@ -219,6 +227,10 @@ def _choices(choosers: Sequence[Person], chosen: Sequence[Person]) -> Block:
         }
         for person in choosers
     ]
+
+
+def _choices(choosers: Sequence[Person], chosen: Sequence[Person]) -> Block:
+    values = choices(choosers, chosen)
 
     def block(rows: Index, columns: Index) -> Ints:
         wanted = numbers(rows, len(choosers))

@@ -72,8 +72,11 @@ def gather(bags: csr_array, table: Ints, rows: Index, columns: Index) -> Ints:
     return out
 
 
-def common_counts(mentees: Sequence[Iterable[str]], mentors: Sequence[Iterable[str]]) -> Block:
-    """How many terms (values of a trait, hours of the week) two people have in common."""
+def incidence(mentees: Sequence[Iterable[str]], mentors: Sequence[Iterable[str]]) -> tuple[csr_array, Ints]:
+    """Who has which term (a value of a trait, an hour of the week), of those that mentees have.
+
+    For the mentees as bags, for the mentors as a table of 0 and 1, shape (terms, mentors).
+    """
     place = places_of(term for bag in mentees for term in bag)
     bags = bags_of([{place[term]: 1 for term in bag} for bag in mentees], len(place))
     table = np.zeros((max(len(place), 1), len(mentors)), np.int32)
@@ -81,6 +84,12 @@ def common_counts(mentees: Sequence[Iterable[str]], mentors: Sequence[Iterable[s
         for term in bag:
             if term in place:
                 table[place[term], column] = 1
+    return bags, table
+
+
+def common_counts(mentees: Sequence[Iterable[str]], mentors: Sequence[Iterable[str]]) -> Block:
+    """How many terms two people have in common."""
+    bags, table = incidence(mentees, mentors)
     return lambda rows, columns: gather(bags, table, rows, columns)
 
 
