@@ -11,12 +11,14 @@ EXACT_FLOAT = 2**53
 """Every whole number below this is a float64."""
 
 
-def assign(scores: Ints, capacity: Counts, wanted: Counts) -> Pairs:
+def assign(scores: Ints, capacity: Counts, wanted: Counts, minimum: Counts) -> Pairs:
     """As many pairs as possible, then the greatest total, when each mentee takes at most one mentor.
 
-    ``scores``: shape (mentees, mentors), -1 forbidden; ``wanted``: 1 for the mentees who take part, 0 for the others.
+    ``scores``: shape (mentees, mentors), -1 forbidden; ``wanted``: 1 for the mentees who take part, 0 for the others;
+    ``minimum``: how many mentees each mentor is to have first, as far as that can be.
     Each mentor becomes as many columns as places could be used. Each pair earns a bonus greater than any total of
-    scores could make up for. SciPy's solver (Crouse 2016) works on float64, in which these sums are whole and exact.
+    scores could make up for, and once more in the columns that make up the mentor's minimum (see ``bonuses_for``).
+    SciPy's solver (Crouse 2016) works on float64, in which these sums are whole and exact.
     """
     rows = np.flatnonzero(wanted)
     allowed = scores[rows] >= 0
@@ -24,9 +26,9 @@ def assign(scores: Ints, capacity: Counts, wanted: Counts) -> Pairs:
     rows = rows[allowed[:, useful > 0].any(axis=1)]
     if not len(rows):
         return np.zeros((0, 2), np.intp)
-    copies = np.minimum(useful, _first_copies(useful, len(rows)))
+    copies = np.minimum(useful, np.maximum(minimum, _first_copies(useful, len(rows))))
     while True:
-        pairs = _assign_copies(scores, rows, copies)
+        pairs = _assign_copies(scores, rows, copies, minimum)
         used = np.bincount(pairs[:, 1], minlength=len(capacity))
         # A mentor whose copies are all used might have used more: give them twice as many and look again.
         cramped = (used == copies) & (copies < useful)
@@ -44,10 +46,13 @@ def _first_copies(useful: Counts, rows: int) -> int:
     )
 
 
-def _assign_copies(scores: Ints, rows: Pairs, copies: Counts) -> Pairs:
+def _assign_copies(scores: Ints, rows: Pairs, copies: Counts, minimum: Counts) -> Pairs:
     columns = np.repeat(np.arange(len(copies)), copies)
-    bonus = bonus_for(scores, min(len(rows), len(columns)))
+    bonus = bonus_for(scores, min(len(rows), len(columns)), per_pair=2 if minimum.any() else 1)
     costs = _costs(scores, rows, columns, bonus)
+    if minimum.any():
+        nth = np.arange(len(columns)) - np.repeat(np.cumsum(copies) - copies, copies)
+        costs -= (costs < 0) * np.where(nth < minimum[columns], float(bonus), 0.0)
     chosen_rows, chosen_columns = linear_sum_assignment(costs)
     real = costs[chosen_rows, chosen_columns] < 0
     return np.column_stack([rows[chosen_rows[real]], columns[chosen_columns[real]]])
@@ -61,12 +66,15 @@ def _costs(scores: Ints, rows: Pairs, columns: Pairs, bonus: int) -> npt.NDArray
     return costs
 
 
-def bonus_for(scores: Ints, pairs: int) -> int:
-    """A bonus per pair that no total of scores over so many pairs can make up for; refuses to leave exact floats."""
+def bonus_for(scores: Ints, pairs: int, *, per_pair: int = 1) -> int:
+    """A bonus that no total of scores over so many pairs can make up for, earned up to ``per_pair`` times by each.
+
+    Raises ``OverflowError`` rather than leave exact floats.
+    """
     best = max(int(scores.max(initial=0)), 0)
     bonus = pairs * best + 1
     # Path lengths inside the solver stay below two costs per row or column on the path.
-    if 4 * (bonus + best) * (pairs + 1) >= EXACT_FLOAT:
+    if 4 * (per_pair * bonus + best) * (pairs + 1) >= EXACT_FLOAT:
         msg = f"{pairs} pairs worth up to {best} points leave the exact range of float64"
         raise OverflowError(msg)
     return bonus

@@ -4,6 +4,8 @@ Garfinkel (1971). A worst score is tried by asking whether pairs at least that g
 (Dinic 1970, from SciPy); halving finds the best, and the total is then maximised among such pairs only.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
@@ -16,7 +18,7 @@ from relais.core.pairing.scoring import FORBIDDEN
 def best_lowest(left: Remaining, pairs: Pairs) -> int:
     """The greatest score that the worst pair can have when as many people and pairs are made as in ``pairs``.
 
-    ``pairs`` are as many as possible, at least one; their own worst score is where the search begins. Few pairs reach
+    ``pairs`` are as many as possible, at least one, and meet every minimum; their own worst score is where the search begins. Few pairs reach
     high scores, so the search starts where the graph is sparse and goes down.
     """
     levels, at_least = _levels(left.scores, int(left.scores[pairs[:, 0], pairs[:, 1]].min()))
@@ -39,13 +41,15 @@ def _levels(scores: Ints, lowest: int) -> tuple[Ints, Counts]:
 
 
 def _suffices(left: Remaining, level: int, pairs: Pairs) -> bool:
-    if most_pairs(left.scores, level, left.capacity, left.places) < len(pairs):
-        return False
-    if left.is_one_each:
-        return True
-    held = np.bincount(pairs[:, 0], minlength=len(left.places))
-    people = int(np.count_nonzero((held > 0) & (left.unserved > 0)))
-    return most_pairs(left.scores, level, left.capacity, left.unserved) >= people
+    """Whether pairs, people and minimums can all be had; each is asked alone, which is enough (see ``bonuses_for``)."""
+    asked = [(left.capacity, left.places, len(pairs))]
+    if left.minimum.any():
+        asked.append((left.minimum, left.places, int(left.minimum.sum())))
+    if not left.is_one_each:
+        held = np.bincount(pairs[:, 0], minlength=len(left.places))
+        people = int(np.count_nonzero((held > 0) & (left.unserved > 0)))
+        asked.append((left.capacity, left.unserved, people))
+    return all(most_pairs(left.scores, level, capacity, places) >= most for capacity, places, most in asked)
 
 
 def most_pairs(scores: Ints, level: int, capacity: Counts, places: Counts) -> int:
@@ -63,4 +67,4 @@ def most_pairs(scores: Ints, level: int, capacity: Counts, places: Counts) -> in
 def at_least(left: Remaining, level: int) -> Remaining:
     """The same problem, with every pair below ``level`` forbidden."""
     scores = np.where(left.scores >= level, left.scores, FORBIDDEN).astype(np.int32, copy=False)
-    return Remaining(scores, left.capacity, left.places, left.served)
+    return replace(left, scores=scores)

@@ -5,6 +5,7 @@ numbers. SciPy's assignment solver cannot say that two places of the same mentee
 """
 
 import heapq
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,11 +22,12 @@ def assign_several(left: Remaining) -> Pairs:
     """As many people as possible, then as many pairs, then the greatest total.
 
     First places are assigned together, then further places are added one at a time, each along the path that costs
-    least, which may end at a mentor with room, or at a mentee who gives a place up.
+    least, which may end at a mentor with room, or at a mentee who gives a place up. No path takes anybody from a
+    mentor without giving them somebody else, so the minimum of a mentor, once met, stays met.
     """
     bonuses = bonuses_for(left)
-    first = assign(left.scores, left.capacity, left.unserved)
-    only_first = Remaining(left.scores, left.capacity, left.unserved, left.served)
+    first = assign(left.scores, left.capacity, left.unserved, left.minimum)
+    only_first = replace(left, places=left.unserved)
     flow = _Flow(left, first, least_prices(only_first, first, bonuses), bonuses)
     for place in range(int(left.places.max(initial=0))):
         wanting = np.flatnonzero(left.places - left.unserved > place)
@@ -68,6 +70,13 @@ class _Flow:
         """What is lost when a mentee who holds so many places gives one up."""
         is_last = held == 1 and not self.left.served[row]
         return self.bonuses.pair + (self.bonuses.person if is_last else 0)
+
+    def cost_of_room(self, column: int) -> int | None:
+        """What it costs a mentor to take one more: nothing, or a bonus earned below their minimum; ``None`` when full."""
+        load = len(self.mentees_of[column])
+        if load >= self.left.capacity[column]:
+            return None
+        return -self.bonuses.minimum if load < self.left.minimum[column] else 0
 
     def add_place(self, mentee: int) -> None:
         """Give one place more to a mentee, or find that it is better left empty."""
@@ -126,8 +135,8 @@ class _ShortestPath:
 
     def _visit_mentor(self, column: int, distance: int) -> None:
         flow = self.flow
-        if len(flow.mentees_of[column]) < flow.left.capacity[column]:
-            self._end_at(distance, -1, column)
+        if (cost := flow.cost_of_room(column)) is not None:
+            self._end_at(distance + cost - int(flow.prices[column]), -1, column)
         for row in flow.mentees_of[column]:
             back = int(flow.left.scores[row, column]) - int(flow.values[row]) - int(flow.prices[column])
             if distance + back < self.to_mentee.get(row, int(FAR)):

@@ -14,18 +14,30 @@ NEVER = np.int64(-(2**60))
 
 @dataclass(frozen=True, slots=True)
 class Bonuses:
-    """What one more pair, and one more person who had nobody, are worth: more than any total of scores, and of pairs."""
+    """What is worth more than any total of scores.
+
+    ``pair``: one more pair; ``person``: one more person who had nobody, worth more than any number of pairs too;
+    ``minimum``: one person more with a mentor who has fewer than their minimum, 0 when nobody has a minimum.
+    """
 
     pair: int
     person: int
+    minimum: int = 0
 
 
 def bonuses_for(left: Remaining) -> Bonuses:
-    """Bonuses that put people first, then pairs, then points."""
+    """Bonuses that put minimums and people first, then pairs, then points.
+
+    The bonus of a minimum need not exceed the others, since they never compete: when the minimums can be met at all,
+    they can be met by pairs as many as can be, of people as many as can be (Mendelsohn and Dulmage 1958). Start from
+    pairs that meet them: a path that gives a place to one person more, or makes one pair more, never takes anybody
+    from a mentor without giving them somebody else, nor the last mentor from a person.
+    """
     pairs = int(min(left.places.sum(), left.capacity.sum()))
     best = max(int(left.scores.max(initial=0)), 0)
     pair = pairs * best + 1
-    return Bonuses(pair, 0 if left.is_one_each else (pair + best) * pairs + 1)
+    person = 0 if left.is_one_each else (pair + best) * pairs + 1
+    return Bonuses(pair, person, pair if left.minimum.any() else 0)
 
 
 def least_prices(left: Remaining, pairs: Pairs, bonuses: Bonuses) -> Counts:
@@ -33,15 +45,22 @@ def least_prices(left: Remaining, pairs: Pairs, bonuses: Bonuses) -> Counts:
 
     A mentor k is worth to mentee i the score minus the price. If i has j and may have k, then
     ``price[k] >= score[i, k] - score[i, j] + price[j]``; if i has a place to fill, ``price[k] >= score[i, k]`` plus
-    the bonuses. Starting from zero, prices rise until no such line is broken; only mentees near a price that rose are
-    looked at again. When the pairs are optimal the prices are also those of the dual problem, so they prove it.
+    the bonuses. Starting from the least they may be, prices rise until no such line is broken (Bellman 1958); only
+    mentees near a price that rose are looked at again. When the pairs are optimal the prices are also those of the
+    dual problem, so they prove it.
+
+    The price of a mentor who has no more than their minimum may be negative: what the others lose so that this mentor
+    has somebody. Among the prices that prove the pairs, those above zero are as small as can be, which makes each what
+    one more place would add; the others are then as near to zero as can be.
+    Raises ``AssertionError`` when the pairs are not optimal.
     """
     reach = _Reach(left, pairs, bonuses)
-    prices = np.zeros(len(left.capacity), np.int64)
+    load = np.bincount(pairs[:, 1], minlength=len(left.capacity))
+    prices = np.where((left.minimum > 0) & (load <= left.minimum), np.int64(-bonuses.minimum), np.int64(0))
     waiting = np.flatnonzero(reach.offsets(prices) > NEVER)
     for _ in range(2 * len(prices) + 2):
         if not len(waiting):
-            return prices
+            return reach.nearest_to_zero(prices)
         raised = reach.raise_prices(prices, waiting)
         waiting = np.unique(pairs[np.isin(pairs[:, 1], raised), 0])
     msg = "prices keep rising: the pairs are not optimal"
@@ -75,6 +94,25 @@ class _Reach:
             implied = np.where(scores == FORBIDDEN, NEVER, scores + offsets[run, None])
             np.maximum(prices, implied.max(axis=0), out=prices)
         return np.flatnonzero(prices > before)
+
+    def nearest_to_zero(self, least: Counts) -> Counts:
+        """The greatest prices that are not above the least ones, where these are above zero, nor above zero elsewhere.
+
+        The lines of ``least_prices`` read from right to left: ``price[j] <= price[k] - score[i, k] + score[i, j]``.
+        Those of empty places only bound from below, and prices never fall under the least.
+        """
+        prices = np.maximum(least, 0)
+        below = least[self.pairs[:, 1]] < 0
+        pairs, worth = self.pairs[below], self.worth[below]
+        before = least
+        while not np.array_equal(prices, before):
+            before = prices.copy()
+            for start in range(0, len(pairs), BLOCK):
+                rows, columns = pairs[start : start + BLOCK].T
+                scores = self.scores[rows]
+                spared = np.where(scores == FORBIDDEN, -NEVER, prices - scores).min(axis=1)
+                np.minimum.at(prices, columns, spared + worth[start : start + BLOCK])
+        return prices
 
 
 def open_scores(left: Remaining, pairs: Pairs) -> Ints:

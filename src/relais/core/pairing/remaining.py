@@ -13,13 +13,15 @@ from relais.core.pairing.scoring import FORBIDDEN
 class Remaining:
     """A problem without its locked pairs, in the fixed order of rows and columns, where ties break by position.
 
-    ``served``: mentees who have a mentor already, by a lock.
+    ``served``: mentees who have a mentor already, by a lock. ``minimum``: how many mentees each mentor is still to have
+    at least, never above ``capacity``.
     """
 
     scores: Ints
     capacity: Counts
     places: Counts
     served: Bools
+    minimum: Counts
 
     @property
     def unserved(self) -> Counts:
@@ -41,7 +43,9 @@ def remaining(problem: Problem) -> Remaining:
     scores[locked_rows, locked_columns] = FORBIDDEN
     taken = np.bincount(locked_rows, minlength=len(rows))
     given = np.bincount(locked_columns, minlength=len(columns))
-    return Remaining(scores, problem.capacity[columns] - given, problem.places[rows] - taken, taken > 0)
+    capacity = problem.capacity[columns] - given
+    minimum = np.clip(problem.minimum[columns] - given, 0, capacity)
+    return Remaining(scores, capacity, problem.places[rows] - taken, taken > 0, minimum)
 
 
 def in_order(problem: Problem, pairs: Pairs) -> Pairs:

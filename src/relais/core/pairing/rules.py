@@ -166,6 +166,8 @@ class Rules:
     ``hours_per_pair``: hours a month that one pair takes; with it, a mentor who gave ``monthly_hours`` takes at most
     ``floor(monthly_hours / hours_per_pair)`` people, and never more than their ``capacity``.
     ``places``: how many mentors each mentee is to have, 1 or more.
+    ``minimum``: how many people each mentor who has a place is to have at least, so that nobody volunteers for
+    nothing; never above their capacity. A mentor's own ``Person.minimum`` counts when it is larger.
     ``locked``: pairs to be made whatever the rest; refused when a hard rule forbids them or places run out.
     ``previous``: pairs of an earlier proposal, each worth ``stickiness`` points more (0 to 1,000,000), so that
     people are moved only when it is worth it. Previous pairs of people no longer in the pool have no effect.
@@ -176,6 +178,7 @@ class Rules:
     _: KW_ONLY
     hours_per_pair: float | None = None
     places: int = 1
+    minimum: int = 0
     locked: Iterable[KeyPair] = ()
     previous: Iterable[KeyPair] = ()
     stickiness: int = 0

@@ -61,7 +61,9 @@ def _nobody(phase: str, done: float) -> None:
 
 
 def _best_total(left: Remaining) -> Pairs:
-    return assign(left.scores, left.capacity, left.places) if left.is_one_each else assign_several(left)
+    if left.is_one_each:
+        return assign(left.scores, left.capacity, left.places, left.minimum)
+    return assign_several(left)
 
 
 def _total(left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:

@@ -38,6 +38,12 @@ def _refuse_person(person: Person) -> None:
             who=who,
             number=person.capacity,
         )
+    if not _is_count(person.minimum):
+        raise Refusal(
+            gettext_noop("%(who)s is to have at least %(number)s people; write a whole number, 0 or more."),
+            who=who,
+            number=person.minimum,
+        )
     if person.monthly_hours is not None and not _is_amount(person.monthly_hours):
         raise Refusal(
             gettext_noop("%(who)s gives %(number)s hours a month; write a number, 0 or more."),
@@ -52,6 +58,20 @@ def _refuse_person(person: Person) -> None:
                 number=hour,
             )
     _refuse_measures(person, who)
+
+
+def refuse_minimum(mentor: Person, capacity: int) -> None:
+    """Raise ``Refusal`` when a mentor is to have more people than they have places for."""
+    if mentor.minimum > capacity:
+        raise Refusal(
+            gettext_noop(
+                "%(who)s is to have at least %(number)s people but has places for %(places)s; lower the minimum, or "
+                "give more places."
+            ),
+            who=mentor.name or mentor.key,
+            number=mentor.minimum,
+            places=capacity,
+        )
 
 
 def _refuse_measures(person: Person, who: str) -> None:
@@ -110,6 +130,13 @@ def _refuse_rules(rules: Rules) -> None:
         raise Refusal(
             gettext_noop("Each person is to have %(number)s mentors; write a whole number, 1 or more."),
             number=rules.places,
+        )
+    if not _is_count(rules.minimum):
+        raise Refusal(
+            gettext_noop(
+                "Each mentor is to have at least %(number)s people; write a whole number, 0 or more."
+            ),
+            number=rules.minimum,
         )
     if rules.hours_per_pair is not None and not (
         _is_amount(rules.hours_per_pair) and rules.hours_per_pair > 0
