@@ -24,12 +24,15 @@ class Cover:
 class Proof:
     """What the solver claims, for someone else to check. It is about what is left once locked pairs are made.
 
-    ``prices``: one whole number per mentor, 0 or more: what one more place with them would add to the total.
+    ``prices``: one whole number per mentor: what one more place with them would add to the total. Below 0 only where
+    a mentor is kept at a minimum: what having one person less there would add.
     ``pair_bonus`` and ``person_bonus``: what one more pair, and one more person who had nobody, were worth while
     solving, in points. They are added to prices and belong to neither scores nor totals.
     ``people_cover`` and ``pairs_cover``: why no more people, and no more pairs, can be made.
     ``above``: for ``fair``, why pairs that are all better than the worst one would leave a pair aside, or a person
-    (``above_is_people``). ``None`` for the other objectives.
+    (``above_is_people``), or a mentor below their minimum (``above_is_minimum``: the mentors outside the cover are
+    together to have more people than there are places of mentees outside it and pairs between the two). ``None`` for
+    the other objectives.
     """
 
     people_cover: Cover
@@ -40,6 +43,7 @@ class Proof:
     _: KW_ONLY
     above: Cover | None = None
     above_is_people: bool = False
+    above_is_minimum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,15 @@ class Certificate:
     """What an independent check found. Nothing here is taken from the solver's word.
 
     ``violations``: names of what the pairs break: ``forbidden``, ``capacity``, ``places``, ``repeated``, ``locked``,
-    ``outside`` (a row or column that does not exist), ``total`` (a total or lowest that is not that of the pairs).
+    ``outside`` (a row or column that does not exist), ``minimum`` (not for ``stable``, which has no such promise),
+    ``total`` (a total or lowest that is not that of the pairs).
     ``people``: how many mentees have a mentor; ``most_people`` and
     ``most_pairs``: bounds that the covers prove. ``primal``: the total of the pairs; ``dual``: a total that no set of
     as many pairs can exceed, from the prices over all pairs; ``gap`` is dual minus primal. ``lowest``: the worst pair;
     ``lowest_is_best``: whether it is proven that no set of as many pairs has a better worst pair (``fair`` only).
     ``blocking``: pairs over the whole pool who would both rather be together. ``examined``: pairs looked at.
-    ``is_proven``: whether the objective is proven to be met.
+    ``is_proven``: whether the objective is proven to be met. ``below_minimum``: columns of the mentors who have fewer
+    people than their minimum.
     """
 
     objective: Objective
@@ -69,6 +75,7 @@ class Certificate:
     blocking: int
     examined: int
     is_proven: bool
+    below_minimum: tuple[int, ...] = ()
 
     @property
     def gap(self) -> int | None:

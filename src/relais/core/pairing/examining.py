@@ -1,0 +1,155 @@
+"""One pass of the check over all pairs of a pool, in tiles that stay in cache, by a few threads."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from relais.core.pairing.bounds import NEVER, CutBound, DualBound, Envy, Free, usable_prices
+from relais.core.pairing.matching import Objective, Proof
+from relais.core.pairing.pool import Counts, Ints, Pairs
+from relais.core.pairing.problem import Problem
+from relais.core.pairing.scoring import blocks
+
+Examined: TypeAlias = Callable[[float], None]
+"""Told which part of all pairs has been examined, 0 to 1. What it raises ends the pass."""
+
+_ROWS, _COLUMNS = 256, 2048
+_THREADS = 2
+_WORTH_A_THREAD = 2**22
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a pass found about the pairs that locks leave open."""
+
+    dual: int | None
+    people_bound: int
+    pairs_bound: int
+    is_nothing_above: bool
+    blocking: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Sums:
+    """What a pass adds up over some rows: any order of addition gives the same."""
+
+    pairs: int
+    dual: int
+    cuts: tuple[int, ...]
+    envy: int
+
+    def __add__(self, other: "_Sums") -> "_Sums":
+        cuts = tuple(a + b for a, b in zip(self.cuts, other.cuts, strict=True))
+        return _Sums(self.pairs + other.pairs, self.dual + other.dual, cuts, self.envy + other.envy)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Look:
+    """Everything that is added up in the same pass."""
+
+    problem: Problem
+    dual: DualBound | None
+    cuts: tuple[CutBound, ...]
+    envy: Envy
+
+    def at(self, rows: slice) -> _Sums:
+        """What the pairs of these mentees with all mentors add."""
+        most = self.dual.most_places(rows) if self.dual else 0
+        best = np.full((rows.stop - rows.start, max(most, 1)), NEVER)
+        cuts, envy = [0] * len(self.cuts), 0
+        for columns in blocks(self.problem.mentor_count, _COLUMNS):
+            scores = self.problem.scoring.block(rows, columns)
+            envy += self.envy.count(rows, columns, scores)
+            scores = _without_locks(self.problem, rows, columns, scores)
+            for at, cut in enumerate(self.cuts):
+                cuts[at] += cut.count(rows, columns, scores)
+            if most and self.dual:
+                best = _best_of_both(best, self.dual.best(scores, columns, most))
+        total = self.dual.total(rows, best) if most and self.dual else 0
+        return _Sums(len(best) * self.problem.mentor_count, total, tuple(cuts), envy)
+
+
+def _best_of_both(best: Counts, found: Counts) -> Counts:
+    """The best of each row among those already found and those of one more tile."""
+    if best.shape[1] == 1:
+        greater: Counts = np.maximum(best, found)
+        return greater
+    return np.sort(np.concatenate([best, found], axis=1), axis=1)[:, -best.shape[1] :]
+
+
+def _without_locks(problem: Problem, rows: slice, columns: slice, scores: Ints) -> Ints:
+    """The scores with locked pairs forbidden: they are made already."""
+    row, column = problem.locked.T
+    here = (row >= rows.start) & (row < rows.stop) & (column >= columns.start) & (column < columns.stop)
+    if not here.any():
+        return scores
+    left = scores.copy()
+    left[row[here] - rows.start, column[here] - columns.start] = -1
+    return left
+
+
+def examine(
+    problem: Problem,
+    free: Free,
+    made: Pairs,
+    proof: Proof,
+    objective: Objective,
+    tell: Examined | None = None,
+) -> Totals:
+    """Look once at every pair of the pool. The result does not depend on the threads' order: all sums are exact."""
+    lowest = int(free.scores.min()) if len(free.scores) else 0
+    prices = usable_prices(problem, free, proof)
+    floor = lowest if objective == "fair" else 0
+    dual = None if prices is None else DualBound(problem, free, prices, proof, floor)
+    people = CutBound(free, free.first_places, proof.people_cover, 0)
+    pairs = CutBound(free, free.places, proof.pairs_cover, 0)
+    above, wanted = _above(free, proof, lowest + 1)
+    cuts = {cut.key: cut for cut in (people, pairs, above)}
+    envy = Envy(problem, free)
+    sums = _added_up(_Look(problem, dual, tuple(cuts.values()), envy), tell)
+    inside = dict(zip(cuts, sums.cuts, strict=True))
+    return Totals(
+        None if dual is None else dual.fixed + sums.dual,
+        people.fixed + inside[people.key],
+        pairs.fixed + inside[pairs.key],
+        above.fixed + inside[above.key] < wanted,
+        sums.envy - envy.among(made),
+    )
+
+
+def _above(free: Free, proof: Proof, lowest: int) -> tuple[CutBound, int]:
+    """The bound on better pairs alone, and how many of what it counts would be needed."""
+    if proof.above_is_minimum:
+        cut = CutBound(free, free.places, proof.above, lowest, minimum=True)
+        return cut, int(free.minimum[cut.others].sum())
+    if proof.above_is_people:
+        return CutBound(free, free.first_places, proof.above, lowest), free.newly_served
+    return CutBound(free, free.places, proof.above, lowest), len(free.pairs)
+
+
+def _added_up(look: _Look, tell: Examined | None) -> _Sums:
+    every = look.problem.pair_count
+    sums = _Sums(0, 0, (0,) * len(look.cuts), 0)
+    runs = blocks(look.problem.mentee_count, _ROWS)
+    threads = 1 if every < _WORTH_A_THREAD else _THREADS
+    for found in map(look.at, runs) if threads == 1 else _in_threads(look.at, runs, threads):
+        sums += found
+        if tell:
+            tell(sums.pairs / every if every else 1.0)
+    return sums
+
+
+def _in_threads(look: Callable[[slice], _Sums], runs: Iterator[slice], threads: int) -> Iterator[_Sums]:
+    """What each run adds, in order. Few runs wait at a time, so that whoever stops listening stops the work."""
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: deque[Future[_Sums]] = deque()
+        for rows in runs:
+            waiting.append(pool.submit(look, rows))
+            if len(waiting) > 2 * threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
