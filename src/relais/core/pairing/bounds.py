@@ -119,19 +119,18 @@ class DualBound:
         return np.where(wide < _BARRED // 2, NEVER, wide) if self.is_narrow else wide
 
     def _narrow(self, scores: Ints, columns: slice) -> Ints:
-        """Scores less prices. A score below ``lowest`` keeps only the sign bits of what it lacks: beyond any price."""
-        barred = np.subtract(scores, np.int32(self.lowest)) if self.lowest else scores
-        worth: Ints = np.bitwise_and(barred, _BARRED)
-        np.add(worth, scores, out=worth)
-        np.subtract(worth, self.prices[columns], out=worth)
-        return worth
+        """Scores less prices. Read without a sign, a score that falls short is huge, and is cut to ``_BARRED``."""
+        over = np.subtract(scores, np.int32(self.lowest)) if self.lowest else scores
+        kept: Ints = np.minimum(over.view(np.uint32), _BARRED.view(np.uint32)).view(np.int32)
+        np.subtract(kept, self.prices[columns] - np.int32(self.lowest), out=kept)
+        return kept
 
     def _wide(self, scores: Ints, columns: slice) -> Counts:
         return np.where(scores >= self.lowest, scores - self.prices[columns], NEVER)
 
     def total(self, rows: slice, best: Counts) -> int:
         """What all the mentees of these rows could get at most, each in as many places as they have."""
-        ranked = np.sort(best, axis=1)[:, ::-1]
+        ranked = best if best.shape[1] == 1 else np.sort(best, axis=1)[:, ::-1]
         worth = np.where(ranked > NEVER, ranked + self.pair_bonus, NEVER)
         places = self.places[rows]
         beyond = np.arange(1, worth.shape[1]) < places[:, None]

@@ -17,7 +17,9 @@ from relais.core.pairing.scoring import blocks
 Examined: TypeAlias = Callable[[float], None]
 """Told which part of all pairs has been examined, 0 to 1. What it raises ends the pass."""
 
-_ROWS, _COLUMNS = 256, 2048
+_COLUMNS = 8192
+_TILE = 2**19
+"""Pairs looked at together: two million bytes of scores, which stay close to the processor."""
 _THREADS = 2
 _WORTH_A_THREAD = 2**22
 
@@ -134,7 +136,7 @@ def _above(free: Free, proof: Proof, lowest: int) -> tuple[CutBound, int]:
 def _added_up(look: _Look, tell: Examined | None) -> _Sums:
     every = look.problem.pair_count
     sums = _Sums(0, 0, (0,) * len(look.cuts), 0)
-    runs = blocks(look.problem.mentee_count, _ROWS)
+    runs = blocks(look.problem.mentee_count, max(_TILE // min(look.problem.mentor_count + 1, _COLUMNS), 1))
     threads = 1 if every < _WORTH_A_THREAD else _THREADS
     for found in map(look.at, runs) if threads == 1 else _in_threads(look.at, runs, threads):
         sums += found
