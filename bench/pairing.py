@@ -1,155 +1,131 @@
-"""How long pairing takes, and how much memory, beside SciPy's own solver on the same scores in the same run.
+"""How long pairing takes, and how much memory, beside OR-Tools and SciPy on the same whole numbers in the same run.
 
-``python -m bench.pairing [--sizes 100,300,1000] [--objective total]``. Each measure runs in a process of its own, so
-that its peak of memory is its own. SciPy is given what it needs to find the same thing: one column per place, a bonus
-per pair. Its time is that of its solver alone; ours shows compiling, solving (the proof included) and checking.
+    python -m bench.pairing [--large] [--objective total] [--sizes 300,1000] [--json FILE]
+
+Each measure runs in a process of its own. Ours is everything, from people to pairs with their proof: compile and solve;
+checking the proof again is shown beside. The peers' time is that of their solver alone, fed with the scores that the
+plain NumPy path gives, and their memory holds neither people nor scores but their own. ``stable`` has no such peer: its
+blocking pairs are counted again, plainly. With --large the peers go on to 20,000, and ours alone to 100,000.
 """
 
 import argparse
 import json
-import resource
-import subprocess
+import os
+import platform
 import sys
-import time
-from collections.abc import Callable
-from typing import Any, TypeVar
+import tempfile
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
+from bench.apart import Figures, Stopped, apart
+from bench.bars import Row, verdicts
+from bench.lines import HEADINGS, is_right, line
+from bench.ours import WARMING
 
-from bench.pool import RULES, pool
-from relais.core.pairing import Objective, Problem, check, compile, explain, solve
-
-T = TypeVar("T")
-SIZES = (100, 300, 1_000, 3_000, 5_000)
-HEADINGS = (
-    "mentees",
-    "mentors",
-    "allowed",
-    "compile",
-    "solve",
-    "check",
-    "explain",
-    "memory",
-    "SciPy",
-    "memory",
-    "ratio",
-    "gap",
-)
-LINE = "{:>8} {:>8} {:>8} {:>9} {:>9} {:>9} {:>9} {:>8} {:>9} {:>8} {:>6} {:>4}  {}"
+AIMS = ("total", "fair", "stable")
+SIZES = (300, 1_000, 3_000, 10_000, 20_000)
+LARGER = (50_000, 100_000)
+LIMITS = {"ortools": 10_000, "scipy": 10_000, "blocking": 20_000}
+LIMITS_WHEN_LARGE = {"ortools": 20_000, "scipy": 20_000, "blocking": 20_000}
+PEERS = {"total": ("ortools", "scipy"), "fair": ("ortools",), "stable": ("blocking",)}
 
 
-def main() -> None:
-    """Measure each size and print one line for each."""
+def main() -> int:
+    """Measure each size for each aim, one line each; status 1 when something is not proven, or peers disagree."""
     options = _options()
-    if options.only:
-        sys.stdout.write(json.dumps(MEASURES[options.only](options.size, options.objective)))
-        return
-    print(LINE.format(*HEADINGS, ""))
-    for size in options.sizes:
-        print(_line(size, options.objective))
+    for aim in options.aims:
+        print(f"Kernels for {aim} ready in {_kernels(aim, options.patience)}", flush=True)
+    print(HEADINGS, flush=True)
+    rows = []
+    for row in _rows(options):
+        rows.append(row)
+        print(line(row), flush=True)
+        _keep(options.json, rows)
+    for verdict in verdicts(rows):
+        print(verdict)
+    return 0 if all(is_right(row) for row in rows) else 1
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench.pairing", description=__doc__)
-    parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], default=SIZES)
-    parser.add_argument("--objective", choices=("total", "fair", "stable"), default="total")
-    parser.add_argument("--only", choices=tuple(MEASURES), help=argparse.SUPPRESS)
-    parser.add_argument("--size", type=int, default=0, help=argparse.SUPPRESS)
-    return parser.parse_args()
-
-
-def _line(size: int, objective: str) -> str:
-    ours, theirs = (_apart(only, size, objective) for only in ("ours", "scipy"))
-    same = objective != "total" or (ours["pairs"], ours["total"]) == (theirs["pairs"], theirs["total"])
-    proof = "proven" if ours["is_proven"] and same else "NOT PROVEN" if same else "TOTALS DIFFER"
-    return LINE.format(
-        size,
-        ours["mentors"],
-        f"{ours['allowed']:.0%}",
-        *(f"{ours[phase]:.3f} s" for phase in ("compile", "solve", "check", "explain")),
-        f"{ours['memory']} MB",
-        f"{theirs['solve']:.3f} s",
-        f"{theirs['memory']} MB",
-        f"{ours['solve'] / theirs['solve']:.1f}",
-        "-" if ours["gap"] is None else ours["gap"],
-        f"{ours['people']} people, {proof}",
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.pairing", description=(__doc__ or "").splitlines()[0]
     )
-
-
-def _apart(only: str, size: int, objective: str) -> dict[str, Any]:
-    command = [
-        sys.executable,
-        "-m",
-        "bench.pairing",
-        "--only",
-        only,
-        "--size",
-        str(size),
-        "--objective",
-        objective,
-    ]
-    measured: dict[str, Any] = json.loads(
-        subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    add = parser.add_argument
+    add("--objective", choices=AIMS, help="one aim only (all three)")
+    add(
+        "--sizes",
+        type=lambda text: [int(size) for size in text.split(",")],
+        help="how many mentees, by commas",
     )
-    return measured
+    add("--large", action="store_true", help="peers up to 20,000, ours alone at 50,000 and 100,000")
+    add("--patience", type=float, help="seconds that one measure may take (150; 1500 with --large)")
+    add("--json", type=Path, metavar="FILE", help="where to write the raw figures")
+    options = parser.parse_args()
+    options.aims = (options.objective,) if options.objective else AIMS
+    options.sizes = options.sizes or (SIZES + LARGER if options.large else SIZES)
+    options.patience = options.patience or (1_500 if options.large else 150)
+    options.limits = LIMITS_WHEN_LARGE if options.large else LIMITS
+    return options
 
 
-def _timed(work: Callable[[], T]) -> tuple[T, float]:
-    start = time.perf_counter()
-    done = work()
-    return done, time.perf_counter() - start
+def _kernels(aim: str, patience: float) -> str:
+    """How long the first run of a new process takes, then that of a second one: compiling, then loading."""
+    try:
+        first, second = (
+            apart("bench.ours:warmed", seconds=patience, objective=aim)["seconds"] for _ in range(2)
+        )
+    except Stopped as stopped:
+        return str(stopped)
+    return f"{first:.1f} s, then {second:.1f} s from the cache ({WARMING:,} people, scored and paired)."
 
 
-def _memory() -> int:
-    """Peak of this process in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+def _rows(options: argparse.Namespace) -> Iterator[Row]:
+    for size in options.sizes:
+        with tempfile.TemporaryDirectory(prefix="relais-bench-") as folder:
+            peers = {
+                aim: [peer for peer in PEERS[aim] if size <= options.limits[peer]] for aim in options.aims
+            }
+            if any(peers.values()):
+                apart("bench.integers:write", seconds=options.patience, size=size, folder=folder)
+            for aim in options.aims:
+                yield _row(size, aim, peers[aim], folder, options.patience)
 
 
-def measure_ours(size: int, objective: Objective) -> dict[str, Any]:
-    """Compile, solve, check, explain everybody."""
-    mentees, mentors = pool(size)
-    problem, compiling = _timed(lambda: compile(mentees, mentors, RULES))
-    matching, solving = _timed(lambda: solve(problem, objective))
-    certificate, checking = _timed(lambda: check(problem, matching))
-    memory = _memory()
-    _, explaining = _timed(lambda: [explain(problem, matching, row) for row in range(min(size, 500))])
-    return {
-        "mentors": len(mentors),
-        "allowed": problem.allowed_pairs / problem.scores.size,
-        "compile": compiling,
-        "solve": solving,
-        "check": checking,
-        "explain": explaining,
-        "memory": memory,
-        "gap": certificate.gap,
-        "is_proven": certificate.is_proven,
-        "people": certificate.people,
-        "pairs": certificate.pairs,
-        "total": certificate.primal,
+def _row(size: int, aim: str, peers: list[str], folder: str, patience: float) -> Row:
+    ours = _measured("ours:ours", patience, size=size, objective=aim, rounds=_rounds(size), folder=folder)
+    told = {"lowest": ours.get("lowest") or 0} if aim == "fair" else {}
+    return {"size": size, "aim": aim, "ours": ours} | {
+        peer: _measured(f"peers:{peer}", patience, folder=folder, **told)
+        for peer in peers
+        if "memory" in ours
     }
 
 
-def measure_scipy(size: int, _: str) -> dict[str, Any]:
-    """SciPy's solver on the same scores, one column per place, with a bonus for each pair."""
-    problem = compile(*pool(size), RULES)
-    values, bonus = _expanded(problem)
-    (rows, columns), solving = _timed(lambda: linear_sum_assignment(values, maximize=True))
-    chosen = values[rows, columns]
-    pairs = int(np.count_nonzero(chosen))
-    return {"solve": solving, "memory": _memory(), "pairs": pairs, "total": int(chosen.sum()) - bonus * pairs}
+def _rounds(size: int) -> int:
+    """Small pools take moments, which vary: they are paired several times, and the median counts."""
+    return 7 if size <= 1_000 else 3 if size <= 3_000 else 1
 
 
-def _expanded(problem: Problem) -> tuple[np.ndarray[Any, np.dtype[np.float64]], int]:
-    columns = np.repeat(np.arange(problem.mentor_count), np.minimum(problem.capacity, problem.mentee_count))
-    bonus = problem.mentee_count * (int(problem.scores.max()) + 1)
-    return np.where(problem.scores >= 0, problem.scores + float(bonus), 0.0)[:, columns], bonus
+def _measured(measure: str, patience: float, **arguments: object) -> Figures:
+    try:
+        return apart(f"bench.{measure}", seconds=patience, **arguments)
+    except Stopped as stopped:
+        return {"stopped": str(stopped)}
 
 
-MEASURES: dict[str, Callable[[int, Objective], dict[str, Any]]] = {
-    "ours": measure_ours,
-    "scipy": measure_scipy,
-}
+def _keep(file: Path | None, rows: list[Row]) -> None:
+    """What is measured so far, so that a run that is interrupted leaves its figures."""
+    if file is not None:
+        machine = {
+            "processors": os.cpu_count(),
+            "load": os.getloadavg(),
+            "machine": platform.machine(),
+            "python": platform.python_version(),
+            **{name: version(name) for name in ("numpy", "numba", "scipy", "ortools")},
+        }
+        file.write_text(json.dumps({"machine": machine, "rows": rows}, indent=1) + "\n")
+
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
