@@ -100,7 +100,7 @@ def trait_of(people: Iterable[Person], trait: str) -> list[frozenset[str]]:
 
 def hours_of(people: Iterable[Person]) -> list[tuple[str, ...]]:
     """Each person's free hours as terms; empty when unknown or when there is none."""
-    return [tuple(str(hour) for hour in person.hours or ()) for person in people]
+    return [tuple(f"{hour:03}" for hour in person.hours or ()) for person in people]
 
 
 def scale_of(people: Iterable[Person], scale: str) -> npt.NDArray[np.float64]:

@@ -1,0 +1,47 @@
+"""A scoring worked out from tables as it is read: any block of pairs, never all of them at once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from relais.core.pairing.large.scoring_kernel import score_pairs, score_rows
+from relais.core.pairing.large.tables import Tables
+from relais.core.pairing.large.workers import share_work
+from relais.core.pairing.pool import EVERYBODY, Index, Ints, Pairs, numbers
+
+FEW = 16
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Gathered:
+    """What each pair is worth, gathered from rows of integers."""
+
+    tables: Tables
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.tables.mentee_count, self.tables.mentor_count
+
+    def block(self, rows: Index, columns: Index = EVERYBODY) -> Ints:
+        mentees = numbers(rows, self.shape[0]).astype(np.int64)
+        if isinstance(columns, slice):
+            start, stop, step = columns.indices(self.shape[1])
+            return self._run(mentees, start, max(start, stop))[:, ::step]
+        if len(columns) > FEW:
+            return self._run(mentees, 0, self.shape[1])[:, columns]
+        every = [self._run(mentees, column, column + 1) for column in columns.tolist()]
+        return np.hstack([np.zeros((len(mentees), 0), np.int32), *every])
+
+    def of(self, rows: Pairs, columns: Pairs) -> Ints:
+        worth = np.empty(len(rows), np.int32)
+        score_pairs(self.tables, rows.astype(np.int64), columns.astype(np.int64), worth)
+        return worth
+
+    def _run(self, mentees: Pairs, start: int, stop: int) -> Ints:
+        table = np.empty((len(mentees), stop - start), np.int32)
+        share_work(
+            lambda rows: score_rows(self.tables, mentees[rows], start, stop, table[rows]),
+            len(mentees),
+            len(mentees) * (stop - start),
+        )
+        return table

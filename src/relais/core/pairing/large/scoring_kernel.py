@@ -1,0 +1,225 @@
+"""What a run of pairs of one mentee is worth: the one kernel behind candidates, prices, checks and explanations.
+
+It works on a run of at most 2,048 mentors, so that every row it adds is still near the processor, with loops so plain
+that each is carried out on many mentors at once.
+"""
+
+import numpy as np
+
+from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.tables import NEVER, Bytes, Shorts, Tables
+from relais.core.pairing.pool import Counts, Ints
+
+WIDTH = 2_048
+"""How many mentors are scored at a time."""
+# Division by 10,000 as a product and a shift, exact up to 10^8: processors do it on many numbers at once.
+_RECIPROCAL = np.uint64(109_951_163)
+_SHIFT = np.uint64(40)
+
+
+@kernel
+def score_run(
+    tables: Tables, mentee: int, start: int, stop: int, lowest: int, out: Ints, sums: Ints, counts: Bytes
+) -> None:
+    """Write to ``out`` what a mentee's pairs with mentors ``start`` to ``stop`` are worth, ``NEVER`` below ``lowest``.
+
+    ``out``, ``sums`` (int32) and ``counts`` (uint8) have ``stop - start`` entries, 2,048 at most; what they held is
+    lost. ``lowest`` is 0 or more.
+    """
+    if tables.whole.shape[0]:
+        _copy(out, tables.whole[mentee, start:stop])
+    else:
+        _add_classes(tables, mentee, start, stop, out)
+        for bag in range(tables.bag_starts.shape[0]):
+            _add_bag(tables, bag, mentee, start, stop, out, sums)
+        counted = -1
+        for count in range(tables.count_starts.shape[0]):
+            kind = tables.count_kind[count, mentee]
+            if kind < 0:
+                continue
+            if tables.count_same[count] != counted:
+                _count_terms(tables, count, mentee, start, stop, counts)
+                counted = tables.count_same[count]
+            _add_count(tables, count, kind, mentee, start, stop, out, sums, counts)
+        if tables.text_shares.shape[0]:
+            _add_texts(tables, mentee, start, stop, out, sums)
+    _add_pairs(tables.fix_starts, tables.fix_mentors, tables.fix_points, mentee, start, stop, out)
+    _bar_below(out, 0)
+    _add_pairs(tables.bonus_starts, tables.bonus_mentors, tables.bonus_points, mentee, start, stop, out)
+    if lowest > 0:
+        _bar_below(out, lowest)
+
+
+@kernel
+def _copy(out: Ints, row: Ints) -> None:
+    for j in range(out.size):
+        out[j] = row[j]
+
+
+@kernel
+def _add_row(out: Ints, row: Shorts) -> None:
+    for j in range(out.size):
+        out[j] += row[j]
+
+
+@kernel
+def _add_classes(tables: Tables, mentee: int, start: int, stop: int, out: Ints) -> None:
+    out[:] = 0
+    for group in range(tables.class_of.shape[1]):
+        _add_row(out, tables.class_points[tables.class_of[mentee, group], start:stop])
+
+
+@kernel
+def _add_weighted(sums: Ints, row: Shorts, weight: int) -> None:
+    for j in range(sums.size):
+        sums[j] += weight * row[j]
+
+
+@kernel
+def _add_bag(tables: Tables, bag: int, mentee: int, start: int, stop: int, out: Ints, sums: Ints) -> None:
+    first, last = tables.bag_starts[bag, mentee], tables.bag_starts[bag, mentee + 1]
+    if first == last:
+        return
+    sums[:] = 0
+    for at in range(first, last):
+        _add_weighted(sums, tables.bag_rows[tables.bag_terms[at], start:stop], tables.bag_weights[at])
+    for j in range(sums.size):
+        sums[j] = (np.uint64(sums[j]) * _RECIPROCAL) >> _SHIFT
+    back = tables.bag_shares_back[bag, start:stop]
+    _share_out(tables.bag_shares[bag, mentee], back, tables.bag_varies[bag], tables.halving, out, sums)
+
+
+@kernel
+def _share_out(share: int, back: Ints, varies: int, halving: int, out: Ints, values: Ints) -> None:
+    """Add what each side makes of values in ten-thousandths, rounded down on each side, then averaged."""
+    if varies:
+        for j in range(out.size):
+            ours = (np.uint64(share) * np.uint64(values[j]) * _RECIPROCAL) >> _SHIFT
+            theirs = (np.uint64(back[j]) * np.uint64(values[j]) * _RECIPROCAL) >> _SHIFT
+            out[j] += (ours + theirs) >> np.uint64(halving)
+    elif (halving == 1 and share == back[0]) or (halving == 0 and back[0] == 0):
+        for j in range(out.size):
+            out[j] += (np.uint64(share) * np.uint64(values[j]) * _RECIPROCAL) >> _SHIFT
+    else:
+        other = np.uint64(back[0])
+        for j in range(out.size):
+            ours = (np.uint64(share) * np.uint64(values[j]) * _RECIPROCAL) >> _SHIFT
+            theirs = (other * np.uint64(values[j]) * _RECIPROCAL) >> _SHIFT
+            out[j] += (ours + theirs) >> np.uint64(halving)
+
+
+@kernel
+def _count_row(counts: Bytes, row: Bytes) -> None:
+    for j in range(counts.size):
+        counts[j] += row[j]
+
+
+@kernel
+def _count_terms(tables: Tables, count: int, mentee: int, start: int, stop: int, counts: Bytes) -> None:
+    counts[:] = tables.count_base[count, start:stop]
+    for at in range(tables.count_starts[count, mentee], tables.count_starts[count, mentee + 1]):
+        _count_row(counts, tables.count_rows[tables.count_terms[at], start:stop])
+
+
+@kernel
+def _add_step(out: Ints, counts: Bytes, threshold: int, worth: int) -> None:
+    for j in range(out.size):
+        out[j] += worth if counts[j] >= threshold else 0
+
+
+@kernel
+def _add_count(
+    tables: Tables,
+    count: int,
+    kind: int,
+    mentee: int,
+    start: int,
+    stop: int,
+    out: Ints,
+    sums: Ints,
+    counts: Bytes,
+) -> None:
+    target = out
+    if tables.count_varies[count]:
+        sums[:] = 0
+        target = sums
+    for step in range(tables.step_from.shape[1]):
+        if tables.step_worth[kind, step]:
+            _add_step(target, counts, tables.step_from[kind, step], tables.step_worth[kind, step])
+    if tables.count_varies[count]:
+        back = tables.count_shares_back[count, start:stop]
+        _share_out(tables.count_shares[count, mentee], back, 1, tables.halving, out, sums)
+
+
+@kernel
+def _add_texts(tables: Tables, mentee: int, start: int, stop: int, out: Ints, sums: Ints) -> None:
+    cosines = np.zeros(out.size)
+    for at in range(tables.text_starts[mentee], tables.text_starts[mentee + 1]):
+        term, weight = tables.text_terms[at], tables.text_weights[at]
+        last = tables.posting_starts[term + 1]
+        for place in range(
+            _first_from(tables.posting_mentors, tables.posting_starts[term], last, start), last
+        ):
+            if tables.posting_mentors[place] >= stop:
+                break
+            cosines[tables.posting_mentors[place] - start] += weight * tables.posting_weights[place]
+    for j in range(sums.size):
+        sums[j] = np.rint(10_000 * min(cosines[j], 1.0))
+    for text in range(tables.text_shares.shape[0]):
+        back = tables.text_shares_back[text, start:stop]
+        _share_out(tables.text_shares[text, mentee], back, 1, tables.halving, out, sums)
+
+
+@kernel
+def _first_from(mentors: Ints, first: int, last: int, start: int) -> int:
+    """Where the mentors from number ``start`` begin, in a sorted stretch of the list."""
+    while first < last:
+        middle = (first + last) // 2
+        if mentors[middle] < start:
+            first = middle + 1
+        else:
+            last = middle
+    return first
+
+
+@kernel
+def _add_pairs(
+    starts: Counts, mentors: Ints, points: Ints, mentee: int, start: int, stop: int, out: Ints
+) -> None:
+    last = starts[mentee + 1]
+    for at in range(_first_from(mentors, starts[mentee], last, start), last):
+        if mentors[at] >= stop:
+            return
+        out[mentors[at] - start] += points[at]
+
+
+@kernel
+def _bar_below(out: Ints, lowest: int) -> None:
+    for j in range(out.size):
+        out[j] = out[j] if out[j] >= lowest else NEVER
+
+
+@kernel
+def score_rows(tables: Tables, mentees: Counts, start: int, stop: int, table: Ints) -> None:
+    """Write what the pairs of these mentees with mentors ``start`` to ``stop`` are worth, -1 where forbidden.
+
+    ``table``: int32, shape (mentees, stop - start).
+    """
+    sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
+    for left in range(start, stop, WIDTH):
+        right = min(left + WIDTH, stop)
+        for at in range(mentees.size):
+            out = table[at, left - start : right - start]
+            score_run(tables, mentees[at], left, right, 0, out, sums[: right - left], counts[: right - left])
+            for j in range(out.size):
+                out[j] = max(out[j], -1)
+
+
+@kernel
+def score_pairs(tables: Tables, mentees: Counts, mentors: Counts, worth: Ints) -> None:
+    """Write what each pair (mentees[k], mentors[k]) is worth, -1 where forbidden."""
+    sums, counts = np.empty(1, np.int32), np.empty(1, np.uint8)
+    for at in range(mentees.size):
+        out = worth[at : at + 1]
+        score_run(tables, mentees[at], mentors[at], mentors[at] + 1, 0, out, sums, counts)
+        out[0] = max(out[0], -1)
