@@ -14,7 +14,7 @@ from relais.core.pairing.pool import EVERYBODY, Ints, Pairs, Pool
 from relais.core.pairing.problem import Problem, assemble, with_stickiness
 from relais.core.pairing.rules import NotOneself, Rules
 from relais.core.pairing.scoring import FORBIDDEN, blocks
-from relais.core.pairing.validating import refuse_unusable
+from relais.core.pairing.validating import refuse_minimum, refuse_unusable
 from relais.core.pairing.weights import personal_shares
 
 
@@ -39,7 +39,7 @@ def compile(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) 
     return assemble(
         with_stickiness(tables, previous, rules.stickiness),
         np.array([capacity_of(mentor, rules) for mentor in mentors], np.int64),
-        np.zeros(len(mentors), np.int64),
+        np.array([minimum_of(mentor, rules) for mentor in mentors], np.int64),
         np.full(len(mentees), rules.places, np.int64),
         locked=_array(numbered(locked, pool)),
         previous=previous,
@@ -60,6 +60,21 @@ def capacity_of(mentor: Person, rules: Rules) -> int:
         return mentor.capacity
     # A hair is added before rounding down: 0.3 hours are three pairs of 0.1, whatever binary fractions say.
     return min(mentor.capacity, math.floor(mentor.monthly_hours / rules.hours_per_pair + 1e-9))
+
+
+def minimum_of(mentor: Person, rules: Rules) -> int:
+    """How many people a mentor is to have at least: what they or the programme ask for, whichever is more.
+
+    What the programme asks for stops at the capacity; ``Refusal`` is raised when what is asked of this mentor does not.
+
+    >>> minimum_of(Person("beatrice", capacity=3, minimum=1), Rules(minimum=2))
+    2
+    >>> minimum_of(Person("coumba", capacity=0), Rules(minimum=2))
+    0
+    """
+    capacity = capacity_of(mentor, rules)
+    refuse_minimum(mentor, capacity)
+    return max(mentor.minimum, min(rules.minimum, capacity))
 
 
 def _compile_criteria(pool: Pool, rules: Rules) -> Compiled:

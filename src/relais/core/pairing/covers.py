@@ -18,6 +18,24 @@ def pairs_cover(left: Remaining, pairs: Pairs) -> Cover:
     return _cover(left.scores, left.capacity, left.places, pairs)
 
 
+def minimums_cover(left: Remaining, pairs: Pairs) -> Cover:
+    """The set that proves that the mentors outside it cannot all have their minimum, when they cannot.
+
+    Seen from the other side: mentors ask for as many mentees as their minimum, and mentees offer their places.
+    """
+    asked = _at_most(pairs[:, ::-1], left.minimum)
+    found = _cover(left.scores.T, left.places, left.minimum, asked)
+    return Cover(~found.mentors, ~found.mentees)
+
+
+def _at_most(pairs: Pairs, most: Counts) -> Pairs:
+    """The first pairs of each row, no more than its number."""
+    ordered = pairs[np.argsort(pairs[:, 0], kind="stable")]
+    first = np.searchsorted(ordered[:, 0], ordered[:, 0])
+    kept: Pairs = ordered[np.arange(len(ordered)) - first < most[ordered[:, 0]]]
+    return kept
+
+
 def _cover(scores: Ints, capacity: Counts, places: Counts, pairs: Pairs) -> Cover:
     pairs = grow(scores, capacity, places, pairs)
     return reach(scores, pairs, np.bincount(pairs[:, 0], minlength=len(places)) < places)

@@ -8,9 +8,10 @@ import numpy as np
 
 from relais.core.pairing.assignment import assign
 from relais.core.pairing.checking import certify
-from relais.core.pairing.covers import bound, pairs_cover, people_cover
+from relais.core.pairing.covers import bound, minimums_cover, pairs_cover, people_cover
 from relais.core.pairing.fair import at_least, best_lowest
 from relais.core.pairing.matching import Cover, Matching, Objective, Proof
+from relais.core.pairing.minimums import refuse_unmet_minimums
 from relais.core.pairing.paths import assign_several
 from relais.core.pairing.pool import Pairs
 from relais.core.pairing.prices import bonuses_for, least_prices
@@ -29,8 +30,10 @@ def solve(problem: Problem, objective: Objective = "total", *, progress: Progres
     ``total``: as many people as possible, then as many pairs, then the greatest total of scores.
     ``fair``: as many, then the best possible worst pair, then the greatest total.
     ``stable``: no mentee and mentor who would both rather be together than as they are; may pair fewer people.
-    Locked pairs are made first, whatever they cost. The same problem always gives the same pairs.
-    Raises ``Refusal`` for another objective.
+    Locked pairs are made first, whatever they cost. ``total`` and ``fair`` then give each mentor their minimum, which
+    costs points but never a person or a pair; ``stable`` does not, since nobody could be kept there who would rather
+    be elsewhere: ``Certificate.below_minimum`` tells who has fewer. The same problem always gives the same pairs.
+    Raises ``Refusal`` for another objective, and when the minimums cannot all be met (``Shortfall``, with who).
 
     >>> matching = solve(Problem.from_scores([[9, 8], [8, 1]], [1, 1]))
     >>> matching.pairs.tolist(), matching.total, matching.certificate.gap
@@ -41,9 +44,9 @@ def solve(problem: Problem, objective: Objective = "total", *, progress: Progres
     left = remaining(problem)
     match objective:
         case "total":
-            pairs, proof = _total(left, tell)
+            pairs, proof = _total(problem, left, tell)
         case "fair":
-            pairs, proof = _fair(left, tell)
+            pairs, proof = _fair(problem, left, tell)
         case "stable":
             pairs, proof = _stable(problem, left, tell)
         case _:
@@ -66,8 +69,9 @@ def _best_total(left: Remaining) -> Pairs:
     return assign_several(left)
 
 
-def _total(left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
+def _total(problem: Problem, left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
     pairs = _best_total(left)
+    refuse_unmet_minimums(problem, in_problem(problem, pairs))
     return pairs, _proof(left, left, pairs, tell)
 
 
@@ -80,8 +84,9 @@ def _proof(left: Remaining, kept: Remaining, pairs: Pairs, tell: Progress) -> Pr
     return Proof(people_cover(left, pairs), pairs_cover(left, pairs), prices, bonuses.pair, bonuses.person)
 
 
-def _fair(left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
+def _fair(problem: Problem, left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
     pairs = _best_total(left)
+    refuse_unmet_minimums(problem, in_problem(problem, pairs))
     if not len(pairs):
         return pairs, _proof(left, left, pairs, tell)
     tell("lowest", 0.3)
@@ -92,13 +97,16 @@ def _fair(left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
 
 
 def _with_cover_above(left: Remaining, lowest: int, pairs: Pairs, proof: Proof) -> Proof:
-    """Add what proves that better pairs alone would leave a person, or a pair, aside."""
+    """Add what proves that better pairs alone would leave a person, a pair, or a mentor's minimum aside."""
     above = at_least(left, lowest + 1)
     good = pairs[above.scores[pairs[:, 0], pairs[:, 1]] >= 0]
     by_pairs, by_people = pairs_cover(above, good), people_cover(above, good)
     if bound(above, above.places, by_pairs) < len(pairs):
         return replace(proof, above=by_pairs)
-    return replace(proof, above=by_people, above_is_people=True)
+    people = int(np.count_nonzero(left.unserved[np.unique(pairs[:, 0])]))
+    if bound(above, above.unserved, by_people) < people:
+        return replace(proof, above=by_people, above_is_people=True)
+    return replace(proof, above=minimums_cover(above, good), above_is_minimum=True)
 
 
 def _stable(problem: Problem, left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
