@@ -18,8 +18,8 @@ from tests.core.pairing.honesty import (
     lowering_an_importance,
     pool,
     saying_fewer_hours,
-    saying_no_hours,
     saying_less,
+    saying_no_hours,
 )
 from tests.core.pairing.instances import AWA, BEATRICE, COUMBA, DANIEL
 
