@@ -1,0 +1,240 @@
+"""The best pairs over a sparse graph, with whole-number prices that prove it: rough by auction, exact by paths.
+
+Only the pairs handed over are known here. Whoever sees them all may look for a pair that is worth more than its
+mentee's value and its mentor's price together, add it, and settle again: only what is broken is repaired.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from relais.core.pairing.large.arcs import Arcs, grouped, starts
+from relais.core.pairing.large.auction import WAITING, auction_of, lower_prices, reopen, take_turns
+from relais.core.pairing.large.augmenting import fill_places, fill_seats
+from relais.core.pairing.large.flow import UNMADE, Flow, seat_pairs
+from relais.core.pairing.large.heap import heap_of
+from relais.core.pairing.large.starting import fit_prices, fit_values
+
+Counts: TypeAlias = npt.NDArray[np.int64]
+Int32s: TypeAlias = npt.NDArray[np.int32]
+Tell: TypeAlias = Callable[[float], None]
+"""Told how far along, 0 to 1, several times a second; what it raises stops the computation."""
+
+BIDS = 50_000
+"""How many turns of bidding go between two tellings: about a tenth of a second."""
+STEPS = 2_000_000
+"""How many arcs are looked at between two tellings: about a tenth of a second."""
+LIMIT = 2**59
+"""Bonuses and scores stay below, so that no sum of a few of them leaves 64 bits."""
+STEEP = 5
+"""Each round of the auction has an epsilon so many times smaller than the one before."""
+TAKEN_BACK = 3
+"""How many epsilons of a round the next one takes back from prices: it is quicker to raise them than to lower them."""
+
+
+@dataclass(slots=True, eq=False)
+class Network:
+    """Mentees, mentors, the pairs that may be made between them, those that are made, and the dual variables.
+
+    The greatest total of scores, plus ``pair_bonus`` for each pair, plus ``person_bonus`` for each mentee who has a
+    pair and is not ``served`` otherwise, over pairs such that mentee i has at most ``places[i]`` of them and mentor j
+    at most ``capacity[j]`` and at least ``least[j]``. When minimums cannot be met, as many of their places as can be
+    are filled, whatever it costs. Shapes (n,) for mentees and (m,) for mentors; all whole numbers of 0 or more.
+
+    Places, capacities, minimums and bonuses may be replaced between two calls. Ties break by position: the same calls
+    always give the same pairs.
+
+    ``values`` and ``prices``, after ``settle``, with w = score + pair bonus: value + price >= w for every arc that is
+    not made, and <= w for every arc that is. A mentee with an empty place has a value of at most 0, and one with a
+    pair at least 0; for the first pair of somebody not served, minus the person bonus in both. The price of a mentor
+    with room is at most 0, that of one above the minimum at least 0; below the minimum it is ``-least_bonus``. A
+    mentee without places and a mentor without capacity have values and prices that no pair can reach.
+
+    >>> network = Network.start([1, 1], [1, 1], pair_bonus=10)
+    >>> network.add_arcs(np.array([0, 0, 1]), np.array([0, 1, 0]), np.array([9, 8, 7]))
+    >>> network.settle()
+    >>> network.pairs.tolist(), network.values.tolist(), network.prices.tolist()
+    ([[0, 1], [1, 0]], [18, 16], [1, 0])
+    """
+
+    places: Counts
+    capacity: Counts
+    least: Counts
+    served: npt.NDArray[np.bool_]
+    pair_bonus: int
+    person_bonus: int
+    arcs: Arcs
+    values: Counts
+    prices: Counts
+
+    @classmethod
+    def start(
+        cls,
+        places: npt.ArrayLike,
+        capacity: npt.ArrayLike,
+        least: npt.ArrayLike = 0,
+        served: npt.ArrayLike = False,
+        *,
+        pair_bonus: int,
+        person_bonus: int = 0,
+    ) -> "Network":
+        """A network without arcs, at prices of 0."""
+        wanted, room = np.array(places, np.int64), np.array(capacity, np.int64)
+        minimum = np.broadcast_to(np.asarray(least, np.int64), room.shape).copy()
+        has_one = np.broadcast_to(np.asarray(served, bool), wanted.shape).copy()
+        values, prices = np.zeros(len(wanted), np.int64), np.zeros(len(room), np.int64)
+        return cls(wanted, room, minimum, has_one, pair_bonus, person_bonus, Arcs.none(), values, prices)
+
+    @property
+    def pairs(self) -> npt.NDArray[np.intp]:
+        """The pairs made, shape (pairs, 2): mentee, mentor; sorted."""
+        made = self.arcs.made
+        listed = np.column_stack([self.arcs.mentees[made], self.arcs.mentors[made]])
+        return listed.astype(np.intp).reshape(-1, 2)
+
+    @property
+    def unmet(self) -> npt.NDArray[np.intp]:
+        """The mentors below their minimum. After ``settle``, no other pairs would fill more places of minimums."""
+        load = np.bincount(self.arcs.mentors[self.arcs.made], minlength=len(self.capacity))
+        return np.flatnonzero(load < self.least)
+
+    @property
+    def least_bonus(self) -> int:
+        """What a place of a minimum is worth: more than anything it can cost; 0 when nobody has a minimum."""
+        if not self.least.any():
+            return 0
+        pairs = min(int(self.places.sum()), int(np.minimum(self.capacity, len(self.places)).sum()))
+        return self.person_bonus + self.pair_bonus + (pairs + 1) * self._best + 1
+
+    @property
+    def _best(self) -> int:
+        return int(self.arcs.scores.max(initial=0))
+
+    def add_arcs(self, mentees: npt.ArrayLike, mentors: npt.ArrayLike, scores: npt.ArrayLike) -> None:
+        """Let these pairs be made; those known already keep their score and stay as they are.
+
+        Raises ``ValueError`` for somebody who does not exist and for a score below 0.
+        """
+        rows, columns = np.asarray(mentees, np.int32), np.asarray(mentors, np.int32)
+        worth = np.asarray(scores, np.int32)
+        _within(rows, len(self.places), "mentee")
+        _within(columns, len(self.capacity), "mentor")
+        if len(worth) and worth.min() < 0:
+            raise ValueError("a pair that may be made has a score of 0 or more")
+        self.arcs = self.arcs.merged(rows, columns, worth, len(self.capacity))
+
+    def auction(self, *, scales: Sequence[int] | None = None, tell: Tell | None = None) -> None:
+        """Find rough pairs and prices, starting from those there are; nothing is proven.
+
+        ``scales``: the epsilon of each round, from the largest; by default from a fifth of the best score down.
+        Minimums are left out of account. Bonuses count no more than the best score, for larger ones would only make
+        bidding longer: prices are those of who with whom, hardly those of how many.
+        """
+        most = self._best + 1
+        flow = self._flow(min(self.pair_bonus, most), min(self.person_bonus, most), 0)
+        np.clip(flow.prices, 0, 3 * most, out=flow.prices)
+        try:
+            _bid_by_rounds(flow, scales_for(self._best) if scales is None else scales, tell or _nobody)
+        finally:
+            self._keep(flow)
+
+    def settle(self, *, tell: Tell | None = None) -> None:
+        """Make the best pairs over the arcs there are, with values and prices that prove it.
+
+        Quick when the pairs and prices there are nearly right. Raises ``OverflowError`` when bonuses are so large that
+        sums would not be exact.
+        """
+        say = tell or _nobody
+        flow = self._flow(self.pair_bonus, self.person_bonus, self.least_bonus)
+        people, mentors = len(self.places), len(self.capacity)
+        heap = heap_of(people + mentors)
+        # No pair can reach this price: its mentee's value is at least minus the person bonus.
+        closed = 2**31 + self.pair_bonus + self.person_bonus
+        try:
+            fit_prices(flow, closed)
+            fit_values(flow)
+            at = 0
+            while at < people:
+                at = fill_places(flow, heap, at, STEPS)
+                say(at / (people + mentors))
+            at = 0
+            while at < mentors:
+                at = fill_seats(flow, heap, at, STEPS)
+                say((people + at) / (people + mentors))
+            fit_values(flow)
+        finally:
+            self._keep(flow)
+
+    def _flow(self, pair_bonus: int, person_bonus: int, least_bonus: int) -> Flow:
+        """Everything that kernels need; the pairs made are seated while there is room."""
+        if self._best + pair_bonus + person_bonus + least_bonus >= LIMIT:
+            raise OverflowError("bonuses this large would leave the exact range of 64 bits")
+        people, mentors = len(self.places), len(self.capacity)
+        arcs = self.arcs
+        mentor_first = starts(arcs.mentors, mentors)
+        rooms = np.minimum(self.capacity, np.diff(mentor_first))
+        flow = Flow(
+            first=starts(arcs.mentees, people),
+            mentee=arcs.mentees,
+            mentor=arcs.mentors,
+            score=arcs.scores,
+            mentor_first=mentor_first,
+            arcs=grouped(arcs.mentors, mentor_first),
+            seat=np.full(len(arcs.mentees), UNMADE, np.int32),
+            seats=np.zeros(int(rooms.sum()), np.int32),
+            seat_first=np.concatenate([np.zeros(1, np.int64), np.cumsum(rooms)]),
+            held=np.zeros(people, np.int64),
+            load=np.zeros(mentors, np.int64),
+            places=self.places,
+            capacity=self.capacity,
+            least=self.least,
+            first_gain=np.where(self.served, 0, person_bonus),
+            values=self.values.copy(),
+            prices=self.prices.copy(),
+            pair_bonus=pair_bonus,
+            least_bonus=least_bonus,
+        )
+        seat_pairs(flow, arcs.made)
+        return flow
+
+    def _keep(self, flow: Flow) -> None:
+        arcs = self.arcs
+        self.arcs = Arcs(arcs.mentees, arcs.mentors, arcs.scores, flow.seat != UNMADE)
+        self.values, self.prices = flow.values, flow.prices
+
+
+def scales_for(best: int) -> list[int]:
+    """The epsilon of each round of an auction of pairs worth up to ``best``.
+
+    >>> scales_for(10_000), scales_for(9), scales_for(0)
+    ([2000, 400, 80, 16, 3], [1], [1])
+    """
+    scales = [max(best // STEEP, 1)]
+    while scales[-1] >= 2 * STEEP:
+        scales.append(scales[-1] // STEEP)
+    return scales
+
+
+def _bid_by_rounds(flow: Flow, scales: Sequence[int], tell: Tell) -> None:
+    auction = auction_of(flow)
+    step = 0
+    for done, epsilon in enumerate(scales):
+        lower_prices(flow, auction, step)
+        reopen(flow, auction, epsilon)
+        least = most = max(int(auction.turn[WAITING]), 1)
+        while auction.turn[WAITING]:
+            least = min(least, take_turns(flow, auction, epsilon, BIDS))
+            tell((done + 1 - least / most) / len(scales))
+        step = TAKEN_BACK * epsilon
+
+
+def _within(people: Int32s, count: int, who: str) -> None:
+    if len(people) and not 0 <= people.min() <= people.max() < count:
+        raise ValueError(f"an arc names a {who} who does not exist")
+
+
+def _nobody(done: float) -> None:
+    """Tell nobody."""
