@@ -1,0 +1,99 @@
+"""From people to circles."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import TypeAlias
+
+from relais.core.pairing.circling.absences import absences
+from relais.core.pairing.circling.circles import Circles
+from relais.core.pairing.circling.companions import companions_of
+from relais.core.pairing.circling.composing import compose
+from relais.core.pairing.circling.rules import CircleRules
+from relais.core.pairing.circling.searching import search, steps_for
+from relais.core.pairing.circling.tables import tables_of
+from relais.core.pairing.circling.validating import refuse_unusable_circles
+from relais.core.pairing.people import Person
+from relais.core.pairing.solving import Progress
+
+Clock: TypeAlias = Callable[[], float]
+"""Seconds from some beginning (``time.monotonic``)."""
+
+_LOOKS = 64
+"""Steps between two looks at the clock."""
+
+
+def circles(
+    people: Sequence[Person],
+    rules: CircleRules,
+    *,
+    seed: int,
+    seconds: float | None = None,
+    mentors: Sequence[Person] = (),
+    steps: int | None = None,
+    clock: Clock | None = None,
+    progress: Progress | None = None,
+) -> Circles:
+    """Groups of three to eight people with a topic and hours in common, as good as a search finds them.
+
+    Hard rules are never broken and everybody is in exactly one circle or named with a reason; nobody is left who could
+    join a circle as it is. Nothing more is claimed: another search may place more people, or the same ones better (see
+    ``prove_infeasible`` for small pools).
+
+    ``mentors``: who may lead, when ``rules`` ask for it. ``seed``: chance, any whole number. ``steps``: moves to try; by
+    default 300 for each person, 6,000 at least. With the same people in any order, rules, seed and steps the circles
+    are the same. ``seconds`` only stops the search sooner, and only when there is a ``clock``; whoever stops it so gives
+    up that promise. ``progress`` is told of the phases ``compare``, ``search`` and ``name``.
+
+    Raises ``Refusal`` for people or rules that cannot be used.
+
+    >>> from relais.core.pairing.people import Wish
+    >>> people = [Person(name, wishes=(Wish(topic),)) for topic in ("budget", "stage fright") for name in
+    ...           (f"awa {topic}", f"zoé {topic}", f"léa {topic}", f"yann {topic}")]
+    >>> found = circles([*people, Person("karim", wishes=(Wish("sailing"),))], CircleRules(), seed=1)
+    >>> [(circle.members, circle.topic) for circle in found.circles]
+    [((0, 1, 2, 3), 'budget'), ((4, 5, 6, 7), 'stage fright')]
+    >>> [(left.row, left.cause) for left in found.left_out]
+    [(8, 'no_topic')]
+    """
+    refuse_unusable_circles(people, mentors, rules)
+    goes = _Going(progress, seconds, clock, steps_for(len(people)) if steps is None else max(0, steps))
+    tables = tables_of(people, mentors if rules.most_mentors else (), rules, seed)
+    goes.tell("compare", 0.0)
+    companions = companions_of(tables)
+    goes.tell("compare", 1.0)
+    chance = Random(seed)  # noqa: S311 - chance for a search, no secret
+    found, made = search(tables, companions, chance, goes.steps, goes)
+    goes.tell("name", 0.0)
+    left_out = absences(found, companions)
+    composed = compose(found, people, mentors)
+    goes.tell("name", 1.0)
+    return Circles(tuple(composed), tuple(left_out), found.total, seed, made)
+
+
+class _Going:
+    """Says whether the search goes on, and how far it is."""
+
+    def __init__(
+        self, progress: Progress | None, seconds: float | None, clock: Clock | None, steps: int
+    ) -> None:
+        self.steps = steps
+        self._progress, self._seconds, self._clock = progress, seconds, clock
+        self._start = clock() if clock else 0.0
+        self._goes = True
+
+    def __call__(self, step: int) -> bool:
+        if self._goes and step % _LOOKS == 0:
+            self._look(step)
+        return self._goes
+
+    def _look(self, step: int) -> None:
+        done = step / self.steps if self.steps else 1.0
+        if self._clock is not None and self._seconds is not None:
+            spent = self._clock() - self._start
+            self._goes = spent < self._seconds
+            done = max(done, spent / self._seconds if self._goes else 1.0)
+        self.tell("search", min(done, 1.0))
+
+    def tell(self, phase: str, done: float) -> None:
+        if self._progress:
+            self._progress(phase, done)
