@@ -158,6 +158,17 @@ def test_not_saying_when_one_is_free_can_take_a_place_from_someone_who_could_com
     assert _pairs([replace(awa, hours=None), daniel], objective, rules) == [[0, 0]]
 
 
+def test_pairing_first_those_who_answered_keeps_silence_from_taking_a_place() -> None:
+    rules = Rules((Coverage(),), (MinimumHours(1),))
+    daniel, silent = replace(DANIEL, wishes=SPARE, hours=AT_TEN), replace(AWA, wishes=BUDGET)
+    first = _pairs([replace(silent, hours=frozenset()), daniel], "total", rules)
+    assert first == [[1, 0]]
+    locked = replace(rules, locked=[(daniel.key, beatrice.key)])
+    assert _pairs([silent, daniel], "total", locked) == [[1, 0]]
+    roomier = replace(beatrice, capacity=2)
+    assert _pairs([silent, daniel], "total", locked, roomier) == [[0, 0], [1, 0]]
+
+
 def test_the_only_one_who_answers_about_hours_can_raise_what_they_are_worth_by_not_answering() -> None:
     # Nobody left to compare: the criterion is set aside and its weight goes to the others.
     rules, awa = Rules((Coverage(50), CommonHours(weight=50))), replace(AWA, wishes=BUDGET, hours=AT_NINE)
