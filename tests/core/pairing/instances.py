@@ -18,7 +18,7 @@ ZOE = Person("zoe", "Zoé Hamelin")
 
 @dataclass(frozen=True)
 class Instance:
-    """A table of scores with capacities, places and locks."""
+    """A table of scores with capacities, places, locks and minimums."""
 
     scores: tuple[tuple[int, ...], ...]
     mentors: int
@@ -27,6 +27,7 @@ class Instance:
     locked: tuple[tuple[int, int], ...] = ()
     mentee_view: tuple[tuple[int, ...], ...] | None = None
     mentor_view: tuple[tuple[int, ...], ...] | None = None
+    minimum: tuple[int, ...] = ()
 
     @property
     def table(self) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
@@ -38,6 +39,7 @@ class Instance:
             self.table,
             np.array(self.capacity if capacity is None else capacity, np.int64),
             places=np.array(self.places, np.int64),
+            minimum=np.array(self.minimum, np.int64) if self.minimum else None,
             locked=self.locked,
             mentee_view=None if self.mentee_view is None else _table(self.mentee_view, self.mentors),
             mentor_view=None if self.mentor_view is None else _table(self.mentor_view, self.mentors),
@@ -46,6 +48,10 @@ class Instance:
     def matchings(self) -> Iterator[tuple[tuple[int, int], ...]]:
         """Every set of pairs that keeps the rules, by brute force."""
         yield from (pairs for pairs in self._subsets() if self._fits(pairs))
+
+    def loads(self, pairs: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+        """How many mentees each mentor has."""
+        return tuple(np.bincount([column for _, column in pairs], minlength=self.mentors).tolist())
 
     def _subsets(self) -> Iterator[tuple[tuple[int, int], ...]]:
         choices = []
@@ -57,8 +63,10 @@ class Instance:
             yield tuple((row, column) for row, columns in enumerate(chosen) for column in columns)
 
     def _fits(self, pairs: tuple[tuple[int, int], ...]) -> bool:
-        taken = np.bincount([column for _, column in pairs], minlength=self.mentors)
-        return bool((taken <= np.array(self.capacity, int)).all()) and set(self.locked) <= set(pairs)
+        loads = self.loads(pairs)
+        least = self.minimum or (0,) * self.mentors
+        fits = all(low <= load <= most for low, load, most in zip(least, loads, self.capacity, strict=True))
+        return fits and set(self.locked) <= set(pairs)
 
     def size(self, pairs: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """How many people, and how many pairs."""
@@ -80,7 +88,13 @@ def _table(
 
 @st.composite
 def instances(
-    draw: st.DrawFn, *, most: int = 4, several: bool = True, views: bool = False, locks: bool = True
+    draw: st.DrawFn,
+    *,
+    most: int = 4,
+    several: bool = True,
+    views: bool = False,
+    locks: bool = True,
+    minimums: bool = False,
 ) -> Instance:
     """Problems of every shape, many with ties, forbidden pairs, empty places and nobody at all."""
     mentees, mentors = draw(st.integers(0, most)), draw(st.integers(0, most))
@@ -91,7 +105,9 @@ def instances(
     places = draw(st.tuples(*[st.integers(0, 3) if several else st.just(1)] * mentees))
     locked = _locks(draw, scores, capacity, places) if locks and draw(st.booleans()) else ()
     sides = (_view(draw, scores), _view(draw, scores)) if views else (None, None)
-    return Instance(scores, mentors, capacity, places, locked, *sides)
+    least = [st.just(0) | st.integers(0, most_people) for most_people in capacity]
+    minimum = draw(st.tuples(*least)) if minimums else ()
+    return Instance(scores, mentors, capacity, places, locked, sides[0], sides[1], minimum)
 
 
 def _locks(

@@ -6,10 +6,12 @@ them from, who could come there instead, and so on (König 1931). A path that en
 their minimum, is followed, and brings one pair more; when none does, the mentors that were reached are the answer.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from relais.core.pairing.figures import all_of, spelled
-from relais.core.pairing.pool import EVERYBODY, Ints, Pairs
+from relais.core.pairing.pool import EVERYBODY, Pairs
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Refusal, Translator
 
@@ -66,6 +68,11 @@ class Shortfall(Refusal):
         )
 
     def _of_several(self, t: Translator) -> str:
+        if self.possible == 0:
+            return t.gettext(
+                "%(who)s are to have at least %(wanted)s pairs in all, but nobody can be with any of them; lower the "
+                "minimums, or lift a rule."
+            )
         return t.ngettext(
             "%(who)s are to have at least %(wanted)s pairs in all, but only one can be made; lower the minimums, or "
             "lift a rule.",
@@ -89,10 +96,10 @@ def refuse_unmet_minimums(problem: Problem, pairs: Pairs) -> None:
     made = _Made(problem, pairs)
     while len(unmet := made.unmet()):
         walks = [_Walk(made, mentor) for mentor in unmet[:_COMPARED].tolist()]
-        blocked = [walk.mentors for walk in walks if not walk.is_through]
+        blocked = [walk for walk in walks if not walk.is_through]
         if blocked:
-            fewest = min(blocked, key=len)
-            raise _shortfall(made, sorted(fewest))
+            nearest = min(blocked, key=lambda walk: len(walk.mentors))
+            raise _shortfall(made, sorted({*nearest.mentors, *nearest.enclosed(unmet)}))
         made = _Made(problem, walks[0].followed())
 
 
@@ -125,6 +132,16 @@ class _Made:
         """Mentors who have fewer people than their minimum."""
         return np.flatnonzero(self.load < self.problem.minimum)
 
+    def could_come(self, mentors: list[int]) -> Iterator[tuple[int, set[int]]]:
+        """Each mentor, with the mentees who may be with them and are not."""
+        scores = self.problem.scoring.block(EVERYBODY, np.array(mentors, np.intp))
+        for at, mentor in enumerate(mentors):
+            allowed = np.flatnonzero(scores[:, at] >= 0).tolist()
+            yield mentor, {*allowed}.difference(self.mentees_of.get(mentor, ()))
+
+    def has_room(self, column: int) -> bool:
+        return bool(self.load[column] < self.problem.capacity[column])
+
     def has_place(self, row: int) -> bool:
         return bool(self.held[row] < self.problem.places[row])
 
@@ -135,7 +152,8 @@ class _Made:
 class _Walk:
     """A search in breadth for one person more for a mentor.
 
-    ``mentors``: those that were reached. ``is_through``: whether somebody was found who can come.
+    ``mentors``: those that were reached, the one where it began first. ``is_through``: whether somebody was found who
+    can come.
     """
 
     def __init__(self, made: _Made, start: int) -> None:
@@ -143,7 +161,7 @@ class _Walk:
         self._wanted_by: dict[int, int] = {}
         self._came_by: dict[int, int] = {start: -1}
         self._end = (-1, -1)
-        if made.load[start] < made.problem.capacity[start]:
+        if made.has_room(start):
             self._search()
 
     @property
@@ -158,16 +176,13 @@ class _Walk:
         queue = [self._start]
         while queue and not self.is_through:
             together, queue = queue[:_READ_TOGETHER], queue[_READ_TOGETHER:]
-            scores = self._made.problem.scoring.block(EVERYBODY, np.array(together, np.intp))
-            for at, column in enumerate(together):
-                queue += self._visit(column, scores[:, at])
+            for column, could_come in self._made.could_come(together):
+                queue += self._visit(column, could_come)
 
-    def _visit(self, column: int, scores: Ints) -> list[int]:
-        """Who could come to a mentor; the mentors they would leave, if these were not reached before."""
+    def _visit(self, column: int, could_come: set[int]) -> list[int]:
+        """Note who could come to a mentor; the mentors they would leave, if these were not reached before."""
         made, new = self._made, []
-        for row in sorted({*np.flatnonzero(scores >= 0).tolist()} - {*made.mentees_of.get(column, ())}):
-            if row in self._wanted_by:
-                continue
+        for row in sorted(could_come - self._wanted_by.keys()):
             self._wanted_by[row] = column
             if made.has_place(row):
                 self._end = row, -1
@@ -178,6 +193,15 @@ class _Walk:
                     if made.can_spare(mentor):
                         self._end = row, mentor
         return new
+
+    def enclosed(self, mentors: Pairs) -> list[int]:
+        """Those of these mentors to whom only people who were reached could come: they ask for the same people."""
+        return [
+            mentor
+            for start in range(0, len(mentors), _READ_TOGETHER)
+            for mentor, could_come in self._made.could_come(mentors[start : start + _READ_TOGETHER].tolist())
+            if self._made.has_room(mentor) and could_come <= self._wanted_by.keys()
+        ]
 
     def followed(self) -> Pairs:
         """The pairs, with one more for the mentor where the walk began."""

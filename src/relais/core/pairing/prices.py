@@ -50,8 +50,9 @@ def least_prices(left: Remaining, pairs: Pairs, bonuses: Bonuses) -> Counts:
     dual problem, so they prove it.
 
     The price of a mentor who has no more than their minimum may be negative: what the others lose so that this mentor
-    has somebody. Among the prices that prove the pairs, those above zero are as small as can be, which makes each what
-    one more place would add; the others are then as near to zero as can be.
+    has somebody, and never less than what the whole would gain if their minimum were one less. Among the prices that
+    prove the pairs, those above zero are as small as can be, which makes each what one more place would add; the
+    others are then as near to zero as can be.
     Raises ``AssertionError`` when the pairs are not optimal.
     """
     reach = _Reach(left, pairs, bonuses)
@@ -60,7 +61,7 @@ def least_prices(left: Remaining, pairs: Pairs, bonuses: Bonuses) -> Counts:
     waiting = np.flatnonzero(reach.offsets(prices) > NEVER)
     for _ in range(2 * len(prices) + 2):
         if not len(waiting):
-            return reach.nearest_to_zero(prices)
+            return reach.nearest_to_zero(prices, np.where(load < left.minimum, prices, np.maximum(prices, 0)))
         raised = reach.raise_prices(prices, waiting)
         waiting = np.unique(pairs[np.isin(pairs[:, 1], raised), 0])
     msg = "prices keep rising: the pairs are not optimal"
@@ -95,13 +96,13 @@ class _Reach:
             np.maximum(prices, implied.max(axis=0), out=prices)
         return np.flatnonzero(prices > before)
 
-    def nearest_to_zero(self, least: Counts) -> Counts:
-        """The greatest prices that are not above the least ones, where these are above zero, nor above zero elsewhere.
+    def nearest_to_zero(self, least: Counts, most: Counts) -> Counts:
+        """The greatest prices that do not exceed ``most``, which is ``least`` or zero.
 
         The lines of ``least_prices`` read from right to left: ``price[j] <= price[k] - score[i, k] + score[i, j]``.
         Those of empty places only bound from below, and prices never fall under the least.
         """
-        prices = np.maximum(least, 0)
+        prices = most.copy()
         below = least[self.pairs[:, 1]] < 0
         pairs, worth = self.pairs[below], self.worth[below]
         before = least
