@@ -1,79 +1,90 @@
 """What would place someone who was left out: one place more, or one rule less. Proven from the pairs, never guessed."""
 
+from typing import Protocol
+
 import numpy as np
 
 from relais.core.pairing.covers import reach
-from relais.core.pairing.matching import Matching, Objective
-from relais.core.pairing.pool import Bools, Counts, Ints, Pairs
-from relais.core.pairing.problem import Problem
+from relais.core.pairing.explanation import Shortage
+from relais.core.pairing.ground import Ground
+from relais.core.pairing.matching import Cover
+from relais.core.pairing.pool import EVERYBODY, Bools, Counts, Index, Ints, Pairs
 from relais.core.pairing.scoring import BLOCK, FORBIDDEN
 
 NEVER = np.int64(-(2**60))
 
 
-class Ground:
-    """A matching seen from those it leaves out: what locks leave open, who has room, which paths lead to room."""
+class Changes(Protocol):
+    """What would place those whom a matching leaves out."""
 
-    def __init__(self, problem: Problem, matching: Matching) -> None:
-        self.objective: Objective = matching.objective
-        self.mentee_view, self.mentor_view = problem.mentee_view, problem.mentor_view
-        self.left_out = matching.left_out
-        self.scores = problem.scores
-        if len(problem.locked):
-            self.scores = problem.scores.copy()
-            self.scores[problem.locked[:, 0], problem.locked[:, 1]] = FORBIDDEN
-        locked = {(int(row), int(column)) for row, column in problem.locked}
-        free = [(row, column) for row, column in matching.pairs.tolist() if (row, column) not in locked]
-        self.pairs: Pairs = np.array(free, np.intp).reshape(-1, 2)
-        locked_rows = np.bincount(problem.locked[:, 0], minlength=problem.mentee_count)
-        self.free_places: Counts = problem.places - locked_rows
-        self.served: Bools = locked_rows > 0
-        self.lowest = int(self.scores[self.pairs[:, 0], self.pairs[:, 1]].min()) if free else 0
-        self.capacity: Counts = problem.capacity - np.bincount(
-            problem.locked[:, 1], minlength=problem.mentor_count
-        )
-        self.room: Bools = np.bincount(self.pairs[:, 1], minlength=problem.mentor_count) < self.capacity
-        self._winners: Pairs | None = None
-        self._toward_room: Bools | None = None
-        self._would_come: tuple[Ints, Pairs, Ints] | None = None
-
-    def reached_by(self, mentee: int) -> tuple[Bools, Bools]:
-        """Mentees and mentors on alternating paths from one mentee, as masks."""
-        start = np.zeros(len(self.free_places), bool)
-        start[mentee] = True
-        cover = reach(self.scores, self.pairs, start)
-        return cover.mentees, cover.mentors
+    def shortage(self, mentee: int) -> Shortage | None:
+        """The people around one mentee who share too few places, if that is shown."""
 
     def one_more_place(self, mentee: int) -> tuple[int, ...]:
         """Mentors with whom one place more would surely place a mentee who was left out."""
-        match self.objective:
-            case "total":
-                found = self._best_newcomers() == mentee
-            case "fair":
-                found = self._reached_by_nobody_else(mentee)
-            case "stable":
-                found = self._preferred_by(mentee)
-        return tuple(np.flatnonzero(found).tolist())
 
     def toward_room(self) -> Bools:
         """Mentors from whom pairs could be passed on until someone gets a place that is free.
 
         ``stable`` keeps those with a free place of their own: passing pairs on might not please everyone.
         """
-        if self.objective == "stable":
-            return self.room
+
+
+class AllChanges:
+    """Every change that would help, by searching the whole table: for pools small enough to hold it."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.scores = ground.problem.scores
+        locked = ground.problem.locked
+        if len(locked):
+            self.scores = self.scores.copy()
+            self.scores[locked[:, 0], locked[:, 1]] = FORBIDDEN
+        self._winners: Pairs | None = None
+        self._toward_room: Bools | None = None
+        self._rivals: Rivals | None = None
+
+    def shortage(self, mentee: int) -> Shortage | None:
+        reached = self._reached_by(mentee)
+        places = int(self.ground.capacity[reached.mentors].sum())
+        # When pairs could be passed on until everyone here has somebody, it is not places that lack.
+        if not reached.mentors.any() or places >= np.count_nonzero(reached.mentees):
+            return None
+        mentees, mentors = np.flatnonzero(reached.mentees), np.flatnonzero(reached.mentors)
+        return Shortage(tuple(mentees.tolist()), tuple(mentors.tolist()), places)
+
+    def _reached_by(self, mentee: int) -> Cover:
+        """Mentees and mentors on alternating paths from one mentee, as masks."""
+        start = np.zeros(len(self.scores), bool)
+        start[mentee] = True
+        return reach(self.scores, self.ground.pairs, start)
+
+    def one_more_place(self, mentee: int) -> tuple[int, ...]:
+        match self.ground.objective:
+            case "total":
+                found = self._best_newcomers() == mentee
+            case "fair":
+                found = self._reached_by_nobody_else(mentee)
+            case "stable":
+                self._rivals = self._rivals or Rivals(self.ground, EVERYBODY)
+                found = self._rivals.yield_to(mentee)
+        return tuple(np.flatnonzero(found).tolist())
+
+    def toward_room(self) -> Bools:
+        if self.ground.objective == "stable":
+            return self.ground.room
         if self._toward_room is None:
             self._toward_room = self._search_toward_room()
         return self._toward_room
 
     def _search_toward_room(self) -> Bools:
-        toward = self.room.copy()
-        rows, columns = self.pairs.T
+        toward = self.ground.room.copy()
+        rows, columns = self.ground.pairs.T
         made = np.zeros_like(self.scores, bool)
         made[rows, columns] = True
         while True:
             holders = np.unique(rows[~toward[columns]])
-            can_move = np.zeros(len(self.free_places), bool)
+            can_move = np.zeros(len(self.scores), bool)
             can_move[holders] = ((self.scores[holders] >= 0) & ~made[holders] & toward).any(axis=1)
             new = columns[can_move[rows] & ~toward[columns]]
             if not len(new):
@@ -86,39 +97,46 @@ class Ground:
         Whoever adds most to the total along a path of exchanges; ties are not promised to anyone.
         """
         if self._winners is None:
-            self._winners = _Newcomers(self.scores, self.pairs, self.left_out).winners()
+            newcomers = _Newcomers(self.scores, self.ground.pairs, self.ground.left_out)
+            self._winners = newcomers.winners()
         return self._winners
 
     def _reached_by_nobody_else(self, mentee: int) -> Bools:
         # One place more in a set that lacks exactly one fills it, whatever else is optimised.
-        _, mentors = self.reached_by(mentee)
-        others = np.zeros(len(self.free_places), bool)
-        others[self.left_out] = True
+        others = np.zeros(len(self.scores), bool)
+        others[self.ground.left_out] = True
         others[mentee] = False
-        return mentors & ~reach(self.scores, self.pairs, others).mentors
+        return self._reached_by(mentee).mentors & ~reach(self.scores, self.ground.pairs, others).mentors
 
-    def _preferred_by(self, mentee: int) -> Bools:
-        # The new place goes to the mentor's best among those who would come; nobody else then wants to move.
-        best, best_row, next_best = self._rivals()
-        rival = np.where(best_row == mentee, next_best, best)
-        preferred: Bools = (self.scores[mentee] >= 0) & (self.mentor_view[mentee] > rival)
+
+class Rivals:
+    """For some mentors, those who would come to one place more, by the mentor's own preference.
+
+    The new place goes to the mentor's best among those who would come; nobody else then wants to move.
+    """
+
+    def __init__(self, ground: Ground, columns: Index) -> None:
+        self.ground, self.columns = ground, columns
+        problem = ground.problem
+        numbers = np.arange(problem.mentor_count)[columns]
+        view = problem.mentee_scoring.block(EVERYBODY, columns)
+        back = problem.mentor_scoring.block(EVERYBODY, columns)
+        seen = np.where(view >= ground.least_view[:, None], back, FORBIDDEN)
+        together = ground.made[np.isin(ground.made[:, 1], numbers)]
+        seen[together[:, 0], np.searchsorted(numbers, together[:, 1])] = FORBIDDEN
+        self.best_row = seen.argmax(axis=0)
+        self.best = seen.max(axis=0)
+        seen[self.best_row, np.arange(len(numbers))] = FORBIDDEN
+        self.next_best = seen.max(axis=0)
+
+    def yield_to(self, mentee: int) -> Bools:
+        """Which of the mentors would give one place more to this mentee, before anyone else."""
+        row = np.array([mentee], np.intp)
+        view = self.ground.problem.mentor_scoring.block(row)[0][self.columns]
+        allowed = self.ground.row(mentee)[self.columns] >= 0
+        rival = np.where(self.best_row == mentee, self.next_best, self.best)
+        preferred: Bools = allowed & (view > rival)
         return preferred
-
-    def _rivals(self) -> tuple[Ints, Pairs, Ints]:
-        """For each mentor, how they see the best of those who would come, who that is, and the next best."""
-        if self._would_come is None:
-            rows, columns = self.pairs.T
-            worst = np.full(len(self.free_places), 2**40, np.int64)
-            np.minimum.at(worst, rows, self.mentee_view[rows, columns].astype(np.int64))
-            worst[np.bincount(rows, minlength=len(self.free_places)) < self.free_places] = FORBIDDEN
-            would = (self.scores >= 0) & (self.mentee_view >= worst[:, None])
-            seen = np.where(would, self.mentor_view, FORBIDDEN)
-            seen[rows, columns] = FORBIDDEN
-            best_row = seen.argmax(axis=0)
-            best = seen.max(axis=0)
-            seen[best_row, np.arange(seen.shape[1])] = FORBIDDEN
-            self._would_come = best, best_row, seen.max(axis=0)
-        return self._would_come
 
 
 class _Newcomers:

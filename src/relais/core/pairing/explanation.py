@@ -102,6 +102,10 @@ class PairExplanation:
     by making it, from the prices (0: perhaps none); ``costs_a_place``: whether a place would be lost; for
     ``fair``, ``lowers_lowest``: whether a place would be lost or the worst pair would be worse than it is, and
     ``worth_elsewhere`` supposes that it is not.
+    ``wanted_by``: of an allowed pair, how many other mentees may be with this mentor, are not, and would have a
+    better score there than the worst they have, or have a place to fill. ``keeps_minimum``: of a pair that was made,
+    the least number of people that the mentor was to have, when this pair costs the others something so that the
+    mentor has them (a negative price); else 0.
     """
 
     mentee: int
@@ -116,6 +120,8 @@ class PairExplanation:
     worth_elsewhere: int | None = None
     costs_a_place: bool = False
     lowers_lowest: bool = False
+    wanted_by: int | None = None
+    keeps_minimum: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +142,37 @@ class Shortage:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """One value more of a trait, such as a second language: the mentors it would allow, and those who would then have a place.
+
+    ``placing`` counts those from whom a place would surely come, 1 or more; ``allowing`` counts them and the others.
+    """
+
+    value: str
+    allowing: int
+    placing: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoreHours:
+    """How many more hours in common would be enough, with these mentors, those who need the fewest."""
+
+    hours: int
+    mentors: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lift:
-    """A rule which, lifted for this mentee alone, would surely place them, and the mentors it would open."""
+    """A rule which, lifted for this mentee alone, would surely place them, and the mentors it would open.
+
+    ``openings``: what the mentee could answer instead, the value that opens the most places first, for a rule that
+    asks for something in common. ``more_hours``: the same for a rule that asks for common hours.
+    """
 
     rule: str
     mentors: tuple[int, ...]
+    openings: tuple[Opening, ...] = ()
+    more_hours: MoreHours | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +205,23 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A mentee who would be with others: the mentors they would leave, and those they would have instead."""
+
+    mentee: int
+    left: tuple[int, ...]
+    joined: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Loss:
-    """What making a pair would cost in all: people and pairs fewer, points less (negative: points more)."""
+    """What making a pair would cost in all: people and pairs fewer, points less (negative: points more).
+
+    ``moved``: one cheapest set of moves that makes the pair, the mentee who was asked about first; other sets may cost
+    as little.
+    """
 
     people: int
     pairs: int
     points: int
+    moved: tuple[Moved, ...] = ()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 import numpy as np
-import numpy.typing as npt
 
 from relais.core.pairing.compiled import Compiled, points
 from relais.core.pairing.criteria import (
@@ -32,7 +31,7 @@ from relais.core.pairing.explanation import (
 )
 from relais.core.pairing.measures import Measure, fit
 from relais.core.pairing.people import Person
-from relais.core.pairing.pool import FULL
+from relais.core.pairing.pool import EVERYBODY, FULL, Bools
 from relais.core.pairing.problem import Problem
 
 HALF = FULL // 2
@@ -160,8 +159,8 @@ def _rank(chooser: Person, chosen: Person) -> int | None:
     return chooser.ranked.index(chosen.key) + 1 if chosen.key in chooser.ranked else None
 
 
-def verdicts(compiled: Compiled, mentee: int, mentors: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
-    """Which hard rules forbid which of the mentors to a mentee: shape (rules, mentors)."""
+def verdicts(compiled: Compiled, mentee: int) -> Bools:
+    """Which hard rules forbid which mentors to a mentee: shape (rules, mentors)."""
     rows = np.array([mentee], np.intp)
-    forbidden = [one.forbids(rows, mentors)[0] for one in compiled.bans]
-    return np.array(forbidden, bool).reshape(len(compiled.bans), len(mentors))
+    forbidden = [one.forbids(rows, EVERYBODY)[0] for one in compiled.bans]
+    return np.array(forbidden, bool).reshape(len(forbidden), len(compiled.pool.mentors))

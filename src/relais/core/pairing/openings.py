@@ -1,0 +1,91 @@
+"""What someone who was left out could answer instead: a second language, another site, an hour more in common.
+
+Only for rules that ask for something in common. Never for a trait that is nobody's business: identity, or whatever
+trait identity wishes look at.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from relais.core.pairing.explanation import MoreHours, Opening
+from relais.core.pairing.pool import Bools, Counts, bags_of, hours_of, places_of, trait_of
+from relais.core.pairing.problem import Problem
+from relais.core.pairing.rules import (
+    CommonLanguage,
+    DifferentTrait,
+    HardRule,
+    IdentityWish,
+    MinimumHours,
+    SameTrait,
+)
+
+_IDENTITY = "identity"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Answers:
+    """The answers of all mentors to one question: ``bags`` has one row per mentor, one column per term."""
+
+    terms: tuple[str, ...]
+    bags: csr_array
+
+
+_answers: WeakKeyDictionary[Problem, dict[str, _Answers]] = WeakKeyDictionary()
+
+
+def is_sensitive(rule: HardRule, problem: Problem) -> bool:
+    """Whether the rule looks at identity, of which nothing is ever suggested."""
+    wished = {one.rule.trait for one in problem.compiled.bans if isinstance(one.rule, IdentityWish)}
+    return getattr(rule, "trait", "") in {_IDENTITY, *wished}
+
+
+def openings(problem: Problem, rule: HardRule, alone: Bools, placing: Bools) -> tuple[Opening, ...]:
+    """Values which, added to a mentee's, would surely place them: those that most places first.
+
+    ``alone``: mentors whom this rule alone forbids to the mentee; ``placing``: those of them from whom a place would
+    come. Empty for a rule that asks for nothing in common.
+    """
+    if not isinstance(rule, CommonLanguage | SameTrait) or _is_also_to_differ(rule.trait, problem):
+        return ()
+    trait = rule.trait
+    mentors = problem.compiled.pool.mentors
+    answers = _answers_of(problem, f"trait:{trait}", lambda: trait_of(mentors, trait))
+    allowing, giving = (mask.astype(np.int64) @ answers.bags for mask in (alone, placing))
+    found = [
+        Opening(answers.terms[at], int(allowing[at]), int(giving[at]))
+        for at in np.flatnonzero(giving).tolist()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.placing, -one.allowing, one.value)))
+
+
+def _is_also_to_differ(trait: str, problem: Problem) -> bool:
+    rules = [one.rule for one in problem.compiled.bans]
+    return any(isinstance(rule, DifferentTrait) and rule.trait == trait for rule in rules)
+
+
+def more_hours(problem: Problem, rule: HardRule, mentee: int, placing: Bools) -> MoreHours | None:
+    """How many more common hours would surely place a mentee, and with whom; ``None`` for any other rule."""
+    if not isinstance(rule, MinimumHours) or not placing.any():
+        return None
+    pool = problem.compiled.pool
+    answers = _answers_of(problem, "hours", lambda: hours_of(pool.mentors))
+    (own,) = hours_of([pool.mentees[mentee]])
+    free = np.array([term in own for term in answers.terms] or [False], np.int64)
+    missing: Counts = rule.hours - answers.bags @ free
+    fewest = int(missing[placing].min())
+    return MoreHours(fewest, tuple(np.flatnonzero(placing & (missing == fewest)).tolist()))
+
+
+def _answers_of(problem: Problem, question: str, ask: Callable[[], Sequence[Iterable[str]]]) -> _Answers:
+    known = _answers.setdefault(problem, {})
+    if question not in known:
+        bags = ask()
+        place = places_of(term for bag in bags for term in bag)
+        known[question] = _Answers(
+            tuple(place), bags_of([{place[term]: 1 for term in bag} for bag in bags], len(place))
+        )
+    return known[question]
