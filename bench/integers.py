@@ -1,26 +1,20 @@
-"""The whole numbers of a pool on disk: what every solver is given, made by the plain NumPy path, block by block.
+"""The whole numbers of a pool on disk, as every peer reads them: block by block.
 
-Each peer reads them in blocks, so that the memory it is measured by holds neither the people nor a table of scores.
-Nothing here goes through the compiled kernels: when totals agree, the kernels computed the same scores.
+So the memory that a peer is measured by holds neither the people, nor Relais, nor a table of scores.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-
-from bench.pool import RULES, pool
-from relais.core.pairing import compile
-from relais.core.pairing.compiled import Compiled, points
 
 Table = npt.NDArray[np.int16]
 View = Literal["scores", "mentee_view", "mentor_view"]
 
 ROWS = 512
-EVERYBODY = slice(None)
 
 
 @dataclass(frozen=True)
@@ -33,7 +27,7 @@ class Integers:
 
     @classmethod
     def read(cls, folder: str) -> "Integers":
-        """The integers that ``write`` left in a folder."""
+        """The integers that ``bench.scores`` left in a folder."""
         with np.load(Path(folder) / "capacity.npz") as kept:
             return cls(Path(folder), int(kept["mentees"]), kept["capacity"])
 
@@ -45,36 +39,3 @@ class Integers:
                 rows = slice(start, min(start + ROWS, self.mentees))
                 count = (rows.stop - start) * mentors
                 yield rows, np.fromfile(file, np.int16, count).reshape(-1, mentors)
-
-
-def write(size: int, folder: str) -> dict[str, Any]:
-    """The scores and both views of the bench pool of so many mentees."""
-    problem = compile(*pool(size), RULES)
-    views: tuple[View, ...] = ("scores", "mentee_view", "mentor_view")
-    files = [(Path(folder) / view).open("wb") for view in views]
-    allowed = 0
-    for start in range(0, size, ROWS):
-        tables = _tables(problem.compiled, slice(start, min(start + ROWS, size)))
-        allowed += int(np.count_nonzero(tables[0] >= 0))
-        for file, table in zip(files, tables, strict=True):
-            table.tofile(file)
-    for file in files:
-        file.close()
-    np.savez(Path(folder) / "capacity.npz", capacity=problem.capacity, mentees=size)
-    return {"mentors": len(problem.capacity), "allowed": allowed}
-
-
-def _tables(compiled: Compiled, rows: slice) -> tuple[Table, Table, Table]:
-    """Scores, then what each side sees, of a run of rows."""
-    shape = (rows.stop - rows.start, len(compiled.pool.mentors))
-    scores, by_mentee, by_mentor = (np.zeros(shape, np.int32) for _ in range(3))
-    for at in range(len(compiled.measures)):
-        mentee_points, mentor_points = points(compiled, at, rows, EVERYBODY)
-        by_mentee += mentee_points
-        by_mentor += mentor_points
-        scores += (mentee_points + mentor_points) >> 1
-    forbidden = np.zeros(shape, bool)
-    for ban in compiled.bans:
-        forbidden |= ban.forbids(rows, EVERYBODY)
-    whole = [np.where(forbidden, -1, table).astype(np.int16) for table in (scores, by_mentee, by_mentor)]
-    return whole[0], whole[1], whole[2]

@@ -26,7 +26,7 @@ from bench.ours import WARMING
 AIMS = ("total", "fair", "stable")
 SIZES = (300, 1_000, 3_000, 10_000, 20_000)
 LARGER = (50_000, 100_000)
-LIMITS = {"ortools": 10_000, "scipy": 10_000, "blocking": 20_000}
+LIMITS = {"ortools": 10_000, "scipy": 10_000, "blocking": 10_000}
 LIMITS_WHEN_LARGE = {"ortools": 20_000, "scipy": 20_000, "blocking": 20_000}
 PEERS = {"total": ("ortools", "scipy"), "fair": ("ortools",), "stable": ("blocking",)}
 
@@ -87,7 +87,7 @@ def _rows(options: argparse.Namespace) -> Iterator[Row]:
                 aim: [peer for peer in PEERS[aim] if size <= options.limits[peer]] for aim in options.aims
             }
             if any(peers.values()):
-                apart("bench.integers:write", seconds=options.patience, size=size, folder=folder)
+                apart("bench.scores:write", seconds=options.patience, size=size, folder=folder)
             for aim in options.aims:
                 yield _row(size, aim, peers[aim], folder, options.patience)
 

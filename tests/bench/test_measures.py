@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from bench.apart import Stopped, apart
 from bench.bars import Bar, Row, verdicts
-from bench.integers import Integers, write
+from bench.integers import Integers
 from bench.lines import is_right, line
 from bench.ours import ours
 from bench.peers import blocking, ortools, scipy
 from bench.pool import RULES, pool
+from bench.scores import write
 from bench.sheets import moments
 
 from relais.core.pairing import check, compile, solve
@@ -64,7 +65,7 @@ def test_blocking_pairs_are_counted_as_the_check_counts_them(folder: str, aim: s
 
 @pytest.mark.slow
 def test_a_measure_apart_tells_its_memory(tmp_path: Path) -> None:
-    figures = apart("bench.integers:write", seconds=60, size=30, folder=str(tmp_path))
+    figures = apart("bench.scores:write", seconds=60, size=30, folder=str(tmp_path))
     assert figures["mentors"] == 10
     assert 20 < figures["memory"] < 1_000
 
