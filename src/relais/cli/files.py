@@ -3,9 +3,10 @@
 import errno
 import os
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from relais.core.pools import Upload
 from relais.core.sheets import Translator
@@ -17,8 +18,17 @@ class FileRefused(Exception):  # noqa: N818 -- "raise FileRefused(sentence)" say
 
 def read(path: str, t: Translator) -> bytes:
     """The bytes of a file. Raises `FileRefused` with the reason and the mend."""
+    with opened(path, t) as source:
+        return source.read()
+
+
+@contextmanager
+def opened(path: str, t: Translator) -> Iterator[BinaryIO]:
+    """The file, to be read in pieces. Raises `FileRefused` for what fails meanwhile: only read in this block."""
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as source:
+            yield source
+            return
     except FileNotFoundError:
         sentence = t.gettext("%(file)s is not there. Check the name and the folder you are in.")
     except IsADirectoryError:
@@ -54,8 +64,11 @@ def refuse_place(path: str, inputs: Iterable[str], t: Translator) -> None:
         raise FileRefused(sentence % {"file": path})
 
 
-def write_whole(path: str, content: bytes, t: Translator) -> None:
-    """Write the file whole or not at all: aside first, in the same folder, then in its place at once."""
+def write_whole(path: str, content: bytes | Iterable[bytes], t: Translator) -> None:
+    """Write the file whole or not at all: aside first, in the same folder, then in its place at once.
+
+    Content that comes in pieces is written as it comes.
+    """
     target = Path(path).absolute()
     if target.is_symlink():
         target = target.resolve()
@@ -63,7 +76,7 @@ def write_whole(path: str, content: bytes, t: Translator) -> None:
         handle, aside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                file.writelines([content] if isinstance(content, bytes) else content)
                 file.flush()
                 os.fsync(file.fileno())
             Path(aside).chmod(_usual_mode(target))

@@ -33,6 +33,9 @@ class Command:
 
 COMMANDS: Mapping[str, Command] = {
     "match": Command("relais.cli.match", gettext_noop("form the best pairs from two spreadsheets")),
+    "verify": Command(
+        "relais.cli.verify", gettext_noop("check pairs and their proof, without the solver, from two files")
+    ),
     "serve": Command("relais.cli.serve", gettext_noop("serve the pages on this machine")),
     "add-person": Command(
         "relais.cli.add_person", gettext_noop("open somebody an account, and invite them by letter")

@@ -39,6 +39,7 @@ from relais.core.pools import (
     run as run_pool,
 )
 from relais.core.pools.demo import demo_uploads
+from relais.core.pools.outputs import Fingerprinted, matching_json, problem_lines
 from relais.core.pools.words import say_mistake, say_problem
 from relais.core.sheets import Translator
 
@@ -78,6 +79,14 @@ def add_arguments(parser: SpeakingParser) -> None:
         "--output",
         metavar=t.gettext("FILE"),
         help=t.gettext("where to write the result: .xlsx, .csv or .json"),
+    )
+    add(
+        "--problem",
+        metavar=t.gettext("FILE"),
+        help=t.gettext(
+            "write everything the pairs were worked out from, in numbers; -o NAME.json then holds the pairs and their "
+            "proof, for relais verify"
+        ),
     )
     add("--all", action="store_true", help=t.gettext("show every pair, however many there are"))
     add("--lang", choices=LANGUAGES, help=t.gettext("language of the words"))
@@ -134,11 +143,13 @@ def _match(options: Namespace, t: Translator) -> int:
         files.write_whole(options.write_rules, to_toml(settings, pool, t).encode(), t)
     with progress(lambda phase: report.phase(phase, t)) as told:
         outcome = run_pool(pool, settings, progress=told, clock=time.perf_counter)
-        if options.output:
-            told("write", 0.0)
-            files.write_whole(options.output, _written(outcome, options.output, t), t)
+    if options.problem:
+        report.problem_size(out, outcome, t)
+    with progress(lambda phase: report.phase(phase, t)) as told:
+        told("write", 0.0)
+        _write(outcome, options, t)
     report.outcome(out, outcome, t, everything=options.all)
-    report.written(out, [name for name in (options.write_rules, options.output) if name], t)
+    report.written(out, [name for name in (options.write_rules, options.problem, options.output) if name], t)
     report.cost(out, time.perf_counter() - options.started, outcome, t)
     return DONE if outcome.pairs else NOBODY
 
@@ -153,13 +164,28 @@ def _refuse_options(options: Namespace, t: Translator) -> None:
         options.refuse(
             t.gettext("the result can be written as .xlsx, .csv or .json: end its name with one of these.")
         )
+    _refuse_problem(options, t)
     inputs = [getattr(options, name) for name in ("mentors", "mentees", "rules", "past", "lock")]
     if options.write_rules == "":
         options.refuse(t.gettext("--write-rules takes the name of a file."))
     if options.output and options.write_rules and files.is_same(options.output, options.write_rules):
         options.refuse(t.gettext("the result and the rules go to two different files."))
-    for place in filter(None, (options.output, options.write_rules)):
+    for place in filter(None, (options.output, options.write_rules, options.problem)):
         files.refuse_place(place, filter(None, inputs), t)
+
+
+def _refuse_problem(options: Namespace, t: Translator) -> None:
+    """A problem without the pairs that answer it could not be verified, nor one written over another result."""
+    if options.problem is None:
+        return
+    if not options.problem:
+        options.refuse(t.gettext("--problem takes the name of a file."))
+    if not options.output or Path(options.output).suffix.lower() != ".json":
+        options.refuse(
+            t.gettext("--problem goes with -o NAME.json, which then holds the pairs and their proof.")
+        )
+    if any(files.is_same(options.problem, other) for other in (options.output, options.write_rules) if other):
+        options.refuse(t.gettext("the problem goes to a file of its own."))
 
 
 def _read(options: Namespace, t: Translator) -> Request:
@@ -222,6 +248,17 @@ def _decide(request: Request, suggestion: Suggestion, options: Namespace) -> Set
         settings = from_toml(request.rules, base=settings)
     chosen = {"objective": options.objective, "kind": options.kind}
     return replace(settings, **{name: value for name, value in chosen.items() if value})
+
+
+def _write(outcome: Outcome, options: Namespace, t: Translator) -> None:
+    """The result, and before it the problem when it is asked for: the pairs then carry its fingerprint."""
+    if options.problem:
+        lines = Fingerprinted(problem_lines(outcome.problem))
+        files.write_whole(options.problem, lines, t)
+        content = matching_json(outcome.problem, outcome.matching, lines.fingerprint)
+        files.write_whole(options.output, content, t)
+    elif options.output:
+        files.write_whole(options.output, _written(outcome, options.output, t), t)
 
 
 def _written(outcome: Outcome, path: str, t: Translator) -> bytes:

@@ -7,6 +7,7 @@ from rich.console import Console
 from relais.cli.measuring import peak_memory
 from relais.cli.terminal import heading, paragraph, table
 from relais.core.pools import Cost, LeftOver, Outcome, Pair, Pool, Roster, Settings, Suggestion
+from relais.core.pools.outputs import problem_size as problem_bytes
 from relais.core.pools.words import (
     agreement,
     decimal,
@@ -21,12 +22,14 @@ from relais.core.pools.words import (
     whole,
     why_left,
 )
+from relais.core.pools.words.figures import gibibytes
 from relais.core.sheets import Translator
 
 _MOST_PAIRS = 60
 _MOST_LEFT = 15
 _MOST_PROBLEMS = 12
 _MEBIBYTE = 1024 * 1024
+_LARGE = 100 * _MEBIBYTE
 
 
 def understanding(out: Console, pool: Pool, t: Translator) -> None:
@@ -120,6 +123,20 @@ def phase(name: str, t: Translator) -> str:
     if name == "solve":
         return t.gettext("Looking for the best pairs, and proving it")
     return t.gettext("Writing pairs and reasons down")
+
+
+def problem_size(out: Console, result: Outcome, t: Translator) -> None:
+    """How large the file of the problem will be, when it will be large."""
+    size = problem_bytes(result.problem)
+    if size < _LARGE:
+        return
+    sentence = t.ngettext(
+        "The file of the problem will hold %(pairs)s possible pair: about %(size)s GiB.",
+        "The file of the problem will hold %(pairs)s possible pairs: about %(size)s GiB.",
+        result.problem.pair_count,
+    )
+    values = {"pairs": whole(result.problem.pair_count, t), "size": gibibytes(size, t)}
+    paragraph(out, sentence % values)
 
 
 def outcome(out: Console, result: Outcome, t: Translator, *, everything: bool) -> None:

@@ -5,18 +5,34 @@ to be tested over every pair of the pool: wrong ones only make a bound worse, ne
 """
 
 from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from relais.core.pairing.bounds import Free, numbered
 from relais.core.pairing.examining import Examined, examine
-from relais.core.pairing.matching import Certificate, Matching, Objective, Proof
+from relais.core.pairing.matching import Certificate, Objective, Proof
 from relais.core.pairing.pool import Counts, Pairs
 from relais.core.pairing.problem import Problem
 
 
-def check(problem: Problem, matching: Matching, *, progress: Examined | None = None) -> Certificate:
+class Claimed(Protocol):
+    """What is checked: a ``Matching``, or as much of one as a file tells."""
+
+    @property
+    def objective(self) -> Objective: ...
+    @property
+    def pairs(self) -> Pairs: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def lowest(self) -> int | None: ...
+    @property
+    def proof(self) -> Proof: ...
+
+
+def check(problem: Problem, matching: Claimed, *, progress: Examined | None = None) -> Certificate:
     """Examine a matching against its problem, over all pairs, in tiles. Never raises by itself: it reports.
 
     A total or a lowest score that is not that of the pairs is reported among the violations. ``progress`` is told
