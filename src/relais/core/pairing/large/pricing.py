@@ -1,0 +1,156 @@
+"""Pairs worth having at the prices of the moment, looked for among all pairs of the pool."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
+from relais.core.pairing.large.tables import NEVER, Tables
+from relais.core.pairing.large.workers import share_work
+from relais.core.pairing.pool import Counts, Ints
+
+CHUNK = 64
+"""Mentors compared at once before any is looked at alone."""
+STRIDE = 7_919
+"""Neighbouring mentees see the noise from places this far apart."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Found:
+    """Pairs found, by mentee: who, with whom, what the pair is worth."""
+
+    mentees: Ints
+    mentors: Ints
+    scores: Ints
+
+
+def better_pairs(
+    tables: Tables,
+    prices: Counts,
+    values: Counts,
+    most: int,
+    *,
+    lowest: int = 0,
+    noise: Counts | None = None,
+    tell: Callable[[float], None] | None = None,
+) -> Found:
+    """For each mentee, up to ``most`` pairs of a score of ``lowest`` or more, worth more than ``values``.
+
+    What a pair is worth to a mentee is its score minus the mentor's price, plus ``noise`` when given: whole numbers
+    of 0 or more that tell mentors apart who are worth the same, differently for each mentee, so that not everybody is
+    led to the same few. ``prices`` (m,) and ``values`` (n,): int64. The best pairs are kept; equal ones by position.
+    """
+    mentees = tables.mentee_count
+    mentors, scores = np.empty((mentees, most), np.int32), np.empty((mentees, most), np.int32)
+    found = np.zeros(mentees, np.int64)
+    around = np.zeros(0, np.int64) if noise is None else np.concatenate([noise, noise])
+
+    def look(rows: slice) -> None:
+        find_better(tables, rows.start, rows.stop, prices, values, lowest, around, mentors, scores, found)
+
+    share_work(look, mentees, mentees * tables.mentor_count, tell=tell)
+    kept = np.arange(most) < found[:, None]
+    rows = np.repeat(np.arange(mentees, dtype=np.int32), found)
+    return Found(rows, mentors[kept], scores[kept])
+
+
+@kernel
+def find_better(
+    tables: Tables,
+    first: int,
+    last: int,
+    prices: Counts,
+    values: Counts,
+    lowest: int,
+    noise: Counts,
+    mentors: Ints,
+    scores: Ints,
+    found: Counts,
+) -> None:
+    """Fill rows ``first`` to ``last`` of ``mentors``, ``scores`` and ``found``. ``noise`` is at least a run long, twice."""
+    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
+    worth = np.empty(WIDTH, np.int64)
+    kept = np.empty((last - first, mentors.shape[1]), np.int64)
+    needed = values[first:last].copy()
+    around = max(noise.size // 2, 1)
+    for start in range(0, prices.size, WIDTH):
+        stop = min(start + WIDTH, prices.size)
+        size = stop - start
+        for mentee in range(first, last):
+            score_run(tables, mentee, start, stop, lowest, out[:size], sums[:size], counts[:size])
+            _less_prices(worth[:size], out[:size], prices[start:stop])
+            if noise.size:
+                turn = (start + mentee * STRIDE) % around
+                _plus_noise(worth[:size], noise[turn : turn + size])
+            at = mentee - first
+            needed[at] = _keep_best(
+                start,
+                out[:size],
+                worth[:size],
+                needed[at],
+                kept[at],
+                mentors[mentee],
+                scores[mentee],
+                found[mentee : mentee + 1],
+            )
+
+
+@kernel
+def _less_prices(worth: Counts, out: Ints, prices: Counts) -> None:
+    for j in range(worth.size):
+        worth[j] = out[j] - prices[j]
+
+
+@kernel
+def _plus_noise(worth: Counts, noise: Counts) -> None:
+    for j in range(worth.size):
+        worth[j] += noise[j]
+
+
+@kernel
+def _largest(worth: Counts) -> int:
+    largest = worth[0]
+    for j in range(worth.size):
+        largest = max(largest, worth[j])
+    return largest
+
+
+@kernel
+def _keep_best(
+    start: int,
+    out: Ints,
+    worth: Counts,
+    needed: int,
+    kept: Counts,
+    mentors: Ints,
+    scores: Ints,
+    found: Counts,
+) -> int:
+    """Put what is worth more than ``needed`` among the best of a mentee; what the next one must be worth more than."""
+    for left in range(0, worth.size, CHUNK):
+        right = min(left + CHUNK, worth.size)
+        if _largest(worth[left:right]) <= needed:
+            continue
+        for j in range(left, right):
+            if worth[j] <= needed or out[j] <= NEVER:
+                continue
+            place = found[0]
+            if place < kept.size:
+                found[0] += 1
+            else:
+                place = _least(kept)
+            kept[place], mentors[place], scores[place] = worth[j], start + j, out[j]
+            if found[0] == kept.size:
+                needed = max(needed, kept[_least(kept)])
+    return needed
+
+
+@kernel
+def _least(kept: Counts) -> int:
+    place = 0
+    for other in range(1, kept.size):
+        if kept[other] < kept[place]:
+            place = other
+    return place
