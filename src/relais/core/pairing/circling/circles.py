@@ -22,13 +22,14 @@ Cause: TypeAlias = Literal[
 class Brought:
     """What one person brings to their circle.
 
-    ``row``: the person's place among the members, or among the mentors. ``matters``: how much the topic matters to a
-    member beside their dearest wish, 0 to 10,000; ``None`` for a mentor, for a member who wished nothing, and without
-    a topic. ``offers``: whether they offer the topic. ``alone``: answers that nobody else of the circle gave, as
+    ``row``: the person's place among the members, or among the mentors. ``wishes``: whether a member wishes the topic.
+    ``matters``: how much it matters to them beside their dearest wish, 0 to 10,000; ``None`` for a mentor, for a member
+    who wished nothing, and without a topic. ``offers``: whether they offer the topic. ``alone``: answers that nobody else of the circle gave, as
     (trait, value), for the traits that are to vary.
     """
 
     row: int
+    wishes: bool
     matters: int | None
     offers: bool
     alone: tuple[tuple[str, str], ...]

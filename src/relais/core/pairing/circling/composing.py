@@ -60,15 +60,16 @@ def _merits(tables: Tables, group: Group, topic: int) -> tuple[Merit, ...]:
 def _brought(
     tables: Tables, one: int, person: Person, everybody: Sequence[Person], topic: str | None
 ) -> Brought:
-    matters = None
+    wishes, matters = False, None
     if topic is not None and one < tables.members and tables.told_topics[one]:
-        matters = tables.matters[one].get(tables.topics.index(topic), 0)
+        held = tables.matters[one].get(tables.topics.index(topic))
+        wishes, matters = held is not None, held or 0
     alone = tuple(
         (varied.trait, value)
         for varied in tables.rules.varied
         for value in sorted(_alone(person, everybody, varied.trait))
     )
-    return Brought(tables.rows[one], matters, topic in person.offers, alone)
+    return Brought(tables.rows[one], wishes, matters, topic in person.offers, alone)
 
 
 def _alone(person: Person, everybody: Sequence[Person], trait: str) -> frozenset[str]:

@@ -63,7 +63,7 @@ class Chances:
         bits, found = self.companions.bits[one], NOBODY
         for other in self.arrangement.groups[circle]:
             if not bits >> other & 1:
-                if found != NOBODY or other >= self.arrangement.tables.members:
+                if found != NOBODY:
                     return None
                 found = other
         return found
@@ -102,6 +102,8 @@ def _place(chances: Chances) -> Change | None:
     group = arrangement.groups[circle]
     if leaving is None:
         return None
+    if leaving >= arrangement.tables.members:
+        return _with_another_mentor(chances, circle, leaving, one)
     if leaving == NOBODY:
         if arrangement.size(circle) < arrangement.tables.rules.largest and chances.chance.randrange(2):
             return {circle: (*group, one)}
@@ -111,6 +113,15 @@ def _place(chances: Chances) -> Change | None:
     if elsewhere not in (NOWHERE, circle):
         change[elsewhere] = (*arrangement.groups[elsewhere], leaving)
     return change
+
+
+def _with_another_mentor(chances: Chances, circle: int, leaving: int, one: int) -> Change | None:
+    """Bring someone to a circle whose mentor they may not be with, and another mentor instead."""
+    arrangement = chances.arrangement
+    mentor = _drawn(chances, arrangement.tables.can_lead)
+    if not arrangement.has_time(mentor) or mentor in arrangement.groups[circle]:
+        return None
+    return {circle: (*_without(arrangement.groups[circle], leaving), mentor, one)}
 
 
 def _open(chances: Chances) -> Change | None:
@@ -215,7 +226,7 @@ def _meet(chances: Chances) -> Change | None:
     if mine == NOWHERE or other in (NOWHERE, mine):
         return None
     leaving = chances.in_the_way(one, other)
-    if leaving is None:
+    if leaving is None or leaving >= arrangement.tables.members:
         return None
     group, theirs = arrangement.groups[mine], arrangement.groups[other]
     if leaving == NOBODY and arrangement.spare(mine) and chances.chance.randrange(3) == 0:
