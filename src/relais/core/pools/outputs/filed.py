@@ -1,7 +1,6 @@
 """What pairs are worth, read block by block from an open file of a problem."""
 
 import base64
-import binascii
 import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -136,7 +135,7 @@ class Filed:
         try:
             packed = base64.b64decode(str(tree["zlib_base64"]), validate=True)
             content = unpacking.decompress(packed, wanted + 1)
-        except (binascii.Error, zlib.error) as failure:
+        except (ValueError, zlib.error) as failure:
             raise damaged(self.file) from failure
         if len(content) != wanted or not unpacking.eof or unpacking.unused_data:
             raise damaged(self.file)
