@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from relais.core.pairing.figures import all_of, spelled
-from relais.core.pairing.pool import EVERYBODY, Pairs
+from relais.core.pairing.pool import EVERYBODY, Bools, Pairs
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Refusal, Translator
 
@@ -95,12 +95,13 @@ def refuse_unmet_minimums(problem: Problem, pairs: Pairs) -> None:
     """
     made = _Made(problem, pairs)
     while len(unmet := made.unmet()):
-        walks = [_Walk(made, mentor) for mentor in unmet[:_COMPARED].tolist()]
-        blocked = [walk for walk in walks if not walk.is_through]
-        if blocked:
-            nearest = min(blocked, key=lambda walk: len(walk.mentors))
+        walk = _Walk(made, int(unmet[0]))
+        if not walk.is_through:
+            others = [_Walk(made, mentor) for mentor in unmet[1:_COMPARED].tolist()]
+            blocked = [walk, *(other for other in others if not other.is_through)]
+            nearest = min(blocked, key=lambda one: len(one.mentors))
             raise _shortfall(made, sorted({*nearest.mentors, *nearest.enclosed(unmet)}))
-        made = _Made(problem, walks[0].followed())
+        made = _Made(problem, walk.followed())
 
 
 def _shortfall(made: "_Made", mentors: list[int]) -> Shortfall:
@@ -132,12 +133,12 @@ class _Made:
         """Mentors who have fewer people than their minimum."""
         return np.flatnonzero(self.load < self.problem.minimum)
 
-    def could_come(self, mentors: list[int]) -> Iterator[tuple[int, set[int]]]:
-        """Each mentor, with the mentees who may be with them and are not."""
-        scores = self.problem.scoring.block(EVERYBODY, np.array(mentors, np.intp))
-        for at, mentor in enumerate(mentors):
-            allowed = np.flatnonzero(scores[:, at] >= 0).tolist()
-            yield mentor, {*allowed}.difference(self.mentees_of.get(mentor, ()))
+    def could_come(self, mentors: list[int]) -> Iterator[tuple[int, Bools]]:
+        """Each mentor, with the mentees who may be with them and are not, as a mask."""
+        allowed = self.problem.scoring.block(EVERYBODY, np.array(mentors, np.intp)).T >= 0
+        for mentor, mentees in zip(mentors, allowed, strict=True):
+            mentees[self.mentees_of.get(mentor, [])] = False
+            yield mentor, mentees
 
     def has_room(self, column: int) -> bool:
         return bool(self.load[column] < self.problem.capacity[column])
@@ -158,7 +159,7 @@ class _Walk:
 
     def __init__(self, made: _Made, start: int) -> None:
         self._made, self._start = made, start
-        self._wanted_by: dict[int, int] = {}
+        self._wanted_by = np.full(made.problem.mentee_count, -1, np.intp)
         self._came_by: dict[int, int] = {start: -1}
         self._end = (-1, -1)
         if made.has_room(start):
@@ -179,11 +180,12 @@ class _Walk:
             for column, could_come in self._made.could_come(together):
                 queue += self._visit(column, could_come)
 
-    def _visit(self, column: int, could_come: set[int]) -> list[int]:
+    def _visit(self, column: int, could_come: Bools) -> list[int]:
         """Note who could come to a mentor; the mentors they would leave, if these were not reached before."""
         made, new = self._made, []
-        for row in sorted(could_come - self._wanted_by.keys()):
-            self._wanted_by[row] = column
+        reached = np.flatnonzero(could_come & (self._wanted_by < 0))
+        self._wanted_by[reached] = column
+        for row in reached.tolist():
             if made.has_place(row):
                 self._end = row, -1
             for mentor in made.free_mentors_of.get(row, ()):
@@ -200,7 +202,7 @@ class _Walk:
             mentor
             for start in range(0, len(mentors), _READ_TOGETHER)
             for mentor, could_come in self._made.could_come(mentors[start : start + _READ_TOGETHER].tolist())
-            if self._made.has_room(mentor) and could_come <= self._wanted_by.keys()
+            if self._made.has_room(mentor) and not (could_come & (self._wanted_by < 0)).any()
         ]
 
     def followed(self) -> Pairs:
@@ -208,7 +210,7 @@ class _Walk:
         pairs = {(row, column) for row, column in self._made.pairs.tolist()}
         row, left = self._end
         while row >= 0:
-            column = self._wanted_by[row]
+            column = int(self._wanted_by[row])
             pairs.discard((row, left))
             pairs.add((row, column))
             row, left = self._came_by[column], column
