@@ -14,7 +14,7 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -31,10 +31,10 @@ LIMITS_WHEN_LARGE = {"ortools": 20_000, "scipy": 20_000, "blocking": 20_000}
 PEERS = {"total": ("ortools", "scipy"), "fair": ("ortools",), "stable": ("blocking",)}
 
 
-def main() -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Measure each size for each aim, one line each; status 1 when something is not proven, or peers disagree."""
-    options = _options()
-    for aim in options.aims:
+    options = _options(given)
+    for aim in options.aims if max(options.sizes) >= WARMING else ():
         print(f"Kernels for {aim} ready in {_kernels(aim, options.patience)}", flush=True)
     print(HEADINGS, flush=True)
     rows = []
@@ -47,7 +47,7 @@ def main() -> int:
     return 0 if all(is_right(row) for row in rows) else 1
 
 
-def _options() -> argparse.Namespace:
+def _options(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m bench.pairing", description=(__doc__ or "").splitlines()[0]
     )
@@ -61,7 +61,7 @@ def _options() -> argparse.Namespace:
     add("--large", action="store_true", help="peers up to 20,000, ours alone at 50,000 and 100,000")
     add("--patience", type=float, help="seconds that one measure may take (150; 1500 with --large)")
     add("--json", type=Path, metavar="FILE", help="where to write the raw figures")
-    options = parser.parse_args()
+    options = parser.parse_args(given)
     options.aims = (options.objective,) if options.objective else AIMS
     options.sizes = options.sizes or (SIZES + LARGER if options.large else SIZES)
     options.patience = options.patience or (1_500 if options.large else 150)

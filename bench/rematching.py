@@ -31,9 +31,9 @@ class Paired:
     seconds: float
 
 
-def main() -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """One line for each stickiness."""
-    options = _options()
+    options = _options(given)
     mentees, mentors = pool(options.size)
     before = paired(mentees, mentors, RULES)
     staying = _without_some(mentors)
@@ -64,7 +64,7 @@ def main() -> int:
     return 0
 
 
-def _options() -> argparse.Namespace:
+def _options(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m bench.rematching", description=(__doc__ or "").splitlines()[0]
     )
@@ -75,7 +75,7 @@ def _options() -> argparse.Namespace:
         default=[0, 200, 1_000],
         help="what an existing pair is worth, in points, by commas (0,200,1000)",
     )
-    return parser.parse_args()
+    return parser.parse_args(given)
 
 
 def _without_some(mentors: Sequence[Person]) -> list[Person]:

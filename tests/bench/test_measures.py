@@ -1,6 +1,7 @@
 """The bench compares what is comparable, and says so when it is not."""
 
 import doctest
+import json
 from importlib import import_module
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from bench.bars import Bar, Row, verdicts
 from bench.integers import Integers
 from bench.lines import is_right, line
 from bench.ours import ours
+from bench.pairing import main as pair
 from bench.peers import blocking, ortools, scipy
 from bench.pool import RULES, pool
+from bench.rematching import main as match_again
 from bench.scores import write
 from bench.sheets import moments
 
@@ -135,3 +138,26 @@ def test_hours_written_in_sheets_are_read_back() -> None:
 @pytest.mark.parametrize("module", ["apart", "bars", "population", "sheets", "weeks"])
 def test_examples_in_the_bench_hold(module: str) -> None:
     assert doctest.testmod(import_module(f"bench.{module}")).failed == 0
+
+
+@pytest.mark.slow
+def test_a_whole_bench_prints_its_lines_and_keeps_its_figures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert pair(["--sizes", "30", "--objective", "total", "--json", str(tmp_path / "bench.json")]) == 0
+    _, measured = capsys.readouterr().out.splitlines()
+    assert measured.endswith("people, proven; agrees with OR-Tools and SciPy")
+    (row,) = json.loads((tmp_path / "bench.json").read_text())["rows"]
+    assert (row["size"], row["aim"], row["ours"]["gap"]) == (30, "total", 0)
+
+
+@pytest.mark.slow
+def test_the_stickier_pairs_are_the_fewer_change_and_the_more_it_costs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    match_again(["--size", "150", "--stickiness", "0,200,1000"])
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()[2:]]
+    changed, totals = ([int(line[column]) for line in lines] for column in (2, 4))
+    assert changed == sorted(changed, reverse=True)
+    assert totals == sorted(totals, reverse=True)
+    assert (changed[0] > changed[-1], totals[0] > totals[-1]) == (True, True)
