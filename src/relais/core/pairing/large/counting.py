@@ -4,6 +4,7 @@ The terms in common are counted, in bytes, and the count is turned into points o
 """
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 
@@ -19,46 +20,71 @@ from relais.core.pairing.criteria import (
     Ranked,
     Shared,
 )
-from relais.core.pairing.large.parts import Count, Steps
-from relais.core.pairing.large.tables import BARRED, SILENT, Bytes
+from relais.core.pairing.large.parts import Count
+from relais.core.pairing.large.tables import BARRED, Bytes, Shorts
 from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, hours_of, incidence, trait_of
 from relais.core.pairing.rules import CommonLanguage, DifferentTrait, MinimumHours, SameTrait
 
 MOST_ROWS = 512
 """More rows than this would no longer stay near the processor."""
+MOST_TERMS = 255
+"""What a byte can count."""
+Steps: TypeAlias = tuple[int, ...]
+"""What 0, 1, 2… common terms are worth; for more than that, what the last one is."""
 
 
 def count_of_measure(compiled: Compiled, at: int) -> Count:
     """A criterion about common values or common hours."""
     one, pool = compiled.measures[at], compiled.pool
     lists = _lists(one.criterion, pool)
-    starts, terms, rows = _incidence(*lists)
     held = np.array([len(set(terms)) for terms in lists[0]], np.int64)
     shares, shares_back = compiled.mentee_shares[:, at].copy(), compiled.mentor_shares[:, at].copy()
-    varies = bool(len(shares_back) and (shares_back != shares_back[0]).any())
     asked = held if isinstance(one.criterion, Shared) else np.zeros_like(held)
     kinds, kind = np.unique(np.column_stack([asked, shares]), axis=0, return_inverse=True)
-    worth: list[tuple[Steps, Steps, Steps]] = []
-    for of, share in kinds.tolist():
-        values = _values(one.criterion, of, int(held.max()))
-        worth.append((values,) * 3 if varies else _views(values, share, int(shares_back[0])))
+    values = [_values(one.criterion, of, int(held.max(initial=0))) for of, _ in kinds.tolist()]
+    # Everyone may weigh the criterion in their own way: then only values are written down, and shared out later.
+    varies = sum(map(len, values)) > MOST_ROWS
+    worth = [
+        _worth(steps, 0 if varies else share, shares_back, whole=varies)
+        for steps, (_, share) in zip(values, kinds.tolist(), strict=True)
+    ]
     return Count(
-        starts,
-        terms,
-        rows,
-        _base(one.mentors),
+        *_incidence(*lists),
         np.where(one.mentees, kind.reshape(-1), -1).astype(np.int32),
-        (tuple(row[0] for row in worth), tuple(row[1] for row in worth), tuple(row[2] for row in worth)),
+        *_steps(worth, one.mentors),
         varies,
         shares,
         shares_back,
     )
 
 
-def _views(values: Steps, share: int, share_back: int) -> tuple[Steps, Steps, Steps]:
-    ours = tuple(share * value // FULL for value in values)
-    theirs = tuple(share_back * value // FULL for value in values)
-    return tuple((a + b) >> 1 for a, b in zip(ours, theirs, strict=True)), ours, theirs
+def _worth(values: Steps, share: int, shares_back: Ints, *, whole: bool) -> tuple[Ints, Ints, Ints]:
+    """What 0, 1, 2… terms in common are worth with each mentor, for each view: shape (counts, mentors)."""
+    column = np.array(values, np.int32)[:, None]
+    if whole:
+        same = np.broadcast_to(column, (len(values), len(shares_back)))
+        return same, same, same
+    ours, theirs = (
+        np.broadcast_to(share * column // FULL, (len(values), len(shares_back))),
+        shares_back * column // FULL,
+    )
+    return (ours + theirs) >> 1, ours, theirs
+
+
+def _steps(
+    worth: Sequence[tuple[Ints, Ints, Ints]], answered: Bools
+) -> tuple[tuple[tuple[tuple[int, int], ...], ...], tuple[Shorts, Shorts, Shorts]]:
+    """From what each count is worth to what each count adds, nothing with mentors who did not answer."""
+    steps, rows = [], []
+    for views in worth:
+        rises = [np.diff(view, axis=0, prepend=0) * answered for view in views]
+        telling = np.flatnonzero(np.any([rise.any(axis=1) for rise in rises], axis=0)).tolist()
+        steps.append(tuple((count, len(rows) + at) for at, count in enumerate(telling)))
+        rows += [[rise[count] for rise in rises] for count in telling]
+    joint, mentees, mentors = (
+        np.array([row[view] for row in rows], np.int16).reshape(-1, len(answered)) for view in range(3)
+    )
+    return tuple(steps), (joint, mentees, mentors)
 
 
 def _lists(criterion: Criterion, pool: Pool) -> tuple[Sequence[Iterable[str]], Sequence[Iterable[str]]]:
@@ -91,27 +117,27 @@ def count_of_ban(one: Ban, pool: Pool) -> Count:
     match rule:
         case MinimumHours(hours=hours):
             lists: tuple[Sequence[Iterable[str]], ...] = (hours_of(pool.mentees), hours_of(pool.mentors))
-            steps: Steps = (*[BARRED] * hours, 0)
+            values: Steps = (*[BARRED] * hours, 0)
         case CommonLanguage() | SameTrait() | DifferentTrait():
             lists = trait_of(pool.mentees, rule.trait), trait_of(pool.mentors, rule.trait)
-            steps = (0, BARRED) if isinstance(rule, DifferentTrait) else (BARRED, 0)
+            values = (0, BARRED) if isinstance(rule, DifferentTrait) else (BARRED, 0)
         case _:
             msg = f"{rule.name} is not about what people have in common"
             raise TypeError(msg)
     nobody, nobody_back = np.zeros(len(pool.mentees), np.int32), np.zeros(len(pool.mentors), np.int32)
     told = np.ones(len(pool.mentees), bool) if one.mentees_told is None else one.mentees_told
     told_back = np.ones(len(pool.mentors), bool) if one.mentors_told is None else one.mentors_told
-    starts, terms, rows = _incidence(*lists)
     kind = np.where(told, 0, -1).astype(np.int32)
-    return Count(starts, terms, rows, _base(told_back), kind, ((steps,),) * 3, False, nobody, nobody_back)
+    worth = _steps([_worth(values, 0, nobody_back, whole=True)], told_back)
+    return Count(*_incidence(*lists), kind, *worth, False, nobody, nobody_back)
 
 
 def _incidence(
     mentees: Sequence[Iterable[str]], mentors: Sequence[Iterable[str]]
 ) -> tuple[Counts, Ints, Bytes]:
     bags, table = incidence(mentees, mentors)
-    if np.diff(bags.indptr).max(initial=0) >= SILENT:
-        msg = f"{SILENT} terms for one person cannot be counted in a byte"
+    if np.diff(bags.indptr).max(initial=0) > MOST_TERMS:
+        msg = f"more than {MOST_TERMS} terms for one person cannot be counted in a byte"
         raise OverflowError(msg)
     for together in (8, 6, 4, 3, 2, 1):
         starts, terms, rows = _combined(bags.indptr, bags.indices, table.astype(np.uint8), together)
@@ -140,7 +166,3 @@ def _combined(starts: Ints, terms: Ints, table: Bytes, together: int) -> tuple[C
         rows[having] += table[(found[having] >> together) * together + bit]
     held = np.bincount(owner[first], minlength=len(starts) - 1)
     return np.concatenate([[0], np.cumsum(held)]).astype(np.int64), numbered.astype(np.int32), rows
-
-
-def _base(answered: Bools) -> Bytes:
-    return np.where(answered, 0, SILENT).astype(np.uint8)

@@ -9,9 +9,6 @@ from typing import TypeAlias
 from relais.core.pairing.large.tables import Bytes, Reals, Shorts
 from relais.core.pairing.pool import Counts, Ints
 
-Steps: TypeAlias = tuple[int, ...]
-"""What 0, 1, 2… common terms are worth; for more than that, what the last one is."""
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Classes:
@@ -35,18 +32,19 @@ class Bag:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Count:
-    """Terms in common, turned into worth: for each view, the steps of each kind of mentee.
+    """Terms in common, turned into worth: for each kind of mentee, what each further term in common adds.
 
-    ``base``: where the count of each mentor starts, out of reach for those who did not answer. ``kind`` is -1 for
-    mentees to whom it adds nothing. ``varies``: worth is in ten-thousandths, to be shared out.
+    ``kind`` is -1 for mentees to whom it adds nothing. ``steps``: for each kind, how many terms it takes, and the row
+    of ``worth`` (for each view, int16 of shape (rows, mentors)) that is added from then on. ``varies``: worth is in
+    ten-thousandths, to be shared out.
     """
 
     starts: Counts
     terms: Ints
     rows: Bytes
-    base: Bytes
     kind: Ints
-    worth: tuple[tuple[Steps, ...], tuple[Steps, ...], tuple[Steps, ...]]
+    steps: tuple[tuple[tuple[int, int], ...], ...]
+    worth: tuple[Shorts, Shorts, Shorts]
     varies: bool
     shares: Ints
     shares_back: Ints

@@ -1,6 +1,6 @@
 """What a run of pairs of one mentee is worth: the one kernel behind candidates, prices, checks and explanations.
 
-It works on a run of at most 2,048 mentors, so that every row it adds is still near the processor, with loops so plain
+It works on a run of at most 4,096 mentors, so that every row it adds is still near the processor, with loops so plain
 that each is carried out on many mentors at once.
 """
 
@@ -10,7 +10,7 @@ from relais.core.pairing.large.kernels import kernel
 from relais.core.pairing.large.tables import NEVER, Bytes, Shorts, Tables
 from relais.core.pairing.pool import Counts, Ints
 
-WIDTH = 2_048
+WIDTH = 4_096
 """How many mentors are scored at a time."""
 # Division by 10,000 as a product and a shift, exact up to 10^8: processors do it on many numbers at once.
 _RECIPROCAL = np.uint64(109_951_163)
@@ -23,29 +23,46 @@ def score_run(
 ) -> None:
     """Write to ``out`` what a mentee's pairs with mentors ``start`` to ``stop`` are worth, ``NEVER`` below ``lowest``.
 
-    ``out``, ``sums`` (int32) and ``counts`` (uint8) have ``stop - start`` entries, 2,048 at most; what they held is
-    lost. ``lowest`` is 0 or more.
+    ``out``, ``sums`` (int32) and ``counts`` (uint8) have ``stop - start`` entries, ``WIDTH`` at most; what they held
+    is lost. ``lowest`` is 0 or more.
     """
+    # The parts are given single arrays: handing all the tables on would cost more than the work on a run.
     if tables.whole.shape[0]:
         _copy(out, tables.whole[mentee, start:stop])
     else:
-        _add_classes(tables, mentee, start, stop, out)
-        for bag in range(tables.bag_starts.shape[0]):
-            _add_bag(tables, bag, mentee, start, stop, out, sums)
+        _add_classes(out, tables.class_points, tables.class_of[mentee], start)
+        for bag in range(tables.bag_varies.size):
+            first, last = tables.bag_starts[bag, mentee], tables.bag_starts[bag, mentee + 1]
+            _weigh(sums, tables.bag_rows, tables.bag_terms, tables.bag_weights, first, last, start)
+            back = tables.bag_shares_back[bag, start:stop]
+            _share_out(
+                out, sums, tables.bag_shares[bag, mentee], back, tables.bag_varies[bag], tables.halving
+            )
         counted = -1
-        for count in range(tables.count_starts.shape[0]):
+        for count in range(tables.count_same.size):
             kind = tables.count_kind[count, mentee]
             if kind < 0:
                 continue
             if tables.count_same[count] != counted:
-                _count_terms(tables, count, mentee, start, stop, counts)
                 counted = tables.count_same[count]
-            _add_count(tables, count, kind, mentee, start, stop, out, sums, counts)
+                first, last = tables.count_starts[count, mentee], tables.count_starts[count, mentee + 1]
+                _count(counts, tables.count_rows, tables.count_terms, first, last, start)
+            if tables.count_varies[count]:
+                sums[:] = 0
+                _add_steps(
+                    sums, counts, tables.step_from[kind], tables.step_rows, tables.step_row[kind], start
+                )
+                back = tables.count_shares_back[count, start:stop]
+                _share_out(out, sums, tables.count_shares[count, mentee], back, 1, tables.halving)
+            else:
+                _add_steps(
+                    out, counts, tables.step_from[kind], tables.step_rows, tables.step_row[kind], start
+                )
         if tables.text_shares.shape[0]:
             _add_texts(tables, mentee, start, stop, out, sums)
-    _add_pairs(tables.fix_starts, tables.fix_mentors, tables.fix_points, mentee, start, stop, out)
+    _add_pairs(out, tables.fix_starts, tables.fix_mentors, tables.fix_points, mentee, start)
     _bar_below(out, 0)
-    _add_pairs(tables.bonus_starts, tables.bonus_mentors, tables.bonus_points, mentee, start, stop, out)
+    _add_pairs(out, tables.bonus_starts, tables.bonus_mentors, tables.bonus_points, mentee, start)
     if lowest > 0:
         _bar_below(out, lowest)
 
@@ -63,10 +80,10 @@ def _add_row(out: Ints, row: Shorts) -> None:
 
 
 @kernel
-def _add_classes(tables: Tables, mentee: int, start: int, stop: int, out: Ints) -> None:
+def _add_classes(out: Ints, points: Shorts, classes: Ints, start: int) -> None:
     out[:] = 0
-    for group in range(tables.class_of.shape[1]):
-        _add_row(out, tables.class_points[tables.class_of[mentee, group], start:stop])
+    for group in range(classes.size):
+        _add_row(out, points[classes[group], start : start + out.size])
 
 
 @kernel
@@ -76,21 +93,17 @@ def _add_weighted(sums: Ints, row: Shorts, weight: int) -> None:
 
 
 @kernel
-def _add_bag(tables: Tables, bag: int, mentee: int, start: int, stop: int, out: Ints, sums: Ints) -> None:
-    first, last = tables.bag_starts[bag, mentee], tables.bag_starts[bag, mentee + 1]
-    if first == last:
-        return
+def _weigh(sums: Ints, rows: Shorts, terms: Ints, weights: Ints, first: int, last: int, start: int) -> None:
+    """The weighted sum of rows, divided by 10,000."""
     sums[:] = 0
     for at in range(first, last):
-        _add_weighted(sums, tables.bag_rows[tables.bag_terms[at], start:stop], tables.bag_weights[at])
+        _add_weighted(sums, rows[terms[at], start : start + sums.size], weights[at])
     for j in range(sums.size):
         sums[j] = (np.uint64(sums[j]) * _RECIPROCAL) >> _SHIFT
-    back = tables.bag_shares_back[bag, start:stop]
-    _share_out(tables.bag_shares[bag, mentee], back, tables.bag_varies[bag], tables.halving, out, sums)
 
 
 @kernel
-def _share_out(share: int, back: Ints, varies: int, halving: int, out: Ints, values: Ints) -> None:
+def _share_out(out: Ints, values: Ints, share: int, back: Ints, varies: int, halving: int) -> None:
     """Add what each side makes of values in ten-thousandths, rounded down on each side, then averaged."""
     if varies:
         for j in range(out.size):
@@ -115,40 +128,23 @@ def _count_row(counts: Bytes, row: Bytes) -> None:
 
 
 @kernel
-def _count_terms(tables: Tables, count: int, mentee: int, start: int, stop: int, counts: Bytes) -> None:
-    counts[:] = tables.count_base[count, start:stop]
-    for at in range(tables.count_starts[count, mentee], tables.count_starts[count, mentee + 1]):
-        _count_row(counts, tables.count_rows[tables.count_terms[at], start:stop])
+def _count(counts: Bytes, rows: Bytes, terms: Ints, first: int, last: int, start: int) -> None:
+    counts[:] = 0
+    for at in range(first, last):
+        _count_row(counts, rows[terms[at], start : start + counts.size])
 
 
 @kernel
-def _add_step(out: Ints, counts: Bytes, threshold: int, worth: int) -> None:
+def _add_from(out: Ints, counts: Bytes, threshold: int, row: Shorts) -> None:
     for j in range(out.size):
-        out[j] += worth if counts[j] >= threshold else 0
+        out[j] += row[j] if counts[j] >= threshold else 0
 
 
 @kernel
-def _add_count(
-    tables: Tables,
-    count: int,
-    kind: int,
-    mentee: int,
-    start: int,
-    stop: int,
-    out: Ints,
-    sums: Ints,
-    counts: Bytes,
-) -> None:
-    target = out
-    if tables.count_varies[count]:
-        sums[:] = 0
-        target = sums
-    for step in range(tables.step_from.shape[1]):
-        if tables.step_worth[kind, step]:
-            _add_step(target, counts, tables.step_from[kind, step], tables.step_worth[kind, step])
-    if tables.count_varies[count]:
-        back = tables.count_shares_back[count, start:stop]
-        _share_out(tables.count_shares[count, mentee], back, 1, tables.halving, out, sums)
+def _add_steps(out: Ints, counts: Bytes, thresholds: Bytes, rows: Shorts, chosen: Ints, start: int) -> None:
+    for step in range(chosen.size):
+        if chosen[step] >= 0:
+            _add_from(out, counts, thresholds[step], rows[chosen[step], start : start + out.size])
 
 
 @kernel
@@ -167,7 +163,7 @@ def _add_texts(tables: Tables, mentee: int, start: int, stop: int, out: Ints, su
         sums[j] = np.rint(10_000 * min(cosines[j], 1.0))
     for text in range(tables.text_shares.shape[0]):
         back = tables.text_shares_back[text, start:stop]
-        _share_out(tables.text_shares[text, mentee], back, 1, tables.halving, out, sums)
+        _share_out(out, sums, tables.text_shares[text, mentee], back, 1, tables.halving)
 
 
 @kernel
@@ -183,12 +179,10 @@ def _first_from(mentors: Ints, first: int, last: int, start: int) -> int:
 
 
 @kernel
-def _add_pairs(
-    starts: Counts, mentors: Ints, points: Ints, mentee: int, start: int, stop: int, out: Ints
-) -> None:
+def _add_pairs(out: Ints, starts: Counts, mentors: Ints, points: Ints, mentee: int, start: int) -> None:
     last = starts[mentee + 1]
     for at in range(_first_from(mentors, starts[mentee], last, start), last):
-        if mentors[at] >= stop:
+        if mentors[at] >= start + out.size:
             return
         out[mentors[at] - start] += points[at]
 

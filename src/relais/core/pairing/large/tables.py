@@ -28,8 +28,6 @@ NEVER = -(1 << 29)
 """What a forbidden pair is worth inside kernels: no sum of points and prices brings it back."""
 BARRED = -16_000
 """A ban in a row of points; as many bans as there may be rows stay far from what int32 holds."""
-SILENT = 200
-"""Where the count of a mentor who did not answer starts: above any true count, 168 at most."""
 
 
 class Tables(NamedTuple):
@@ -39,9 +37,10 @@ class Tables(NamedTuple):
     ``bag_starts`` (bags, n + 1), ``bag_terms``, ``bag_weights``: each mentee's wishes on ``bag_rows`` (terms, m), in
     ten-thousandths; ``bag_shares`` (bags, n) and ``bag_shares_back`` (bags, m): what the criterion is worth to each,
     and ``bag_varies`` whether it is not the same to all mentors.
-    ``count_starts`` (counts, n + 1), ``count_terms`` on ``count_rows`` (terms, m) of 0 and 1, from ``count_base``
-    (counts, m); those of one ``count_same`` count the same; ``count_kind`` (counts, n): rows of ``step_from`` and ``step_worth`` (kinds, steps), the worth added
-    from each count on, in ten-thousandths to be shared out as bags are if ``count_varies``, else in points; -1 adds nothing.
+    ``count_starts`` (counts, n + 1), ``count_terms`` on ``count_rows`` (terms, m); those of one ``count_same`` count the
+    same. ``count_kind`` (counts, n): rows of ``step_from`` and ``step_row`` (kinds, steps), -1 to add nothing: from
+    each count on, that row of ``step_rows`` (rows, m) is added; in points, or where ``count_varies`` in
+    ten-thousandths to be shared out as bags are.
     ``text_…``: mentees' terms, on lists of mentors by term. ``fix_…`` and ``bonus_…``: points of single pairs.
     ``halving`` is 1 when both sides' points are averaged, 0 for the view of one side. ``whole``: a table of scores to
     read instead of all this, of shape (0, 0) when there is none.
@@ -60,10 +59,10 @@ class Tables(NamedTuple):
     count_starts: Counts
     count_terms: Ints
     count_rows: Bytes
-    count_base: Bytes
     count_kind: Ints
     step_from: Bytes
-    step_worth: Ints
+    step_row: Ints
+    step_rows: Shorts
     count_varies: Bytes
     count_shares: Ints
     count_shares_back: Ints
@@ -114,10 +113,10 @@ def no_tables(mentees: int, mentors: int) -> Tables:
         count_starts=none,
         count_terms=flat,
         count_rows=np.zeros((0, mentors), np.uint8),
-        count_base=np.zeros((0, mentors), np.uint8),
         count_kind=np.zeros((0, mentees), np.int32),
         step_from=np.zeros((0, 1), np.uint8),
-        step_worth=np.zeros((0, 1), np.int32),
+        step_row=np.zeros((0, 1), np.int32),
+        step_rows=np.zeros((0, mentors), np.int16),
         count_varies=np.zeros(0, np.uint8),
         count_shares=np.zeros((0, mentees), np.int32),
         count_shares_back=np.zeros((0, mentors), np.int32),

@@ -7,8 +7,8 @@ import numpy as np
 
 from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.large.gathering import MOST_CLASSES, part_of_ban, part_of_measure
-from relais.core.pairing.large.parts import Bag, Classes, Count, Fixes, Part, Steps, Texts
-from relais.core.pairing.large.tables import BARRED, SILENT, Bytes, Tables, no_tables
+from relais.core.pairing.large.parts import Bag, Classes, Count, Fixes, Part, Texts
+from relais.core.pairing.large.tables import BARRED, Bytes, Tables, no_tables
 from relais.core.pairing.pool import Counts, Ints, Pairs
 
 JOINT, MENTEE, MENTOR = range(3)
@@ -43,10 +43,8 @@ def parts_of(compiled: Compiled, previous: Pairs, stickiness: int) -> Parts:
 
 def _is_alike(part: Part) -> bool:
     match part:
-        case Classes(rows=views) | Fixes(points=views):
+        case Classes(rows=views) | Fixes(points=views) | Count(worth=views, varies=False):
             return all(np.array_equal(views[JOINT], view) for view in views[1:])
-        case Count(worth=worth, varies=False):
-            return worth[JOINT] == worth[MENTEE] == worth[MENTOR]
         case _:
             shares = np.concatenate([part.shares, part.shares_back])
             return bool((shares == shares[:1]).all())
@@ -141,20 +139,20 @@ def _with_counts(tables: Tables, parts: Sequence[Count], view: int) -> Tables:
         return tables
     parts, same = _alike_together(parts)
     terms, starts = _stacked(parts)
-    kinds = np.cumsum([0, *(len(part.worth[view]) for part in parts)])
-    step_from, step_worth = _steps([steps for part in parts for steps in part.worth[view]])
+    kinds = np.cumsum([0, *(len(part.steps) for part in parts)])
+    step_from, step_row = _steps(parts, view)
     shares = [_seen(part.shares, part.shares_back, view) for part in parts]
     return tables._replace(
         count_same=same,
         count_starts=starts,
         count_terms=terms,
         count_rows=np.concatenate([part.rows for part in parts]),
-        count_base=np.stack([part.base for part in parts]),
         count_kind=np.stack(
             [np.where(part.kind < 0, -1, part.kind + at) for part, at in zip(parts, kinds, strict=False)]
         ).astype(np.int32),
         step_from=step_from,
-        step_worth=step_worth,
+        step_row=step_row,
+        step_rows=np.concatenate([part.worth[view] for part in parts]),
         count_varies=np.array([part.varies for part in parts], np.uint8),
         count_shares=np.stack([ours for ours, _ in shares]),
         count_shares_back=np.stack([back for _, back in shares]),
@@ -175,23 +173,20 @@ def _alike_together(parts: Sequence[Count]) -> tuple[list[Count], Ints]:
 
 
 def _count_the_same(one: Count, other: Count) -> bool:
-    kept = (
-        (one.starts, other.starts),
-        (one.terms, other.terms),
-        (one.rows, other.rows),
-        (one.base, other.base),
-    )
+    kept = ((one.starts, other.starts), (one.terms, other.terms), (one.rows, other.rows))
     return all(np.array_equal(left, right) for left, right in kept)
 
 
-def _steps(worths: Sequence[Steps]) -> tuple[Bytes, Ints]:
-    """From what each count is worth to what is added from each count on, and taken back from the silent."""
-    found = []
-    for worth in worths:
-        rises = [(0, worth[0]), *((at, worth[at] - worth[at - 1]) for at in range(1, len(worth)))]
-        found.append([(at, rise) for at, rise in [*rises, (SILENT, -worth[-1])] if rise])
+def _steps(parts: Sequence[Count], view: int) -> tuple[Bytes, Ints]:
+    """The steps of every kind of mentee, filled up with -1 to the same length."""
+    above = np.cumsum([0, *(len(part.worth[view]) for part in parts)]).tolist()
+    found = [
+        [(count, row + at) for count, row in steps]
+        for part, at in zip(parts, above, strict=False)
+        for steps in part.steps
+    ]
     most = max(1, *(len(steps) for steps in found))
-    padded = np.array([steps + [(0, 0)] * (most - len(steps)) for steps in found]).reshape(-1, most, 2)
+    padded = np.array([steps + [(0, -1)] * (most - len(steps)) for steps in found]).reshape(-1, most, 2)
     return padded[:, :, 0].astype(np.uint8), padded[:, :, 1].astype(np.int32)
 
 

@@ -3,10 +3,11 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from itertools import pairwise
 
-WORTH_SHARING = 2_000_000
+WORTH_SHARING = 500_000
 """Fewer pairs than this are done sooner than another thread is asked."""
+RUN = 512
+"""How many mentees are worked on together: rows of mentors stay near the processor from one to the next."""
 
 
 def processors() -> int:
@@ -48,6 +49,5 @@ def share_work(
 
 
 def _runs(mentees: int, pairs: int) -> list[slice]:
-    count = max(1, min(mentees, pairs // WORTH_SHARING))
-    edges = [mentees * at // count for at in range(count + 1)]
-    return [slice(start, stop) for start, stop in pairwise(edges)]
+    length = RUN if pairs > WORTH_SHARING else max(mentees, 1)
+    return [slice(start, min(start + length, mentees)) for start in range(0, mentees, length)]
