@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from gettext import NullTranslations
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from relais.core.pairing import (
     Coverage,
     Criterion,
     Gap,
+    Languages,
     Objective,
     Person,
     Problem,
@@ -67,6 +69,27 @@ def test_pairs_that_are_still_among_the_best_are_said_not_to_change() -> None:
     twin = replace(coumba, offers=beatrice.offers, traits=beatrice.traits)
     problem = compiled([awa, daniel], [beatrice, twin], *wishes_a_little_more)
     assert _found(problem, by=50).inert == ("coverage", "same:site")
+
+
+@pytest.mark.slow
+def test_a_criterion_that_is_the_same_for_every_pair_decides_nothing() -> None:
+    # Its weight still moves the shares of the others by a rounded point here and there, enough to reshuffle equals.
+    chance, french = Random(1), frozenset({"fr"})
+
+    def drawn(side: str, at: int) -> Person:
+        traits = {"languages": french, "job": frozenset(chance.choice("abcd"))}
+        return Person(f"{side} {at}", scales={"grade": chance.randint(0, 6)}, traits=traits)
+
+    mentees = [
+        replace(drawn("mentee", at), wishes=tuple(map(Wish, chance.sample("abcdef", 3)))) for at in range(90)
+    ]
+    mentors = [
+        replace(drawn("mentor", at), offers=dict.fromkeys(chance.sample("abcdef", 2)), capacity=3)
+        for at in range(30)
+    ]
+    criteria = (Coverage(40), Gap("grade", 1, 2, weight=25), Same("job", weight=15), Languages(weight=10))
+    moves = _found(compiled(mentees, mentors, *criteria)).moves
+    assert [move.changes for move in moves if move.criterion == "languages"] == [(), ()]
 
 
 def test_criteria_without_weight_or_without_answers_are_not_moved() -> None:
@@ -197,8 +220,10 @@ def test_moving_a_weight_is_the_same_as_writing_the_moved_weight(
         if objective == "stable":
             assert pairs in (matching.pairs.tolist(), again.pairs.tolist())
         else:
-            assert (len(pairs), sum(scores)) == (len(again.pairs), again.total)
-            assert objective == "total" or min(scores, default=None) == again.lowest
+            # Nothing better but for what is put down to rounding: a point for each pair.
+            assert len(pairs) == len(again.pairs)
+            assert again.total - sum(scores) <= len(pairs)
+            assert objective == "total" or (again.lowest or 0) - min(scores, default=0) <= 1
 
 
 def _applied(pairs: list[list[int]], move: Move) -> list[list[int]]:

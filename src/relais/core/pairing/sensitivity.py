@@ -7,12 +7,19 @@ A weight only matters through its product with each person's importance. So inst
 programme can write, everybody's importance for that criterion is multiplied by 11 and all others by 10 (for a move of
 10 %). The multipliers are hundredths over 256: a power of two, so that floating point multiplies without rounding
 as long as importances are ordinary ones, and no importance grows past the largest one allowed.
+
+Many sets of pairs are nearly as good as the best, so a solver that is asked anew moves people for nothing. Two sets of
+pairs differ by exchanges that do not touch each other; one that brings no more than a point for each pair it
+makes is put down to rounding, and not reported.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from relais.core.pairing.checking import check
 from relais.core.pairing.compiling import compile
@@ -26,6 +33,9 @@ from relais.core.pairing.solving import Progress, solve
 
 _WHOLE = 100
 _SCALE = 256
+
+_PairSet: TypeAlias = frozenset[tuple[int, int]]
+"""Pairs of a row and a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +51,8 @@ class Change:
 class Move:
     """One weight moved by ``percent`` of itself (above 0: more; below: less), and what follows.
 
-    ``changes``: the mentees concerned, by row; none when the pairs of today would still be the best, even if others
-    were as good. ``undone``: how many pairs of today would not be made. ``total``: what the pairs that follow
+    ``changes``: the mentees concerned, by row; none when the pairs of today would still meet the objective, even if
+    others would as well. ``undone``: how many pairs of today would not be made. ``total``: what the pairs that follow
     are worth with the weights of today, so that ``Sensitivity.total`` less this is what moving the weight costs
     (below 0 where the objective is not the total).
     """
@@ -134,36 +144,87 @@ def _part(progress: Progress | None, at: int, steps: int) -> Progress:
 def _move(problem: Problem, matching: Matching, criterion: str, percent: int, told: Progress) -> Move:
     moved = _moved(problem, criterion, percent)
     again = solve(moved, matching.objective, progress=told)
-    pairs = matching.pairs if _still_best(moved, matching.pairs, again) else again.pairs
-    changes = tuple(_changes(matching.pairs, pairs))
-    undone = sum(len(set(one.before) - set(one.after)) for one in changes)
-    return Move(criterion, percent, changes, undone, int(_scores(problem, pairs).sum(dtype=np.int64)))
+    before = _pair_set(matching.pairs)
+    after = (
+        _stable_or_new(moved, matching, again)
+        if again.objective == "stable"
+        else _worthwhile(moved, before, again)
+    )
+    return Move(
+        criterion, percent, tuple(_changes(before, after)), len(before - after), _total(problem, after)
+    )
 
 
-def _still_best(moved: Problem, pairs: Pairs, again: Matching) -> bool:
-    """Whether the pairs of today would meet the objective too, by the proof of those that were found instead."""
-    scores = _scores(moved, pairs)
-    lowest = int(scores.min()) if len(pairs) else None
-    claimed = replace(again, pairs=pairs, total=int(scores.sum(dtype=np.int64)), lowest=lowest)
-    return check(moved, claimed).is_proven
+def _stable_or_new(moved: Problem, matching: Matching, again: Matching) -> _PairSet:
+    """The pairs of today, if still nobody would exchange."""
+    scores = _scores(moved, _pair_set(matching.pairs))
+    lowest = int(scores.min()) if len(scores) else None
+    claimed = replace(again, pairs=matching.pairs, total=int(scores.sum(dtype=np.int64)), lowest=lowest)
+    return _pair_set(matching.pairs if check(moved, claimed).is_proven else again.pairs)
 
 
-def _scores(problem: Problem, pairs: Pairs) -> Ints:
-    """What these pairs are worth."""
-    scores: Ints = problem.scores[pairs[:, 0], pairs[:, 1]]
-    return scores
+def _worthwhile(moved: Problem, before: _PairSet, again: Matching) -> _PairSet:
+    """The pairs of today with those exchanges alone that are more than rounding."""
+    found = _pair_set(again.pairs)
+    floor = (
+        min(_scores(moved, found - _pair_set(moved.locked)).tolist(), default=0)
+        if again.objective == "fair"
+        else 0
+    )
+    after = before
+    for undone, made in _exchanges(before, found):
+        gain = _total(moved, made) - _total(moved, undone)
+        keeps_people = len(undone) == len(made) and _people(before, undone | made) == _people(
+            found, undone | made
+        )
+        if not keeps_people or gain > len(made) or _scores(moved, undone).min() < floor - 1:
+            after = (after - undone) | made
+    return after
 
 
-def _changes(before: Pairs, after: Pairs) -> Iterator[Change]:
+def _exchanges(before: _PairSet, after: _PairSet) -> Iterator[tuple[_PairSet, _PairSet]]:
+    """Pairs undone, and pairs made instead, in groups that share nobody: any of them could be left as it was."""
+    differing = sorted(before ^ after)
+    if not differing:
+        return
+    rows, columns = np.array(differing, np.intp).T
+    people = int(rows.max()) + 1
+    size = people + int(columns.max()) + 1
+    links = coo_array((np.ones(len(rows), np.int8), (rows, people + columns)), shape=(size, size))
+    _, group_of = connected_components(links, directed=False)
+    for group in np.unique(group_of[rows]):
+        pairs = frozenset(differing[at] for at in np.flatnonzero(group_of[rows] == group))
+        yield pairs & before, pairs & after
+
+
+def _people(pairs: _PairSet, among: _PairSet) -> int:
+    """How many of the mentees of some pairs have somebody."""
+    return len({mentee for mentee, _ in pairs} & {mentee for mentee, _ in among})
+
+
+def _pair_set(pairs: Pairs) -> _PairSet:
+    return frozenset((mentee, mentor) for mentee, mentor in pairs.tolist())
+
+
+def _total(problem: Problem, pairs: _PairSet) -> int:
+    return int(_scores(problem, pairs).sum(dtype=np.int64))
+
+
+def _scores(problem: Problem, pairs: _PairSet) -> Ints:
+    """What these pairs are worth, in no order."""
+    rows, columns = np.array([*pairs], np.intp).reshape(-1, 2).T
+    return problem.scoring.of(rows, columns)
+
+
+def _changes(before: _PairSet, after: _PairSet) -> Iterator[Change]:
     then, now = _mentors_of(before), _mentors_of(after)
-    for mentee in sorted(then.keys() | now.keys()):
-        if then.get(mentee) != now.get(mentee):
-            yield Change(mentee, then.get(mentee, ()), now.get(mentee, ()))
+    for mentee in sorted({mentee for mentee, _ in before ^ after}):
+        yield Change(mentee, then.get(mentee, ()), now.get(mentee, ()))
 
 
-def _mentors_of(pairs: Pairs) -> dict[int, tuple[int, ...]]:
+def _mentors_of(pairs: _PairSet) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
-    for mentee, mentor in pairs.tolist():
+    for mentee, mentor in sorted(pairs):
         found[mentee] = (*found.get(mentee, ()), mentor)
     return found
 
