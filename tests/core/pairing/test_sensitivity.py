@@ -161,14 +161,12 @@ sites = st.sampled_from([LYON, LILLE])
 importances = st.dictionaries(
     st.sampled_from(["coverage", "gap:grade", "same:site"]), st.sampled_from([0, 0.5, 2, 3])
 )
+answers = (topics, grades, sites, importances)
 mentees = st.builds(
     lambda wished, grade, site, own: Person(
         "", wishes=tuple(map(Wish, sorted(wished))), scales={"grade": grade}, traits=site, importance=own
     ),
-    topics,
-    grades,
-    sites,
-    importances,
+    *answers,
 )
 mentors = st.builds(
     lambda offered, grade, site, own, capacity: Person(
@@ -179,10 +177,7 @@ mentors = st.builds(
         importance=own,
         capacity=capacity,
     ),
-    topics,
-    grades,
-    sites,
-    importances,
+    *answers,
     st.integers(0, 2),
 )
 
