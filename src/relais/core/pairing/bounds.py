@@ -23,12 +23,16 @@ _FEW_PLACES = 8
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Free:
-    """What locks leave open: places, capacity, minimum, who is served by a lock, and the pairs chosen freely."""
+    """What locks leave open: places, capacity, minimum, who is served by a lock, and the pairs chosen freely.
+
+    ``chosen`` tells, of all pairs that are made, which are free; ``pairs`` and ``scores`` are those.
+    """
 
     places: Counts
     capacity: Counts
     minimum: Counts
     served: Bools
+    chosen: Bools
     pairs: Pairs
     scores: Counts
 
@@ -43,6 +47,7 @@ class Free:
             problem.capacity - taken,
             np.maximum(problem.minimum - taken, 0),
             used > 0,
+            chosen,
             made[chosen],
             scores[chosen],
         )
@@ -187,13 +192,14 @@ def _masks(cover: Cover | None, mentees: int, mentors: int) -> tuple[Bools, Bool
 class Envy:
     """Pairs of which both would rather be together than with the worst they have, or with nobody."""
 
-    def __init__(self, problem: Problem, free: Free) -> None:
-        rows, columns = free.pairs.T
+    def __init__(self, problem: Problem, free: Free, made: Pairs, scores: Counts) -> None:
+        self.problem, self.made, self.scores = problem, made, scores
         self.views = problem.mentee_scoring, problem.mentor_scoring
-        self.problem = problem
-        seen = [free.scores if view is problem.scoring else view.of(rows, columns) for view in self.views]
-        self.mentees = _thresholds(rows, seen[0], free.places)
-        self.mentors = _thresholds(columns, seen[1], free.capacity)
+        # Pairs are asked for once: where tables are read from a file, each asking reads the file again.
+        self.seen = [scores if view is problem.scoring else view.of(*made.T) for view in self.views]
+        rows, columns = free.pairs.T
+        self.mentees = _thresholds(rows, self.seen[0][free.chosen], free.places)
+        self.mentors = _thresholds(columns, self.seen[1][free.chosen], free.capacity)
 
     def count(self, rows: slice, columns: slice, scores: Ints) -> int:
         """How many of these pairs would exchange, those that are made included; a view is read once if shared."""
@@ -209,12 +215,11 @@ class Envy:
             would &= scores >= 0
         return int(np.count_nonzero(would))
 
-    def among(self, made: Pairs) -> int:
+    def among(self) -> int:
         """How many of the pairs that are made were counted: they are together already."""
-        rows, columns = made.T
-        by_mentee, by_mentor = (view.of(rows, columns) for view in self.views)
-        would = (by_mentee > self.mentees[rows]) & (by_mentor > self.mentors[columns])
-        return int(np.count_nonzero(would & (self.problem.scoring.of(rows, columns) >= 0)))
+        rows, columns = self.made.T
+        would = (self.seen[0] > self.mentees[rows]) & (self.seen[1] > self.mentors[columns])
+        return int(np.count_nonzero(would & (self.scores >= 0)))
 
 
 def _thresholds(people: npt.NDArray[np.intp], views: Ints | Counts, places: Counts) -> Ints:

@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from relais.core.pairing.bounds import Free, numbered
+from relais.core.pairing.bounds import Envy, Free, numbered
 from relais.core.pairing.examining import Examined, examine
 from relais.core.pairing.matching import Certificate, Objective, Proof
 from relais.core.pairing.pool import Counts, Pairs
@@ -64,7 +64,7 @@ def certify(
     made, violations = _readable(problem, pairs)
     scores = problem.scoring.of(*made.T).astype(np.int64)
     free = Free.after_locks(problem, made, scores)
-    totals = examine(problem, free, made, proof, objective, progress)
+    totals = examine(problem, Envy(problem, free, made, scores), free, proof, objective, progress)
     below = _below_minimum(problem, made)
     primal = int(scores.sum())
     certificate = Certificate(

@@ -1,8 +1,6 @@
 """One pass of the check over all pairs of a pool, in tiles that stay in cache, by a few threads."""
 
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,9 +8,10 @@ import numpy as np
 
 from relais.core.pairing.bounds import NEVER, CutBound, DualBound, Envy, Free, usable_prices
 from relais.core.pairing.matching import Objective, Proof
-from relais.core.pairing.pool import Counts, Ints, Pairs
+from relais.core.pairing.pool import Counts, Ints
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.scoring import blocks
+from relais.core.pairing.threads import in_turn
 
 Examined: TypeAlias = Callable[[float], None]
 """Told which part of all pairs has been examined, 0 to 1. What it raises ends the pass."""
@@ -96,8 +95,8 @@ def _without_locks(problem: Problem, rows: slice, columns: slice, scores: Ints) 
 
 def examine(
     problem: Problem,
+    envy: Envy,
     free: Free,
-    made: Pairs,
     proof: Proof,
     objective: Objective,
     tell: Examined | None = None,
@@ -111,7 +110,6 @@ def examine(
     pairs = CutBound(free, free.places, proof.pairs_cover, 0)
     above, wanted = _above(free, proof, lowest + 1)
     cuts = {cut.key: cut for cut in (people, pairs, above)}
-    envy = Envy(problem, free)
     sums = _added_up(_Look(problem, dual, tuple(cuts.values()), envy), tell)
     inside = dict(zip(cuts, sums.cuts, strict=True))
     return Totals(
@@ -119,7 +117,7 @@ def examine(
         people.fixed + inside[people.key],
         pairs.fixed + inside[pairs.key],
         above.fixed + inside[above.key] < wanted,
-        sums.envy - envy.among(made),
+        sums.envy - envy.among(),
     )
 
 
@@ -138,20 +136,8 @@ def _added_up(look: _Look, tell: Examined | None) -> _Sums:
     sums = _Sums(0, 0, (0,) * len(look.cuts), 0)
     runs = blocks(look.problem.mentee_count, max(_TILE // min(look.problem.mentor_count + 1, _COLUMNS), 1))
     threads = 1 if every < _WORTH_A_THREAD else _THREADS
-    for found in map(look.at, runs) if threads == 1 else _in_threads(look.at, runs, threads):
+    for found in map(look.at, runs) if threads == 1 else in_turn(look.at, runs, threads):
         sums += found
         if tell:
             tell(sums.pairs / every if every else 1.0)
     return sums
-
-
-def _in_threads(look: Callable[[slice], _Sums], runs: Iterator[slice], threads: int) -> Iterator[_Sums]:
-    """What each run adds, in order. Few runs wait at a time, so that whoever stops listening stops the work."""
-    with ThreadPoolExecutor(threads) as pool:
-        waiting: deque[Future[_Sums]] = deque()
-        for rows in runs:
-            waiting.append(pool.submit(look, rows))
-            if len(waiting) > 2 * threads:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()

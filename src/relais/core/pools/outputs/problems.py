@@ -15,6 +15,7 @@ import numpy as np
 from relais.core.pairing import Person, Problem
 from relais.core.pairing.pool import FULL, Counts
 from relais.core.pairing.scoring import Scoring, Whole, blocks
+from relais.core.pairing.threads import in_turn
 
 FORMAT = "relais problem 1"
 TABLES = ("scores", "mentee_view", "mentor_view")
@@ -23,6 +24,7 @@ MOST_LISTED = 4_000_000
 
 _PACKED, _LISTED = 2**20, 2**16  # numbers in one line
 _SHORT = 2**15
+_THREADS = 2
 _QUICK = 1  # zlib: half a minute for each billion pairs, where the best would take five
 
 
@@ -123,11 +125,14 @@ def _rows(name: str, scoring: Scoring, problem: Problem) -> Iterator[dict[str, o
     is_packed = problem.pair_count > MOST_LISTED
     together = (_PACKED if is_packed else _LISTED) // max(problem.mentor_count, 1)
     number = "<i2" if _is_short(problem) else "<i4"
-    for rows in blocks(problem.mentee_count, max(together, 1)):
+
+    def told(rows: slice) -> dict[str, object]:
         table = scoring.block(rows)
         at = {"table": name, "first": rows.start, "count": rows.stop - rows.start}
-        if is_packed:
-            packed = zlib.compress(table.astype(number).tobytes(), _QUICK)
-            yield {**at, "zlib_base64": base64.b64encode(packed).decode()}
-        else:
-            yield {**at, "rows": table.tolist()}
+        if not is_packed:
+            return {**at, "rows": table.tolist()}
+        packed = zlib.compress(table.astype(number).tobytes(), _QUICK)
+        return {**at, "zlib_base64": base64.b64encode(packed).decode()}
+
+    runs = blocks(problem.mentee_count, max(together, 1))
+    yield from in_turn(told, runs, _THREADS) if is_packed else map(told, runs)
