@@ -79,6 +79,7 @@ def _settings(draw: st.DrawFn) -> Settings:
         stickiness=draw(st.integers(0, 1_000_000)),
         places=draw(st.integers(1, 50)),
         capacity=draw(st.integers(0, 100)),
+        minimum=draw(st.integers(0, 100)),
         hours_per_pair=draw(st.none() | st.floats(0.5, 100)),
         scales=draw(
             st.dictionaries(
@@ -195,6 +196,7 @@ MISTAKES = [
     ('[criteria.Ville]\nprefer = "near"', "Line 2: “criteria.Ville.prefer” cannot be “near”. Choose one of same, different, shared, gap."),
     ('[criteria.goals]\nprefer = "shared"\nhard = true', "Line 3: “criteria.goals.hard” has no effect: what is shared is more or less so. Use “same” for a rule."),
     ("[places]\nmentors_per_person = 0", "Line 2: “places.mentors_per_person” takes a whole number from 1 to 50, not “0”."),
+    ("[places]\nminimum_per_mentor = -1", "Line 2: “places.minimum_per_mentor” takes a whole number from 0 to 10,000, not “-1”."),
     ('[scales.grade]\nA = "first"', "Line 2: “scales.grade.A” takes a number from -1,000 to 1,000, not “first”."),
     ('version = 3', "Line 1: “version” takes words between quotes."),
 ]  # fmt: skip

@@ -18,7 +18,8 @@ class Settings:
     (`Same("Taille de polo")`) reads the column of that heading. `hard` always holds the reporting line and the people
     to avoid, which no programme may lift, and stands in the order of names. `past`: earlier pairs are avoided, kept
     when it costs at most `stickiness` points (of the 10,000 of a pair), or ignored. `capacity`: people per mentor where
-    the sheet does not say. `places`: mentors per mentee. `hours_per_pair`: hours a month one pair takes. `scales`: rank
+    the sheet does not say. `minimum`: people whom each mentor who has a place is to have at least, where the sheet does
+    not ask for more. `places`: mentors per mentee. `hours_per_pair`: hours a month one pair takes. `scales`: rank
     of each word of an ordered column. `on`: the day certificates must be valid. `zone`: time zone of whoever does not
     name one. `columns`: what people corrected in the understanding of headings, by side. `version` of Relais that wrote
     them.
@@ -32,6 +33,7 @@ class Settings:
     stickiness: int = 200
     places: int = 1
     capacity: int = 1
+    minimum: int = 0
     hours_per_pair: float | None = None
     scales: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     on: date | None = None

@@ -135,6 +135,7 @@ def _person(
 ) -> Person:
     values = record.values
     manager, maybe_managers = mentioned.manager()
+    minimum = values.get("minimum") if side.side == "mentors" else None
     monthly, until = values.get("monthly_hours"), values.get("certificate_until")
     return Person(
         identity.key,
@@ -146,6 +147,7 @@ def _person(
         ranked=mentioned.first("ranked"),
         avoid=frozenset(mentioned.everyone("avoid")) | maybe_managers,
         manager=manager if manager != identity.key else None,
+        minimum=minimum if isinstance(minimum, int) else 0,
         monthly_hours=float(monthly) if isinstance(monthly, int | float) else None,
         certificate_until=until if isinstance(until, date) else None,
         wished_identity=_wished_identity(record, setting.spellings["identity"]),

@@ -25,6 +25,7 @@ _IDLE = frozenset({"both_roles", "consent", "timestamp", "certification"})
 _EVEN = 0.5  # confidence when two meanings are as likely
 _ONLY_OF = {
     "capacity": "mentors",
+    "minimum": "mentors",
     "monthly_hours": "mentors",
     "certificate_until": "mentors",
 }

@@ -94,6 +94,14 @@ def places(t: Translator) -> str:
     )
 
 
+def minimum(t: Translator) -> str:
+    """That nobody volunteers for nothing."""
+    return t.gettext(
+        "How many people each mentor is to have at least, so that nobody volunteers for nothing; a larger number in\n"
+        "the mentors’ sheet counts instead. 0 asks for nothing. Pairs that are stable do not look at it."
+    )
+
+
 def hours(t: Translator) -> str:
     """How hours limit places."""
     return t.gettext(

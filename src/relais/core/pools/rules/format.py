@@ -79,7 +79,7 @@ TOP = (
     "scales",
     "columns",
 )
-PLACES = ("mentors_per_person", "people_per_mentor", "hours_per_pair")
+PLACES = ("mentors_per_person", "people_per_mentor", "minimum_per_mentor", "hours_per_pair")
 PAST = ("pairs", "stickiness")
 RULES = (*ALWAYS, "common_language", "minimum_hours", "certificate_valid")
 MOST_PLACES = 50

@@ -81,6 +81,7 @@ def _places(top: Table, base: Settings) -> Settings:
         base,
         places=table.whole("mentors_per_person", 1, words.MOST_PLACES),
         capacity=table.whole("people_per_mentor", 0, words.MOST_PEOPLE),
+        minimum=table.whole("minimum_per_mentor", 0, words.MOST_PEOPLE),
     )
     if "places" not in top:
         return settings

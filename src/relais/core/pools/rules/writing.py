@@ -161,6 +161,8 @@ def _places(settings: Settings, t: Translator) -> Iterator[str]:
     yield from _comment(say.places(t))
     yield f"mentors_per_person = {settings.places}"
     yield f"people_per_mentor = {settings.capacity}"
+    yield from _comment(say.minimum(t))
+    yield f"minimum_per_mentor = {settings.minimum}"
     yield from _comment(say.hours(t))
     hours = settings.hours_per_pair
     yield f"hours_per_pair = {_literal(hours)}" if hours is not None else "# hours_per_pair = 2.0"

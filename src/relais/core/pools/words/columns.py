@@ -48,6 +48,7 @@ def _about_work(t: Translator) -> dict[str, str]:
         "availability": t.gettext("hours possible in the week"),
         "monthly_hours": t.gettext("hours a mentor can give each month"),
         "capacity": t.gettext("how many people a mentor takes"),
+        "minimum": t.gettext("how many people a mentor is to have at least"),
     }
 
 
