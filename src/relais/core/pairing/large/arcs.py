@@ -32,9 +32,9 @@ class Arcs:
         """
         keys, found = np.unique(mentees.astype(np.int64) * width + mentors, return_index=True)
         mine = self.mentees.astype(np.int64) * width + self.mentors
-        at = np.searchsorted(mine, keys)
+        at = np.asarray(np.searchsorted(mine, keys), np.int64)
         is_new = np.ones(len(keys), bool)
-        inside = at < len(mine)
+        inside = np.flatnonzero(at < len(mine))
         is_new[inside] = mine[at[inside]] != keys[inside]
         at, found = at[is_new], found[is_new]
         return Arcs(
@@ -51,10 +51,10 @@ def starts(people: Int32s, count: int) -> Int64s:
 
 
 @kernel
-def grouped(people: Int32s, starts: Int64s) -> Int32s:
+def grouped(people: Int32s, starts: Int64s) -> Int64s:
     """The positions of arcs person by person, in order (a counting sort)."""
     free = starts.copy()
-    order = np.empty(len(people), np.int32)
+    order = np.empty(len(people), np.int64)
     for arc in range(len(people)):
         order[free[people[arc]]] = arc
         free[people[arc]] += 1

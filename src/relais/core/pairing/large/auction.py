@@ -10,11 +10,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from relais.core.pairing.large.flow import UNMADE, Flow, gain_of_place, surplus
-from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.flow import UNMADE, Flow, gain_of_place, has_place, has_room, surplus
+from relais.core.pairing.large.kernels import kernel, part
 
 NEXT, WAITING = 0, 1
-NOTHING = -(2**62)
 
 
 class Auction(NamedTuple):
@@ -24,147 +23,147 @@ class Auction(NamedTuple):
     """
 
     bids: npt.NDArray[np.int64]
-    queue: npt.NDArray[np.int32]
+    queue: npt.NDArray[np.int64]
     turn: npt.NDArray[np.int64]
 
 
 def auction_of(flow: Flow) -> Auction:
     """An auction that has not begun: the pairs made are held at the price of their mentor."""
-    return Auction(
-        np.repeat(flow.prices, np.diff(flow.seat_first)),
-        np.zeros(len(flow.places) + 1, np.int32),
-        np.zeros(2, np.int64),
-    )
+    seats = np.diff(flow.mentors["seats"], append=len(flow.seats))
+    bids = np.repeat(flow.mentors["price"], seats)
+    return Auction(bids, np.zeros(len(flow.mentees) + 1, np.int64), np.zeros(2, np.int64))
+
+
+@kernel
+def lower_prices(flow: Flow, auction: Auction, step: int) -> None:
+    """Take back what the last round may have raised too much; room costs nothing."""
+    for mentor in flow.mentors:
+        mentor.price = max(mentor.price - step, 0) if mentor.load == mentor.capacity else 0
+    for seat in range(len(auction.bids)):
+        auction.bids[seat] = max(auction.bids[seat] - step, 0)
 
 
 @kernel
 def reopen(flow: Flow, auction: Auction, epsilon: int) -> None:
     """Undo the pairs that leave a mentee more than epsilon worse off than another choice; they will bid again."""
     auction.turn[:] = 0
-    for mentee in range(len(flow.places)):
-        best = np.int64(0)
-        for arc in range(flow.first[mentee], flow.first[mentee + 1]):
-            if flow.seat[arc] < 0:
+    for mentee in range(len(flow.mentees)):
+        here = flow.mentees[mentee]
+        best = 0
+        for arc in range(here.first, here.end):
+            if flow.arcs[arc].seat == UNMADE:
                 best = max(best, surplus(flow, arc))
-        for arc in range(flow.first[mentee], flow.first[mentee + 1]):
-            if flow.seat[arc] >= 0 and _kept(flow, auction, arc) < best - epsilon:
+        for arc in range(here.first, here.end):
+            if flow.arcs[arc].seat != UNMADE and _kept(flow, auction, arc) < best - epsilon:
                 _leave(flow, auction, arc)
-        if flow.held[mentee] < flow.places[mentee]:
+        if here.held < here.places:
             _queue(auction, mentee)
 
 
 @kernel
-def lower_prices(flow: Flow, auction: Auction, step: int) -> None:
-    """Take back what the last round may have raised too much; room costs nothing."""
-    for mentor in range(len(flow.prices)):
-        is_full = flow.load[mentor] == flow.capacity[mentor]
-        flow.prices[mentor] = max(flow.prices[mentor] - step, 0) if is_full else 0
-    for at in range(len(auction.bids)):
-        auction.bids[at] = max(auction.bids[at] - step, 0)
-
-
-@kernel
 def take_turns(flow: Flow, auction: Auction, epsilon: int, budget: int) -> int:
-    """Let mentees bid until nobody waits, or so many bids were made; how many still wait."""
+    """Let mentees bid until nobody waits, or so many had their turn; how many still wait."""
     for _ in range(budget):
         if auction.turn[WAITING] == 0:
             break
         mentee = auction.queue[auction.turn[NEXT]]
         auction.turn[NEXT] = (auction.turn[NEXT] + 1) % len(auction.queue)
         auction.turn[WAITING] -= 1
-        while flow.held[mentee] < flow.places[mentee]:
-            if not _bid(flow, auction, mentee, epsilon):
-                break
-    return auction.turn[WAITING]
+        is_bidding = True
+        while is_bidding and has_place(flow, mentee):
+            is_bidding = _bid(flow, auction, mentee, epsilon)
+    return int(auction.turn[WAITING])
 
 
-@kernel
+@part
 def _bid(flow: Flow, auction: Auction, mentee: int, epsilon: int) -> bool:
     """Bid for the mentor of the largest surplus, up to where the second would be as good; False to stay alone."""
-    alone = -gain_of_place(flow, mentee, flow.held[mentee])
-    best, second, chosen = alone, alone, -1
-    for arc in range(flow.first[mentee], flow.first[mentee + 1]):
+    here = flow.mentees[mentee]
+    alone = -gain_of_place(flow, mentee, here.held)
+    best, second, chosen = alone, alone, here.end
+    for arc in range(here.first, here.end):
         worth = surplus(flow, arc)
-        if worth > second and flow.seat[arc] < 0 and flow.capacity[flow.mentor[arc]] > 0:
+        if worth > second and flow.arcs[arc].seat == UNMADE and _takes_some(flow, arc):
             if worth > best:
                 best, second, chosen = worth, best, arc
             else:
                 second = worth
-    if chosen < 0:
+    if chosen == here.end:
         return False
-    _take(flow, auction, chosen, flow.prices[flow.mentor[chosen]] + best - second + epsilon)
+    _take(flow, auction, chosen, flow.mentors[flow.arcs[chosen].mentor].price + best - second + epsilon)
     return True
 
 
-@kernel
+@part
+def _takes_some(flow: Flow, arc: int) -> bool:
+    return bool(flow.mentors[flow.arcs[arc].mentor].capacity > 0)
+
+
+@part
 def _take(flow: Flow, auction: Auction, arc: int, bid: int) -> None:
     """Take a free seat of the mentor, or that of the lowest bid, whose mentee waits for another turn."""
-    mentor = flow.mentor[arc]
-    start = flow.seat_first[mentor]
-    if flow.load[mentor] == flow.capacity[mentor]:
-        lowest = flow.seats[start]
-        flow.seat[lowest] = UNMADE
-        flow.held[flow.mentee[lowest]] -= 1
-        _queue(auction, flow.mentee[lowest])
-        _sink(flow, auction, arc, bid, 0)
+    mentor = flow.mentors[flow.arcs[arc].mentor]
+    if has_room(flow, flow.arcs[arc].mentor):
+        mentor.load += 1
+        _rise(flow, auction, arc, bid, mentor.load - 1)
     else:
-        flow.load[mentor] += 1
-        _rise(flow, auction, arc, bid, flow.load[mentor] - 1)
-    flow.held[flow.mentee[arc]] += 1
-    if flow.load[mentor] == flow.capacity[mentor]:
-        flow.prices[mentor] = auction.bids[start]
+        lowest = flow.arcs[flow.seats[mentor.seats]]
+        _sink(flow, auction, arc, bid, lowest.seat)
+        lowest.seat = UNMADE
+        flow.mentees[lowest.mentee].held -= 1
+        _queue(auction, lowest.mentee)
+    flow.mentees[flow.arcs[arc].mentee].held += 1
+    if mentor.load == mentor.capacity:
+        mentor.price = auction.bids[mentor.seats]
 
 
-@kernel
+@part
 def _leave(flow: Flow, auction: Auction, arc: int) -> None:
     """Give a seat back; the last one of the mentor takes its place in the heap."""
-    mentor, at = flow.mentor[arc], np.int64(flow.seat[arc])
-    flow.seat[arc] = UNMADE
-    flow.held[flow.mentee[arc]] -= 1
-    flow.load[mentor] -= 1
-    last = flow.seat_first[mentor] + flow.load[mentor]
-    if at < flow.load[mentor]:
+    pair = flow.arcs[arc]
+    mentor, at = flow.mentors[pair.mentor], pair.seat
+    pair.seat = UNMADE
+    flow.mentees[pair.mentee].held -= 1
+    mentor.load -= 1
+    last = mentor.seats + mentor.load
+    if at < mentor.load:
         moved, bid = flow.seats[last], auction.bids[last]
         _rise(flow, auction, moved, bid, at)
-        _sink(flow, auction, moved, bid, np.int64(flow.seat[moved]))
+        _sink(flow, auction, moved, bid, flow.arcs[moved].seat)
 
 
-@kernel
+@part
 def _kept(flow: Flow, auction: Auction, arc: int) -> int:
     """The surplus of a pair at the price of its own seat."""
-    mentor = flow.mentor[arc]
-    bid = auction.bids[flow.seat_first[mentor] + flow.seat[arc]]
-    return surplus(flow, arc) + flow.prices[mentor] - bid
+    pair = flow.arcs[arc]
+    return int(pair.score + flow.pair_bonus - auction.bids[flow.mentors[pair.mentor].seats + pair.seat])
 
 
-@kernel
+@part
 def _queue(auction: Auction, mentee: int) -> None:
     at = (auction.turn[NEXT] + auction.turn[WAITING]) % len(auction.queue)
     auction.queue[at] = mentee
     auction.turn[WAITING] += 1
 
 
-@kernel
+@part
 def _rise(flow: Flow, auction: Auction, arc: int, bid: int, at: int) -> None:
-    """Seat a bid at a leaf or below, then let it go up to where it belongs."""
-    start = flow.seat_first[flow.mentor[arc]]
-    while at > 0:
+    """Seat a bid at a leaf, then let it go up to where it belongs."""
+    start = flow.mentors[flow.arcs[arc].mentor].seats
+    while at > 0 and auction.bids[start + ((at - 1) >> 1)] > bid:
         above = (at - 1) >> 1
-        if auction.bids[start + above] <= bid:
-            break
         _sit(flow, auction, start, at, flow.seats[start + above], auction.bids[start + above])
         at = above
     _sit(flow, auction, start, at, arc, bid)
 
 
-@kernel
+@part
 def _sink(flow: Flow, auction: Auction, arc: int, bid: int, at: int) -> None:
-    """Seat a bid at a root or above, then let it go down to where it belongs."""
-    mentor = flow.mentor[arc]
-    start, size = flow.seat_first[mentor], flow.load[mentor]
-    below = 2 * at + 1
-    while below < size:
-        if below + 1 < size and auction.bids[start + below + 1] < auction.bids[start + below]:
+    """Seat a bid at a root, then let it go down to where it belongs."""
+    mentor = flow.mentors[flow.arcs[arc].mentor]
+    start, below = mentor.seats, 2 * at + 1
+    while below < mentor.load:
+        if below + 1 < mentor.load and auction.bids[start + below + 1] < auction.bids[start + below]:
             below += 1
         if auction.bids[start + below] >= bid:
             break
@@ -173,8 +172,8 @@ def _sink(flow: Flow, auction: Auction, arc: int, bid: int, at: int) -> None:
     _sit(flow, auction, start, at, arc, bid)
 
 
-@kernel
+@part
 def _sit(flow: Flow, auction: Auction, start: int, at: int, arc: int, bid: int) -> None:
     flow.seats[start + at] = arc
-    flow.seat[arc] = at
+    flow.arcs[arc].seat = at
     auction.bids[start + at] = bid

@@ -1,92 +1,143 @@
-"""Who may be paired with whom, who is, and at which prices: the arrays that every kernel reads and changes."""
+"""Who may be paired with whom, who is, and at which prices: the records that every kernel reads and changes.
 
-from typing import NamedTuple
+Records rather than a column for each field: what a search needs of one person lies side by side in memory, and
+kernels with few arguments compile quickly. All fields are 64 bits wide so that each kernel compiles once.
+"""
+
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.arcs import Arcs, grouped, starts
+from relais.core.pairing.large.kernels import kernel, part
+
+Counts: TypeAlias = npt.NDArray[np.int64]
+Records: TypeAlias = npt.NDArray[np.void]
 
 UNMADE = -1
 
+MENTEE = np.dtype(
+    [(name, np.int64) for name in ("first", "end", "places", "held", "first_gain", "value")], align=True
+)
+"""Arcs run from ``first`` to ``end``; ``held`` of them are made, ``places`` at most. ``first_gain``: what the first
+pair is worth beside the pair itself. ``value``: the dual variable."""
+
+MENTOR = np.dtype(
+    [(name, np.int64) for name in ("first", "end", "seats", "capacity", "least", "load", "price")], align=True
+)
+"""Arcs are listed in ``by_mentor`` from ``first`` to ``end``; the ``load`` of them that are made sit in ``Flow.seats``
+from ``seats`` on; at least ``least`` and at most ``capacity``. ``price``: the dual variable."""
+
+ARC = np.dtype([(name, np.int64) for name in ("mentee", "mentor", "score", "seat")], align=True)
+"""A pair that may be made; ``seat``: where it sits among those of the mentor, or ``UNMADE``."""
+
 
 class Flow(NamedTuple):
-    """A sparse graph of n mentees and m mentors, the pairs made, and the values and prices that go with them.
+    """A sparse graph, the pairs made, and the values and prices that go with them.
 
-    An arc is a pair that may be made; arcs are sorted by mentee, then mentor. Those of mentee i run from ``first[i]``
-    to ``first[i + 1]``; those of mentor j are listed in ``arcs``, from ``mentor_first[j]``. A mentor's pairs sit in
-    ``seats``, from ``seat_first[j]``, and ``seat`` says where each arc sits, or ``UNMADE``.
-
-    ``first_gain``: what a mentee's first pair is worth beside the pair itself. ``least``: how many pairs a mentor
-    must have, and ``least_bonus`` what each of those is worth. ``values`` and ``prices`` are the dual variables.
+    ``arcs`` are sorted by mentee, then mentor; ``by_mentor`` numbers them mentor by mentor; ``seats`` holds the numbers
+    of those that are made. ``least_bonus``: what each pair up to a mentor's minimum is worth beside the pair.
     """
 
-    first: npt.NDArray[np.int64]
-    mentee: npt.NDArray[np.int32]
-    mentor: npt.NDArray[np.int32]
-    score: npt.NDArray[np.int32]
-    mentor_first: npt.NDArray[np.int64]
-    arcs: npt.NDArray[np.int32]
-    seat: npt.NDArray[np.int32]
-    seats: npt.NDArray[np.int32]
-    seat_first: npt.NDArray[np.int64]
-    held: npt.NDArray[np.int64]
-    load: npt.NDArray[np.int64]
-    places: npt.NDArray[np.int64]
-    capacity: npt.NDArray[np.int64]
-    least: npt.NDArray[np.int64]
-    first_gain: npt.NDArray[np.int64]
-    values: npt.NDArray[np.int64]
-    prices: npt.NDArray[np.int64]
+    mentees: Records
+    mentors: Records
+    arcs: Records
+    by_mentor: Counts
+    seats: Counts
     pair_bonus: int
     least_bonus: int
 
 
-@kernel
+def people_to_accompany(arcs: Arcs, places: Counts, first_gain: Counts, values: Counts) -> Records:
+    """The records of mentees, who hold nothing yet."""
+    mentees = np.zeros(len(places), MENTEE)
+    bounds = starts(arcs.mentees, len(places))
+    mentees["first"], mentees["end"] = bounds[:-1], bounds[1:]
+    mentees["places"], mentees["first_gain"], mentees["value"] = places, first_gain, values
+    return mentees
+
+
+def people_who_accompany(arcs: Arcs, capacity: Counts, least: Counts, prices: Counts) -> Records:
+    """The records of mentors, with as many seats as they can fill, whatever their capacity."""
+    mentors = np.zeros(len(capacity), MENTOR)
+    bounds = starts(arcs.mentors, len(capacity))
+    mentors["first"], mentors["end"] = bounds[:-1], bounds[1:]
+    seats = np.minimum(capacity, np.diff(bounds))
+    mentors["seats"] = np.cumsum(seats) - seats
+    mentors["capacity"], mentors["least"], mentors["price"] = capacity, least, prices
+    return mentors
+
+
+def flow_of(arcs: Arcs, mentees: Records, mentors: Records, pair_bonus: int, least_bonus: int) -> Flow:
+    """These people and arcs together; arcs that are made are seated as long as there are places and room."""
+    records = np.zeros(len(arcs.mentees), ARC)
+    records["mentee"], records["mentor"], records["score"] = arcs.mentees, arcs.mentors, arcs.scores
+    records["seat"] = UNMADE
+    by_mentor = grouped(arcs.mentors, starts(arcs.mentors, len(mentors)))
+    seats = np.zeros(int(np.minimum(mentors["capacity"], mentors["end"] - mentors["first"]).sum()), np.int64)
+    flow = Flow(mentees, mentors, records, by_mentor, seats, pair_bonus, least_bonus)
+    _seat(flow, arcs.made)
+    return flow
+
+
+@part
 def surplus(flow: Flow, arc: int) -> int:
     """What a pair is worth to its mentee once the mentor is paid."""
-    return flow.score[arc] + flow.pair_bonus - flow.prices[flow.mentor[arc]]
+    pair = flow.arcs[arc]
+    return int(pair.score + flow.pair_bonus - flow.mentors[pair.mentor].price)
 
 
-@kernel
+@part
 def gain_of_place(flow: Flow, mentee: int, held: int) -> int:
     """What one place more is worth, beside the pair, to a mentee who has so many."""
-    return flow.first_gain[mentee] if held == 0 else 0
+    return int(flow.mentees[mentee].first_gain) if held == 0 else 0
 
 
-@kernel
+@part
 def gain_of_seat(flow: Flow, mentor: int, load: int) -> int:
     """What one mentee more is worth, beside the pair, to a mentor who has so many."""
-    return flow.least_bonus if load < flow.least[mentor] else 0
+    return flow.least_bonus if load < flow.mentors[mentor].least else 0
 
 
-@kernel
+@part
+def has_place(flow: Flow, mentee: int) -> bool:
+    """Whether a mentee has an empty place."""
+    return bool(flow.mentees[mentee].held < flow.mentees[mentee].places)
+
+
+@part
+def has_room(flow: Flow, mentor: int) -> bool:
+    """Whether a mentor could take one mentee more."""
+    return bool(flow.mentors[mentor].load < flow.mentors[mentor].capacity)
+
+
+@part
 def make(flow: Flow, arc: int) -> None:
     """Make a pair; the mentor must have room."""
-    mentor = flow.mentor[arc]
-    flow.seat[arc] = flow.load[mentor]
-    flow.seats[flow.seat_first[mentor] + flow.load[mentor]] = arc
-    flow.load[mentor] += 1
-    flow.held[flow.mentee[arc]] += 1
+    pair = flow.arcs[arc]
+    mentor = flow.mentors[pair.mentor]
+    pair.seat = mentor.load
+    flow.seats[mentor.seats + mentor.load] = arc
+    mentor.load += 1
+    flow.mentees[pair.mentee].held += 1
 
 
-@kernel
+@part
 def undo(flow: Flow, arc: int) -> None:
     """Undo a pair; the mentor's last mentee takes the seat."""
-    mentor = flow.mentor[arc]
-    flow.load[mentor] -= 1
-    last = flow.seats[flow.seat_first[mentor] + flow.load[mentor]]
-    flow.seats[flow.seat_first[mentor] + flow.seat[arc]] = last
-    flow.seat[last] = flow.seat[arc]
-    flow.seat[arc] = UNMADE
-    flow.held[flow.mentee[arc]] -= 1
+    pair = flow.arcs[arc]
+    mentor = flow.mentors[pair.mentor]
+    mentor.load -= 1
+    last = flow.seats[mentor.seats + mentor.load]
+    flow.seats[mentor.seats + pair.seat] = last
+    flow.arcs[last].seat = pair.seat
+    pair.seat = UNMADE
+    flow.mentees[pair.mentee].held -= 1
 
 
 @kernel
-def seat_pairs(flow: Flow, made: npt.NDArray[np.bool_]) -> None:
-    """Make these pairs, in order, as long as there are places and room."""
+def _seat(flow: Flow, made: npt.NDArray[np.bool_]) -> None:
     for arc in range(len(made)):
-        mentee, mentor = flow.mentee[arc], flow.mentor[arc]
-        has_place = flow.held[mentee] < flow.places[mentee]
-        if made[arc] and has_place and flow.load[mentor] < flow.capacity[mentor]:
+        if made[arc] and has_place(flow, flow.arcs[arc].mentee) and has_room(flow, flow.arcs[arc].mentor):
             make(flow, arc)

@@ -11,10 +11,10 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from relais.core.pairing.large.arcs import Arcs, grouped, starts
+from relais.core.pairing.large.arcs import Arcs
 from relais.core.pairing.large.auction import WAITING, auction_of, lower_prices, reopen, take_turns
 from relais.core.pairing.large.augmenting import fill_places, fill_seats
-from relais.core.pairing.large.flow import UNMADE, Flow, seat_pairs
+from relais.core.pairing.large.flow import UNMADE, Flow, flow_of, people_to_accompany, people_who_accompany
 from relais.core.pairing.large.heap import heap_of
 from relais.core.pairing.large.starting import fit_prices, fit_values
 
@@ -135,7 +135,7 @@ class Network:
         """
         most = self._best + 1
         flow = self._flow(min(self.pair_bonus, most), min(self.person_bonus, most), 0)
-        np.clip(flow.prices, 0, 3 * most, out=flow.prices)
+        flow.mentors["price"] = np.clip(flow.mentors["price"], 0, 3 * most)
         try:
             _bid_by_rounds(flow, scales_for(self._best) if scales is None else scales, tell or _nobody)
         finally:
@@ -169,41 +169,18 @@ class Network:
             self._keep(flow)
 
     def _flow(self, pair_bonus: int, person_bonus: int, least_bonus: int) -> Flow:
-        """Everything that kernels need; the pairs made are seated while there is room."""
+        """What kernels need, with the pairs made so far."""
         if self._best + pair_bonus + person_bonus + least_bonus >= LIMIT:
             raise OverflowError("bonuses this large would leave the exact range of 64 bits")
-        people, mentors = len(self.places), len(self.capacity)
-        arcs = self.arcs
-        mentor_first = starts(arcs.mentors, mentors)
-        rooms = np.minimum(self.capacity, np.diff(mentor_first))
-        flow = Flow(
-            first=starts(arcs.mentees, people),
-            mentee=arcs.mentees,
-            mentor=arcs.mentors,
-            score=arcs.scores,
-            mentor_first=mentor_first,
-            arcs=grouped(arcs.mentors, mentor_first),
-            seat=np.full(len(arcs.mentees), UNMADE, np.int32),
-            seats=np.zeros(int(rooms.sum()), np.int32),
-            seat_first=np.concatenate([np.zeros(1, np.int64), np.cumsum(rooms)]),
-            held=np.zeros(people, np.int64),
-            load=np.zeros(mentors, np.int64),
-            places=self.places,
-            capacity=self.capacity,
-            least=self.least,
-            first_gain=np.where(self.served, 0, person_bonus),
-            values=self.values.copy(),
-            prices=self.prices.copy(),
-            pair_bonus=pair_bonus,
-            least_bonus=least_bonus,
-        )
-        seat_pairs(flow, arcs.made)
-        return flow
+        gains = np.where(self.served, 0, person_bonus)
+        mentees = people_to_accompany(self.arcs, self.places, gains, self.values)
+        mentors = people_who_accompany(self.arcs, self.capacity, self.least, self.prices)
+        return flow_of(self.arcs, mentees, mentors, pair_bonus, least_bonus)
 
     def _keep(self, flow: Flow) -> None:
         arcs = self.arcs
-        self.arcs = Arcs(arcs.mentees, arcs.mentors, arcs.scores, flow.seat != UNMADE)
-        self.values, self.prices = flow.values, flow.prices
+        self.arcs = Arcs(arcs.mentees, arcs.mentors, arcs.scores, flow.arcs["seat"] != UNMADE)
+        self.values, self.prices = flow.mentees["value"].copy(), flow.mentors["price"].copy()
 
 
 def scales_for(best: int) -> list[int]:

@@ -4,62 +4,65 @@ A pair is broken when its mentee would rather have somebody else, or nobody, at 
 undone; what they leave to fill is found again by shortest paths.
 """
 
-from relais.core.pairing.large.flow import Flow, gain_of_place, surplus, undo
-from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.flow import UNMADE, Flow, gain_of_place, has_place, surplus, undo
+from relais.core.pairing.large.kernels import kernel, part
 
-NEVER = -(2**62)
-"""Worth less than anything."""
+OUT_OF_REACH = 2**60
+"""The value of somebody without places: more than any pair is worth."""
 
 
 @kernel
 def fit_prices(flow: Flow, closed: int) -> None:
     """Bring prices within their bounds; ``closed`` is the price of a mentor who takes nobody."""
-    for mentor in range(len(flow.prices)):
-        is_at_least = flow.load[mentor] > flow.least[mentor] or flow.least[mentor] == 0
-        flow.prices[mentor] = max(flow.prices[mentor], 0 if is_at_least else -flow.least_bonus)
-        if flow.capacity[mentor] == 0:
-            flow.prices[mentor] = closed
+    for mentor in flow.mentors:
+        is_short = mentor.least > 0 and mentor.load <= mentor.least
+        mentor.price = max(mentor.price, -flow.least_bonus if is_short else 0)
+        if mentor.capacity == 0:
+            mentor.price = closed
 
 
 @kernel
 def fit_values(flow: Flow) -> None:
     """Undo broken pairs, and give each mentee the largest value that the prices allow."""
-    for mentee in range(len(flow.values)):
+    for mentee in range(len(flow.mentees)):
         best = _best_open(flow, mentee)
-        while flow.held[mentee] > 0:
+        while flow.mentees[mentee].held > 0:
             worst = _worst_made(flow, mentee)
-            kept = -gain_of_place(flow, mentee, flow.held[mentee] - 1)
-            if surplus(flow, worst) >= max(best, kept):
+            alone = -gain_of_place(flow, mentee, flow.mentees[mentee].held - 1)
+            if surplus(flow, worst) >= max(best, alone):
                 break
             best = max(best, surplus(flow, worst))
             undo(flow, worst)
-        flow.values[mentee] = max(best, _most(flow, mentee))
+        flow.mentees[mentee].value = max(best, _largest_value(flow, mentee))
 
 
-@kernel
+@part
 def _best_open(flow: Flow, mentee: int) -> int:
-    best = NEVER
-    for arc in range(flow.first[mentee], flow.first[mentee + 1]):
-        if flow.seat[arc] < 0:
+    best = -OUT_OF_REACH
+    for arc in range(flow.mentees[mentee].first, flow.mentees[mentee].end):
+        if flow.arcs[arc].seat == UNMADE:
             best = max(best, surplus(flow, arc))
     return best
 
 
-@kernel
+@part
 def _worst_made(flow: Flow, mentee: int) -> int:
-    worst = -1
-    for arc in range(flow.first[mentee], flow.first[mentee + 1]):
-        if flow.seat[arc] >= 0 and (worst < 0 or surplus(flow, arc) < surplus(flow, worst)):
+    """The arc of the least surplus among those that are made; there must be one."""
+    here = flow.mentees[mentee]
+    worst = here.end
+    for arc in range(here.first, here.end):
+        is_made = flow.arcs[arc].seat != UNMADE
+        if is_made and (worst == here.end or surplus(flow, arc) < surplus(flow, worst)):
             worst = arc
-    return worst
+    return int(worst)
 
 
-@kernel
-def _most(flow: Flow, mentee: int) -> int:
+@part
+def _largest_value(flow: Flow, mentee: int) -> int:
     """The largest value under which no pair is broken and no place is wanted."""
-    most = -NEVER
-    if flow.held[mentee] < flow.places[mentee]:
-        most = -gain_of_place(flow, mentee, flow.held[mentee])
-    if flow.held[mentee] > 0:
-        most = min(most, surplus(flow, _worst_made(flow, mentee)))
-    return most
+    largest = OUT_OF_REACH
+    if has_place(flow, mentee):
+        largest = -gain_of_place(flow, mentee, flow.mentees[mentee].held)
+    if flow.mentees[mentee].held > 0:
+        largest = min(largest, surplus(flow, _worst_made(flow, mentee)))
+    return largest
