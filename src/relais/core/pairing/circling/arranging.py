@@ -10,7 +10,7 @@ Change: TypeAlias = Mapping[int, Group]
 """What some circles would become, by their numbers; an empty group closes a circle, a new number opens one."""
 
 NOWHERE = -1
-PLACED = 30_000
+PLACED = 10_000
 """What placing one person more is worth while circles are compared on the way; the best is kept by people, then points."""
 
 

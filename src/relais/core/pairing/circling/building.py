@@ -12,10 +12,16 @@ _LOOKED_AT = 40
 """Candidates looked at before a circle under construction is as large as it will be."""
 
 
-def build(arrangement: Arrangement, companions: Companions, chance: Random) -> None:
-    """Fill an empty arrangement: the fewer companions someone has, the sooner their circle is built."""
+def build(arrangement: Arrangement, companions: Companions, chance: Random, spread: int = 1) -> None:
+    """Fill an empty arrangement: the fewer companions someone has, the sooner their circle is built.
+
+    ``spread``: up to how many times harder or easier than they are people are taken to be, so that starts differ.
+    """
     tables = arrangement.tables
-    hardness = [(len(companions.lists[one]), chance.random(), one) for one in range(tables.members)]
+    hardness = [
+        (len(companions.lists[one]) * chance.randint(1, spread), chance.random(), one)
+        for one in range(tables.members)
+    ]
     order = [one for *_, one in sorted(hardness)]
     rank = {one: at for at, one in enumerate(order)}
     size = _size(tables)

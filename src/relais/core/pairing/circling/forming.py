@@ -40,7 +40,7 @@ def circles(
     ``prove_infeasible`` for small pools).
 
     ``mentors``: who may lead, when ``rules`` ask for it. ``seed``: chance, any whole number. ``steps``: moves to try; by
-    default 300 for each person, 6,000 at least. With the same people in any order, rules, seed and steps the circles
+    default 300 for each person, 30,000 at least. With the same people in any order, rules, seed and steps the circles
     are the same. ``seconds`` only stops the search sooner, and only when there is a ``clock``; whoever stops it so gives
     up that promise. ``progress`` is told of the phases ``compare``, ``search`` and ``name``.
 

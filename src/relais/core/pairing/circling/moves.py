@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from random import Random
 
 from relais.core.pairing.circling.arranging import NOWHERE, Arrangement, Change
-from relais.core.pairing.circling.building import led_by
+from relais.core.pairing.circling.building import fits, led_by
 from relais.core.pairing.circling.companions import Companions
 from relais.core.pairing.circling.judging import Group
 
 NOBODY = -1
+
+_TAKEN_IN = 12
+"""People in no circle who are looked at when circles are made anew around one that is closed."""
 
 
 class Chances:
@@ -24,7 +27,7 @@ class Chances:
         """A change to consider, or ``None`` when chance found nothing that makes sense."""
         dice = self.chance.randrange(100)
         if self.arrangement.left and dice < 30:
-            return _place(self) if dice < 27 else _open(self)
+            return _place(self) if dice < 24 else _open(self) if dice < 27 else _rebuild(self)
         if dice < 32:
             return _close(self)
         if dice < 34:
@@ -149,6 +152,39 @@ def _open(chances: Chances) -> Change | None:
             given[circle] = _without(rest, other)
         group = (*group, other)
     return {arrangement.opening(): group, **given}
+
+
+def _rebuild(chances: Chances) -> Change | None:
+    """Close a circle, and make one or several of its members and of people who are in none."""
+    arrangement, circle = chances.arrangement, chances.circle()
+    if circle == NOWHERE:
+        return None
+    free = arrangement.left[:_TAKEN_IN] + _members(arrangement, circle)
+    chances.chance.shuffle(free)
+    change: dict[int, Group] = {circle: ()}
+    leading = arrangement.mentors(circle)
+    for number in range(arrangement.opening(), arrangement.opening() + len(free)):
+        group = _from(chances, free, leading)
+        if not group or (number > arrangement.opening() and arrangement.tables.rules.fewest_mentors):
+            break
+        change[number] = group
+        free, leading = [one for one in free if one not in group], ()
+    return change
+
+
+def _from(chances: Chances, free: Sequence[int], leading: Group) -> Group:
+    """A group around the first of the free who has one, in their order; empty when none has."""
+    tables = chances.arrangement.tables
+    for first in free:
+        group = (first, *leading)
+        for other in free:
+            if len(group) - len(leading) == tables.rules.aimed:
+                break
+            if other not in group and fits(tables, (*group, other)):
+                group = (*group, other)
+        if len(group) - len(leading) >= tables.rules.smallest:
+            return group
+    return ()
 
 
 def _close(chances: Chances) -> Change | None:

@@ -16,10 +16,10 @@ Goes: TypeAlias = Callable[[int], bool]
 """Told how many steps were made, says whether to go on."""
 
 _STEPS_EACH = 300
-_FEWEST_STEPS = 6_000
-_STARTS_FOR = 300
-_MOST_STARTS = 6
-_LATE_FEWEST, _LATE_PART = 20, 2_000
+_FEWEST_STEPS = 30_000
+_STARTS_FOR = 600
+_MOST_STARTS = 12
+_LATE_FEWEST, _LATE_PART = 200, 2_000
 """Steps looked back on, and their part of all steps: measured on invented pools of 40 and 500 people."""
 
 
@@ -41,7 +41,7 @@ def search(
     for start in range(starts):
         until = made + (steps - made) // (starts - start)
         found = Arrangement(tables)
-        build(found, companions, chance)
+        build(found, companions, chance, spread=1 + 2 * start)
         complete(found, companions)
         made = _improve(Chances(found, companions, chance), made, until, goes)
         complete(found, companions)
