@@ -9,7 +9,7 @@ from relais.core.pairing.explanation import Shortage
 from relais.core.pairing.ground import Ground
 from relais.core.pairing.matching import Cover
 from relais.core.pairing.pool import EVERYBODY, Bools, Counts, Index, Ints, Pairs
-from relais.core.pairing.scoring import BLOCK, FORBIDDEN
+from relais.core.pairing.scoring import BLOCK, FORBIDDEN, Whole
 
 NEVER = np.int64(-(2**60))
 
@@ -57,7 +57,7 @@ class AllChanges:
         """Mentees and mentors on alternating paths from one mentee, as masks."""
         start = np.zeros(len(self.scores), bool)
         start[mentee] = True
-        return reach(self.scores, self.ground.pairs, start)
+        return reach(Whole(self.scores), self.ground.pairs, start)
 
     def one_more_place(self, mentee: int) -> tuple[int, ...]:
         match self.ground.objective:
@@ -106,7 +106,7 @@ class AllChanges:
         others = np.zeros(len(self.scores), bool)
         others[self.ground.left_out] = True
         others[mentee] = False
-        return self._reached_by(mentee).mentors & ~reach(self.scores, self.ground.pairs, others).mentors
+        return self._reached_by(mentee).mentors & ~reach(Whole(self.scores), self.ground.pairs, others).mentors
 
 
 class Rivals:

@@ -3,19 +3,19 @@
 import numpy as np
 
 from relais.core.pairing.matching import Cover
-from relais.core.pairing.pool import Bools, Counts, Ints, Pairs
+from relais.core.pairing.pool import Bools, Counts, Pairs
 from relais.core.pairing.remaining import Remaining
-from relais.core.pairing.scoring import BLOCK
+from relais.core.pairing.scoring import BLOCK, Scoring, Turned, blocks
 
 
 def people_cover(left: Remaining, pairs: Pairs) -> Cover:
     """The set that proves that no more people can have a mentor."""
-    return _cover(left.scores, left.capacity, left.unserved, _one_each(pairs, left.unserved))
+    return _cover(left.scoring, left.capacity, left.unserved, _one_each(pairs, left.unserved))
 
 
 def pairs_cover(left: Remaining, pairs: Pairs) -> Cover:
     """The set that proves that no more pairs can be made."""
-    return _cover(left.scores, left.capacity, left.places, pairs)
+    return _cover(left.scoring, left.capacity, left.places, pairs)
 
 
 def minimums_cover(left: Remaining, pairs: Pairs) -> Cover:
@@ -24,7 +24,7 @@ def minimums_cover(left: Remaining, pairs: Pairs) -> Cover:
     Seen from the other side: mentors ask for as many mentees as their minimum, and mentees offer their places.
     """
     asked = _at_most(pairs[:, ::-1], left.minimum)
-    found = _cover(left.scores.T, left.places, left.minimum, asked)
+    found = _cover(Turned(left.scoring), left.places, left.minimum, asked)
     return Cover(~found.mentors, ~found.mentees)
 
 
@@ -36,9 +36,17 @@ def _at_most(pairs: Pairs, most: Counts) -> Pairs:
     return kept
 
 
-def _cover(scores: Ints, capacity: Counts, places: Counts, pairs: Pairs) -> Cover:
-    pairs = grow(scores, capacity, places, pairs)
-    return reach(scores, pairs, np.bincount(pairs[:, 0], minlength=len(places)) < places)
+def _cover(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> Cover:
+    found = _reached(scoring, places, pairs)
+    room = np.bincount(pairs[:, 1], minlength=len(capacity)) < capacity
+    if not (found.mentors & room).any():
+        return found
+    return _reached(scoring, places, grow(scoring, capacity, places, pairs))
+
+
+def _reached(scoring: Scoring, places: Counts, pairs: Pairs) -> Cover:
+    """Whoever is reached from the mentees with a place to fill."""
+    return reach(scoring, pairs, np.bincount(pairs[:, 0], minlength=len(places)) < places)
 
 
 def _one_each(pairs: Pairs, wanted: Counts) -> Pairs:
@@ -49,19 +57,20 @@ def _one_each(pairs: Pairs, wanted: Counts) -> Pairs:
 
 def bound(left: Remaining, places: Counts, cover: Cover) -> int:
     """How many pairs at most the cover leaves room for."""
-    inside = left.scores[np.ix_(cover.mentees, ~cover.mentors)]
-    return int(
-        places[~cover.mentees].sum() + left.capacity[cover.mentors].sum() + np.count_nonzero(inside >= 0)
+    inside, outside = np.flatnonzero(cover.mentees), ~cover.mentors
+    across = sum(
+        int(np.count_nonzero(left.scoring.block(inside[run])[:, outside] >= 0)) for run in blocks(len(inside))
     )
+    return int(places[~cover.mentees].sum() + left.capacity[cover.mentors].sum()) + across
 
 
-def reach(scores: Ints, pairs: Pairs, mentees: Bools) -> Cover:
+def reach(scoring: Scoring, pairs: Pairs, mentees: Bools) -> Cover:
     """Mentees and mentors reached from ``mentees`` by paths that add a pair, then undo one, and so on."""
-    reached, mentors = mentees.copy(), np.zeros(scores.shape[1], bool)
+    reached, mentors = mentees.copy(), np.zeros(scoring.shape[1], bool)
     made_rows, made_columns = pairs.T
     waiting = np.flatnonzero(reached)
     while len(waiting) and not mentors.all():
-        new = _open_to(scores, pairs, waiting) & ~mentors
+        new = _open_to(scoring, pairs, waiting) & ~mentors
         mentors |= new
         undone = made_rows[new[made_columns]]
         waiting = np.unique(undone[~reached[undone]])
@@ -69,25 +78,27 @@ def reach(scores: Ints, pairs: Pairs, mentees: Bools) -> Cover:
     return Cover(reached, mentors)
 
 
-def _open_to(scores: Ints, pairs: Pairs, mentees: Pairs) -> Bools:
+def _open_to(scoring: Scoring, pairs: Pairs, mentees: Pairs) -> Bools:
     """Mentors with whom at least one of these mentees could make a pair that is not made already."""
-    found = np.zeros(scores.shape[1], bool)
+    found = np.zeros(scoring.shape[1], bool)
     made_with: dict[int, list[int]] = {}
     for row, column in pairs[np.isin(pairs[:, 0], mentees)].tolist():
         made_with.setdefault(row, []).append(column)
     for start in range(0, len(mentees), BLOCK):
         rows = mentees[start : start + BLOCK]
-        allowed = scores[rows] >= 0
+        allowed = scoring.block(rows) >= 0
         for at, row in enumerate(rows.tolist()):
             allowed[at, made_with.get(row, [])] = False
         found |= allowed.any(axis=0)
+        if found.all():
+            break
     return found
 
 
-def grow(scores: Ints, capacity: Counts, places: Counts, pairs: Pairs) -> Pairs:
+def grow(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> Pairs:
     """As many pairs as can be made, starting from ``pairs``: one alternating path at a time (Berge 1957)."""
     made = {(int(row), int(column)) for row, column in pairs}
-    while path := _Search(scores, capacity, places, made).path():
+    while path := _Search(scoring, capacity, places, made).path():
         made ^= set(path)
     return np.array(sorted(made), np.intp).reshape(-1, 2)
 
@@ -95,9 +106,9 @@ def grow(scores: Ints, capacity: Counts, places: Counts, pairs: Pairs) -> Pairs:
 class _Search:
     """A search in breadth, from every mentee with a place to fill, for a mentor with room."""
 
-    def __init__(self, scores: Ints, capacity: Counts, places: Counts, made: set[tuple[int, int]]) -> None:
+    def __init__(self, scoring: Scoring, capacity: Counts, places: Counts, made: set[tuple[int, int]]) -> None:
         pairs = np.array(sorted(made), np.intp).reshape(-1, 2)
-        self.scores = scores
+        self.scoring = scoring
         self.room = np.bincount(pairs[:, 1], minlength=len(capacity)) < capacity
         self.queue = np.flatnonzero(np.bincount(pairs[:, 0], minlength=len(places)) < places).tolist()
         self.reached_from = np.full(len(capacity), -1, np.intp)
@@ -111,7 +122,7 @@ class _Search:
     def path(self) -> list[tuple[int, int]]:
         """Pairs to add and to undo in turn; empty when there is no way to make one pair more."""
         for row in self.queue:  # The queue grows while it is read.
-            new = (self.scores[row] >= 0) & (self.reached_from < 0)
+            new = (self.scoring.block(slice(row, row + 1))[0] >= 0) & (self.reached_from < 0)
             new[self.mentors_of.get(row, [])] = False
             self.reached_from[new] = row
             ends = np.flatnonzero(new & self.room)

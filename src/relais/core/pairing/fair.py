@@ -10,16 +10,16 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 
-from relais.core.pairing.pool import Counts, Ints, Pairs
+from relais.core.pairing.pool import EVERYBODY, Counts, Ints, Pairs
 from relais.core.pairing.remaining import Remaining
-from relais.core.pairing.scoring import FORBIDDEN
+from relais.core.pairing.scoring import AtLeast, Whole
 
 
 def best_lowest(left: Remaining, pairs: Pairs) -> int:
     """The greatest score that the worst pair can have when as many people and pairs are made as in ``pairs``.
 
-    ``pairs`` are as many as possible, at least one, and meet every minimum; their own worst score is where the search begins. Few pairs reach
-    high scores, so the search starts where the graph is sparse and goes down.
+    ``pairs`` are as many as possible, at least one, and meet every minimum; their own worst score is where the search
+    begins. Few pairs reach high scores, so the search starts where the graph is sparse and goes down.
     """
     levels, at_least = _levels(left.scores, int(left.scores[pairs[:, 0], pairs[:, 1]].min()))
     low, high, edges = 0, len(levels), 4 * sum(left.scores.shape)
@@ -66,5 +66,4 @@ def most_pairs(scores: Ints, level: int, capacity: Counts, places: Counts) -> in
 
 def at_least(left: Remaining, level: int) -> Remaining:
     """The same problem, with every pair below ``level`` forbidden."""
-    scores = np.where(left.scores >= level, left.scores, FORBIDDEN).astype(np.int32, copy=False)
-    return replace(left, scores=scores)
+    return replace(left, scoring=Whole(AtLeast(left.scoring, level).block(EVERYBODY)))

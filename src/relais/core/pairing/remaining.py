@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from relais.core.pairing.pool import Bools, Counts, Ints, Pairs
+from relais.core.pairing.pool import EVERYBODY, Bools, Counts, Ints, Pairs
 from relais.core.pairing.problem import Problem
-from relais.core.pairing.scoring import FORBIDDEN
+from relais.core.pairing.scoring import FORBIDDEN, Scoring, Whole
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -17,11 +17,16 @@ class Remaining:
     at least, never above ``capacity``.
     """
 
-    scores: Ints
+    scoring: Scoring
     capacity: Counts
     places: Counts
     served: Bools
     minimum: Counts
+
+    @property
+    def scores(self) -> Ints:
+        """What each pair is worth, whole: for small pools only."""
+        return self.scoring.block(EVERYBODY)
 
     @property
     def unserved(self) -> Counts:
@@ -35,17 +40,23 @@ class Remaining:
         return not bool((self.places > self.unserved).any())
 
 
+def reordered(scoring: Scoring, rows: Pairs, columns: Pairs, closed: Pairs) -> Scoring:
+    """A scoring held whole, its rows and columns in another order, some pairs of the new order closed."""
+    table = scoring.block(rows, columns)
+    table[closed[:, 0], closed[:, 1]] = FORBIDDEN
+    return Whole(table)
+
+
 def remaining(problem: Problem) -> Remaining:
     """Take the locked pairs and their places away, and put rows and columns in the fixed order."""
     rows, columns = problem.mentee_order, problem.mentor_order
-    scores = problem.scoring.block(rows, columns)
-    locked_rows, locked_columns = in_order(problem, problem.locked).T
-    scores[locked_rows, locked_columns] = FORBIDDEN
-    taken = np.bincount(locked_rows, minlength=len(rows))
-    given = np.bincount(locked_columns, minlength=len(columns))
+    locked = in_order(problem, problem.locked)
+    scoring = reordered(problem.scoring, rows, columns, locked)
+    taken = np.bincount(locked[:, 0], minlength=len(rows))
+    given = np.bincount(locked[:, 1], minlength=len(columns))
     capacity = problem.capacity[columns] - given
     minimum = np.clip(problem.minimum[columns] - given, 0, capacity)
-    return Remaining(scores, capacity, problem.places[rows] - taken, taken > 0, minimum)
+    return Remaining(scoring, capacity, problem.places[rows] - taken, taken > 0, minimum)
 
 
 def in_order(problem: Problem, pairs: Pairs) -> Pairs:

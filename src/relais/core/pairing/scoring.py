@@ -46,6 +46,44 @@ class Whole:
         return self.table[rows, columns]
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class AtLeast:
+    """Another scoring, in which what is worth less than ``level`` is forbidden."""
+
+    scoring: Scoring
+    level: int
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.scoring.shape
+
+    def block(self, rows: Index, columns: Index = EVERYBODY) -> Ints:
+        return self._kept(self.scoring.block(rows, columns))
+
+    def of(self, rows: Pairs, columns: Pairs) -> Ints:
+        return self._kept(self.scoring.of(rows, columns))
+
+    def _kept(self, scores: Ints) -> Ints:
+        return np.where(scores >= self.level, scores, FORBIDDEN).astype(np.int32, copy=False)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Turned:
+    """Another scoring seen from the other side: mentors in rows, mentees in columns."""
+
+    scoring: Scoring
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.scoring.shape[1], self.scoring.shape[0]
+
+    def block(self, rows: Index, columns: Index = EVERYBODY) -> Ints:
+        return self.scoring.block(columns, rows).T
+
+    def of(self, rows: Pairs, columns: Pairs) -> Ints:
+        return self.scoring.of(columns, rows)
+
+
 def one(scoring: Scoring, row: int, column: int) -> int:
     """What a single pair is worth."""
     return int(scoring.of(np.array([row], np.intp), np.array([column], np.intp))[0])
