@@ -101,12 +101,14 @@ def test_absences_are_told_with_what_would_change_them() -> None:
         "The rules leave no mentor for Léa.",
         "“A common language” sets two mentors aside.",
         "Without the rule “A common language”, Léa could be with Daniel.",
+        "If Léa also spoke “en”, one mentor more would be possible, with a place.",
     )
     first = min(told)
     name = ("Awa", "Zoé", "Coumba")[first]
     assert told[first] == (
         f"The only mentor allowed for {name} has given every place to others.",
         f"Without the rule “A common language”, {name} could be with Daniel.",
+        f"If {name} also spoke “en”, one mentor more would be possible, with a place.",
     )
 
 

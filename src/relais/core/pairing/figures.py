@@ -38,6 +38,17 @@ def figures(number: float, t: Translator) -> str:
     return f"−{written}" if number < 0 else written
 
 
+def agreement(points: int, t: Translator) -> str:
+    """How well a pair suits, from 0 to 1, to the nearest hundredth, out of its 10,000 points.
+
+    >>> from gettext import NullTranslations
+    >>> agreement(7251, NullTranslations()), agreement(7000, NullTranslations())
+    ('0.73', '0.70')
+    """
+    hundredths = (points + 50) // 100
+    return f"{hundredths // 100}{t.gettext('0.5').strip('05')}{hundredths % 100:02}"
+
+
 def day(on: date, t: Translator) -> str:
     """A day as the language writes it in figures.
 

@@ -6,17 +6,25 @@ Sentences are whole, name people by their first name, and never give a rate besi
 
 from relais.core.pairing.names import say_criterion, say_rule
 from relais.core.pairing.words.absences import say_absence
+from relais.core.pairing.words.exchanges import say_demand, say_exchange
+from relais.core.pairing.words.groups import say_groups
 from relais.core.pairing.words.pairs import say_forbidden, say_loss, say_pair, say_price, say_unverified
 from relais.core.pairing.words.reasons import say
+from relais.core.pairing.words.regrets import say_regret, say_regrets
 
 __all__ = [
     "say",
     "say_absence",
     "say_criterion",
+    "say_demand",
+    "say_exchange",
     "say_forbidden",
+    "say_groups",
     "say_loss",
     "say_pair",
     "say_price",
+    "say_regret",
+    "say_regrets",
     "say_rule",
     "say_unverified",
 ]

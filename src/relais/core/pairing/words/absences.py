@@ -6,10 +6,8 @@ from relais.core.pairing.names import say_rule
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Translator
 from relais.core.pairing.words.callings import calling_of
+from relais.core.pairing.words.openings import NAMED, say_openings
 from relais.core.pairing.words.pairs import rules_of
-
-NAMED = 3
-"""How many mentors a sentence names."""
 
 
 def say_absence(absence: Absence, problem: Problem, t: Translator) -> tuple[str, ...]:
@@ -73,7 +71,7 @@ def _say_outbid(absence: Absence, problem: Problem, t: Translator) -> tuple[str,
 
 
 def say_changes(absence: Absence, problem: Problem, t: Translator) -> tuple[str, ...]:
-    """What would surely place them: one place more with someone, or one rule less."""
+    """What would surely place them: one place more with someone, one rule less, or another answer."""
     mentee, rules = _mentee(absence, problem), rules_of(problem)
     sentences = []
     if absence.one_more_place:
@@ -85,4 +83,5 @@ def say_changes(absence: Absence, problem: Problem, t: Translator) -> tuple[str,
         sentence = t.gettext("Without the rule “%(rule)s”, %(mentee)s could be with %(mentors)s.")
         values = {"rule": say_rule(rules[lift.rule], t), "mentee": mentee}
         sentences.append(sentence % {**values, "mentors": _mentors(lift.mentors, problem, t)})
+        sentences += say_openings(lift, rules[lift.rule], mentee, problem, t)
     return tuple(sentences)
