@@ -8,8 +8,11 @@ from relais.core.pairing.refusals import Translator
 def say_circle_rules(rules: CircleRules, t: Translator) -> tuple[str, ...]:
     """What every circle keeps to, one sentence for each rule."""
     values = {name: spelled(getattr(rules, name), t) for name in ("smallest", "aimed", "largest", "hours")}
-    sentences = [t.gettext("From %(smallest)s to %(largest)s people, best with %(aimed)s.")]
-    sentences += [_say_topic_rule(rules, t)]
+    if rules.smallest == rules.largest:
+        size = t.gettext("%(aimed)s people in each.")
+    else:
+        size = t.gettext("From %(smallest)s to %(largest)s people, best with %(aimed)s.")
+    sentences = [size, _say_topic_rule(rules, t)]
     if rules.hours:
         sentences.append(
             t.ngettext(
@@ -18,7 +21,7 @@ def say_circle_rules(rules: CircleRules, t: Translator) -> tuple[str, ...]:
                 rules.hours,
             )
         )
-    told = [sentence % {**values, "percent": figures(rules.wishing, t)} for sentence in sentences]
+    told = [capital(sentence % {**values, "percent": figures(rules.wishing, t)}) for sentence in sentences]
     always = t.gettext(
         "Nobody is with someone of their reporting line, nor with someone whom either asked to avoid."
     )

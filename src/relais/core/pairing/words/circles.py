@@ -139,6 +139,19 @@ def _say_variety(trait: str, members: Sequence[Person], t: Translator) -> str:
         "unit": t.ngettext(
             "They come from one unit: %(values)s.", "They come from %(number)s units: %(values)s.", number
         ),
+        "organisation": t.ngettext(
+            "They come from one organisation: %(values)s.",
+            "They come from %(number)s organisations: %(values)s.",
+            number,
+        ),
+        "grade": t.ngettext(
+            "They hold one grade: %(values)s.", "They hold %(number)s grades: %(values)s.", number
+        ),
+        "seniority": t.ngettext(
+            "They have the same experience: %(values)s.",
+            "Their experience is of %(number)s kinds: %(values)s.",
+            number,
+        ),
     }
     other = t.ngettext(
         "Under “%(trait)s”, they gave one answer: %(values)s.",

@@ -93,6 +93,11 @@ def _say_apart(rule: str, people: int, name: str, t: Translator) -> str:
             "With %(number)s people, one of the two asked not to be together.",
             people,
         ),
+        "at_most:unit": t.ngettext(
+            "One person is of the same unit, and a circle takes one.",
+            "%(number)s people are of the same unit, and a circle takes one.",
+            people,
+        ),
     }
     other = t.ngettext(
         "One person gave the same answer under “%(trait)s”, where each is to be different.",
