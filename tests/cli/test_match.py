@@ -201,10 +201,10 @@ def test_what_the_machine_cannot_hold_is_refused_before_the_work(
 def test_patience_is_asked_for_when_the_run_is_long(
     tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("relais.core.pools.costs.LONG", 5)
+    monkeypatch.setattr("relais.core.pools.costs.LONG", 0)
     monkeypatch.setattr("relais.cli.match.memory_of_machine", lambda: None)
     assert match(*both(tmp_path)) == 0
-    assert "Comparing 3 people with 2 mentors takes some minutes." in capsys.readouterr().out
+    assert "Comparing 3 people with 2 mentors takes about 1 minute." in capsys.readouterr().out
 
 
 def test_a_container_may_leave_less_memory_than_the_machine_has(tmp_path: Path) -> None:

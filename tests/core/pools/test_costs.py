@@ -20,16 +20,33 @@ def sized(mentees: int, mentors: int) -> Pool:
     )
 
 
+def test_in_tables_no_less_memory_is_foreseen_than_was_measured_and_not_twice_as_much() -> None:
+    megabytes = foreseen(sized(3_000, 1_000), Settings()).memory / 1_048_576 - 143
+    assert 116 - 60 <= megabytes <= 2 * 116
+
+
 @pytest.mark.parametrize(
-    ("mentees", "mentors", "measured"),
-    [(3_000, 1_000, 116), (5_000, 1_666, 512), (20_000, 6_666, 8_450)],
+    ("mentees", "mentors", "megabytes"),
+    [(20_000, 6_666, 346), (50_000, 16_666, 652), (100_000, 33_333, 1_160)],
 )
-def test_what_is_foreseen_is_no_less_than_what_was_measured_and_not_twice_as_much(
-    mentees: int, mentors: int, measured: int
+def test_beyond_tables_memory_follows_the_number_of_people(
+    mentees: int, mentors: int, megabytes: int
 ) -> None:
-    megabytes = foreseen(sized(mentees, mentors), Settings()).memory / 1_048_576 - 143
-    assert measured <= megabytes + 60
-    assert megabytes <= 2 * measured
+    assert round(foreseen(sized(mentees, mentors), Settings()).memory / 1_048_576) == megabytes
+
+
+@pytest.mark.parametrize(
+    ("settings", "seconds"),
+    [
+        (Settings(), 117),
+        (Settings(objective="fair"), 127),
+        (Settings(objective="stable"), 87),
+        (Settings(places=2), 167),
+    ],
+)
+def test_time_follows_the_number_of_comparisons_and_the_aim(settings: Settings, seconds: int) -> None:
+    assert round(foreseen(sized(100_000, 33_333), settings).seconds) == seconds
+    assert foreseen(sized(500, 500), settings).seconds < 1
 
 
 @pytest.mark.parametrize(
@@ -47,17 +64,20 @@ def test_each_aim_needs_its_own_memory_for_each_comparison(settings: Settings, b
 
 def test_a_run_beyond_the_memory_of_the_machine_is_refused_with_the_mend() -> None:
     with pytest.raises(Unusable) as refused:
-        refuse_too_large(sized(20_000, 6_666), Settings(), 4 * 2**30)
+        refuse_too_large(sized(100_000, 33_333), Settings(), 2**30)
     [problem] = refused.value.problems
     assert say_problem(problem, ENGLISH) == (
-        "Comparing 20,000 people with 6,666 mentors would take 8.6 GiB of memory, and this machine gives 4.0. Split the "
+        "Comparing 100,000 people with 33,333 mentors would take 1.1 GiB of memory, and this machine gives 1.0. Split the "
         "lists, by place of work for instance, and pair each part by itself."
     )
-    refuse_too_large(sized(20_000, 6_666), Settings(), 16 * 2**30)
+    refuse_too_large(sized(100_000, 33_333), Settings(), 2 * 2**30)
 
 
-def test_people_are_told_to_wait_for_minutes_and_only_then() -> None:
-    assert say_patience(Cost(5_000, 5_000, 0), ENGLISH) == ""
-    assert say_patience(Cost(5_001, 5_000, 0), ENGLISH) == (
-        "Comparing 5,001 people with 5,000 mentors takes some minutes. Nothing is wrong if it seems slow."
+def test_people_are_told_how_many_minutes_to_wait_and_only_then() -> None:
+    assert say_patience(Cost(5_000, 5_000, 0, 20), ENGLISH) == ""
+    assert say_patience(Cost(5_001, 5_000, 0, 21), ENGLISH) == (
+        "Comparing 5,001 people with 5,000 mentors takes about 1 minute. Nothing is wrong if it seems slow."
+    )
+    assert say_patience(Cost(100_000, 33_333, 0, 117), ENGLISH) == (
+        "Comparing 100,000 people with 33,333 mentors takes about 2 minutes. Nothing is wrong if it seems slow."
     )

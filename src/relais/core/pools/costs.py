@@ -1,13 +1,21 @@
-"""What a run will cost, foreseen from the sizes alone, so that nobody starts one that cannot end."""
+"""What a run will cost, foreseen from the sizes alone, so that nobody starts one that cannot end.
+
+Up to a few thousand people everything is held in tables of mentees by mentors; memory follows their product. Beyond,
+what pairs are worth is worked out as it is read; memory follows the number of people, and only time their product.
+"""
 
 from dataclasses import dataclass
 
+from relais.core.pools.kinds import Objective
 from relais.core.pools.pool import Pool
 from relais.core.pools.remarks import Notice, Remark, Unusable
 from relais.core.pools.settings import Settings
 
-LONG = 5_000 * 5_000
-"""Comparisons of a mentee with a mentor beyond which a run takes minutes rather than seconds."""
+IN_TABLES = 2_000 * 2_000
+"""Comparisons of a mentee with a mentor up to which they are held in tables."""
+
+LONG = 20.0
+"""Seconds beyond which people are told to wait."""
 
 _BASE = 150_000_000
 _TOTAL, _FAIR, _STABLE, _SEVERAL_PLACES = 20, 28, 48, 56  # bytes for each comparison, measured
@@ -15,36 +23,49 @@ _PLACE, _PLACE_TURNED = (
     8,
     16,
 )  # bytes for each mentee and place; twice when there are fewer places than mentees
+_PERSON = 8_000  # bytes for each person beyond tables: 4,500 as read from a sheet, the rest while pairs are looked for
+_PERSON_SECONDS = 0.0005  # to be read, explained and written down, on two slow cores
+_COMPARISON_SECONDS: dict[Objective, float] = {"total": 15e-9, "fair": 18e-9, "stable": 6e-9}
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What pairing so many `mentees` with so many `mentors` will cost; `memory` at the most, in bytes."""
+    """What pairing so many `mentees` with so many `mentors` will cost: `memory` at the most, in bytes; `seconds`, about.
+
+    Seconds are those of two slow cores.
+    """
 
     mentees: int
     mentors: int
     memory: int
+    seconds: float
 
     @property
     def is_long(self) -> bool:
-        """Whether people should be told to wait for minutes."""
-        return self.mentees * self.mentors > LONG
+        """Whether people should be told to wait."""
+        return self.seconds > LONG
 
 
 def foreseen(pool: Pool, settings: Settings) -> Cost:
-    """What a run will cost: bytes as measured on pools of 1,000 to 20,000 people, rounded up rather than down."""
+    """What a run will cost: as measured on pools of 1,000 to 100,000 mentees, rounded up rather than down."""
     mentees, mentors = len(pool.mentees.members), len(pool.mentors.members)
+    seconds = (mentees + mentors) * _PERSON_SECONDS
+    seconds += mentees * mentors * _COMPARISON_SECONDS[settings.objective] * settings.places
+    if mentees * mentors > IN_TABLES:
+        return Cost(mentees, mentors, _BASE + (mentees + mentors) * _PERSON, seconds)
+    return Cost(mentees, mentors, _BASE + _tables(pool, settings, mentees, mentors), seconds)
+
+
+def _tables(pool: Pool, settings: Settings, mentees: int, mentors: int) -> int:
     comparisons = mentees * mentors
     if settings.places > 1:
-        return Cost(mentees, mentors, _BASE + comparisons * _SEVERAL_PLACES)
+        return comparisons * _SEVERAL_PLACES
     if settings.objective == "stable":
-        return Cost(mentees, mentors, _BASE + comparisons * _STABLE)
+        return comparisons * _STABLE
     each = (settings.capacity if m.capacity is None else m.capacity for m in pool.mentors.members)
     places = min(sum(min(capacity, mentees) for capacity in each), 2 * mentees)
     table = mentees * places * (_PLACE_TURNED if places < mentees else _PLACE)
-    return Cost(
-        mentees, mentors, _BASE + comparisons * (_FAIR if settings.objective == "fair" else _TOTAL) + table
-    )
+    return comparisons * (_FAIR if settings.objective == "fair" else _TOTAL) + table
 
 
 def refuse_too_large(pool: Pool, settings: Settings, memory: int) -> None:

@@ -14,6 +14,16 @@ class Solved:
 
     problem: Problem
     matching: Matching
+    _last: dict[tuple[int, int | None], Explanation] = field(default_factory=dict, repr=False, compare=False)
+
+    def explanation(self, row: int, column: int | None = None) -> Explanation:
+        """What `explain` says. The last one is kept: a line of a file, or of the screen, asks for it several times."""
+        kept = self._last.get((row, column))
+        if kept is None:
+            kept = explain(self.problem, self.matching, row, column)
+            self._last.clear()
+            self._last[row, column] = kept
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +42,8 @@ class Pair:
 
     @property
     def explanation(self) -> PairExplanation:
-        """Reasons for, against and unknown, whose points add up to the score. Worked out at each call (0.3 ms)."""
-        return explain(self.solved.problem, self.solved.matching, self.row, self.column).pairs[0]
+        """Reasons for, against and unknown, whose points add up to the score. Worked out when it is asked for."""
+        return self.solved.explanation(self.row, self.column).pairs[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +57,8 @@ class LeftOver:
 
     @property
     def explanation(self) -> Explanation:
-        """Why, and what would change it. Worked out at each call (0.3 ms)."""
-        return explain(self.solved.problem, self.solved.matching, self.row)
+        """Why, and what would change it. Worked out when it is asked for."""
+        return self.solved.explanation(self.row)
 
 
 @dataclass(frozen=True, slots=True)

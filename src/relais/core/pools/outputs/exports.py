@@ -6,22 +6,24 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from gettext import NullTranslations
-from typing import Any, TypeAlias
-
-import numpy as np
+from typing import Any
 
 from relais import __version__
 from relais.core.pairing import Person
+from relais.core.pairing.pool import EVERYBODY
+from relais.core.pairing.scoring import Scoring, blocks
 from relais.core.pools.outcome import Outcome, Pair
+from relais.core.pools.outputs.problems import is_same
 from relais.core.pools.outputs.tables import pairs_table
 from relais.core.pools.pool import Roster
 from relais.core.pools.rules.writing import to_toml
 from relais.core.sheets import Translator, write_csv
 
-Ints: TypeAlias = np.ndarray[Any, np.dtype[np.int32]]
-
 MOST_LISTED = 4_000_000
 """Cells of the score table up to which it is written as nested lists; beyond, as packed bytes."""
+
+MOST_PACKED = 200_000_000
+"""Cells up to which it is written at all: beyond, the bytes would not fit in memory."""
 
 
 def pairs_csv(outcome: Outcome, t: Translator) -> bytes:
@@ -33,8 +35,9 @@ def to_json(outcome: Outcome) -> bytes:
     """Everything, scores and capacities included, so that the optimum can be computed again by other means.
 
     `scores` has one row per mentee and one column per mentor, in the order of `mentees` and `mentors`: 0 to 10,000, -1
-    forbidden. Beyond 4,000,000 cells it is an object instead: `{"shape": [n, m], "int32le_zlib_base64": "…"}`.
-    `mentee_view` and `mentor_view`, alike, are what each side makes of the same pairs; null where it is the scores.
+    forbidden. Beyond 4,000,000 cells it is an object instead: `{"shape": [n, m], "int32le_zlib_base64": "…"}`; beyond
+    200,000,000 only `{"shape": [n, m]}`, since `problem_lines` tells them without holding them. `mentee_view` and
+    `mentor_view`, alike, are what each side makes of the same pairs; null where it is the scores.
     The same files under the same settings give the same bytes.
     """
     tree = {
@@ -60,9 +63,9 @@ def to_json(outcome: Outcome) -> bytes:
         "mean": outcome.mean,
         "lowest": outcome.lowest,
         "certificate": _plain(outcome.certificate),
-        "scores": _scores(outcome.problem.scores),
-        "mentee_view": _view(outcome.problem.mentee_view, outcome.problem.scores),
-        "mentor_view": _view(outcome.problem.mentor_view, outcome.problem.scores),
+        "scores": _scores(outcome.problem.scoring),
+        "mentee_view": _view(outcome.problem.mentee_scoring, outcome.problem.scoring),
+        "mentor_view": _view(outcome.problem.mentor_scoring, outcome.problem.scoring),
     }
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -98,12 +101,22 @@ def _plain(value: Any) -> Any:
     return None if value is None else asdict(value)
 
 
-def _view(view: Ints, scores: Ints) -> object:
-    return None if np.array_equal(view, scores) else _scores(view)
+def _view(view: Scoring, scores: Scoring) -> object:
+    return None if is_same(view, scores, most=MOST_PACKED) else _scores(view)
 
 
-def _scores(scores: Ints) -> object:
-    if scores.size <= MOST_LISTED:
-        return scores.tolist()
-    packed = base64.b64encode(zlib.compress(scores.astype("<i4").tobytes())).decode()
-    return {"shape": list(scores.shape), "int32le_zlib_base64": packed}
+def _scores(scoring: Scoring) -> object:
+    cells = scoring.shape[0] * scoring.shape[1]
+    if cells <= MOST_LISTED:
+        return scoring.block(EVERYBODY).tolist()
+    told: dict[str, object] = {"shape": list(scoring.shape)}
+    if cells <= MOST_PACKED:
+        told["int32le_zlib_base64"] = base64.b64encode(_packed(scoring)).decode()
+    return told
+
+
+def _packed(scoring: Scoring) -> bytes:
+    packing = zlib.compressobj()
+    runs = blocks(scoring.shape[0])
+    pieces = [packing.compress(scoring.block(rows).astype("<i4").tobytes()) for rows in runs]
+    return b"".join([*pieces, packing.flush()])

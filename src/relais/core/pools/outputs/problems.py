@@ -95,20 +95,19 @@ def _trees(problem: Problem) -> Iterator[dict[str, object]]:
 def _tables(problem: Problem) -> dict[str, Scoring | None]:
     """What to write under each name; None for a view that is the scores themselves."""
     views = (problem.mentee_scoring, problem.mentor_scoring)
-    told = (None if _is_same(view, problem) else view for view in views)
+    told = (None if is_same(view, problem.scoring, most=MOST_LISTED) else view for view in views)
     return dict(zip(TABLES, (problem.scoring, *told), strict=True))
 
 
-def _is_same(view: Scoring, problem: Problem) -> bool:
-    """Whether a view is known to be the scores: compared number by number only when that is quick."""
-    scoring = problem.scoring
+def is_same(view: Scoring, scoring: Scoring, *, most: int) -> bool:
+    """Whether a view is the scores: known, or compared number by number up to so many pairs."""
     if view is scoring:
         return True
     if isinstance(view, Whole) and isinstance(scoring, Whole) and view.table is scoring.table:
         return True
-    if problem.pair_count > MOST_LISTED:
+    if scoring.shape[0] * scoring.shape[1] > most:
         return False
-    return all(np.array_equal(view.block(rows), scoring.block(rows)) for rows in blocks(problem.mentee_count))
+    return all(np.array_equal(view.block(rows), scoring.block(rows)) for rows in blocks(scoring.shape[0]))
 
 
 def _is_short(problem: Problem) -> bool:
