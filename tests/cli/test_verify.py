@@ -12,6 +12,7 @@ import pytest
 from tests.cli.sheets import MENTEES, both, match, write
 
 from relais.cli.main import main
+from relais.core.pools.outputs import problems
 
 Capture = pytest.CaptureFixture[str]
 Files = tuple[Path, Path]
@@ -189,6 +190,21 @@ def _fingerprint(path: Path) -> str:
 def test_two_files_are_asked_for(arguments: list[str], capsys: Capture) -> None:
     assert verify(*arguments) == 2
     assert capsys.readouterr().err.startswith("usage: relais")
+
+
+@pytest.mark.parametrize("most", [10**6, -1])
+def test_the_example_of_the_manual_finds_the_same_bound(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(problems, "MOST_LISTED", most)
+    _, pairs = made(tmp_path, capsys)
+    total = json.loads(pairs.read_text("utf-8"))["total"]
+    text = (Path(__file__).parents[2] / "docs/operate/verify.md").read_text("utf-8")
+    example = text.partition("```python\n")[2].partition("```")[0]
+    run = subprocess.run(
+        [sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stdout) == (0, f"proven {total} {total}\n")
 
 
 WITHOUT_THE_SOLVER = """
