@@ -58,9 +58,12 @@ def test_the_fewest_hours_missing_are_told_with_whom() -> None:
         replace(BEATRICE, hours=frozenset({8, 20, 21})),
         replace(COUMBA, hours=frozenset({20, 21, 22})),
         replace(DANIEL, hours=frozenset({9, 30, 31})),
+        replace(ZOE, hours=frozenset({8, 9})),
     ]
     (lift,) = _lifts(compiled([awa], mentors, hard=(MinimumHours(3),)))
-    assert (lift.mentors, lift.openings, lift.more_hours) == ((0, 1, 2), (), MoreHours(2, (0, 2)))
+    assert (lift.mentors, lift.openings, lift.more_hours) == ((0, 1, 2, 3), (), MoreHours(2, (0, 2)))
+    (alone,) = _lifts(compiled([awa], mentors[3:], hard=(MinimumHours(3),)))
+    assert (alone.mentors, alone.more_hours) == ((0,), None)
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class MoreHours:
-    """How many more hours in common would be enough, with these mentors, those who need the fewest."""
+    """How many more hours the mentee would need to be free, with these mentors, with whom they need the fewest."""
 
     hours: int
     mentors: tuple[int, ...]

@@ -68,16 +68,22 @@ def _is_also_to_differ(trait: str, problem: Problem) -> bool:
 
 
 def more_hours(problem: Problem, rule: HardRule, mentee: int, placing: Bools) -> MoreHours | None:
-    """How many more common hours would surely place a mentee, and with whom; ``None`` for any other rule."""
-    if not isinstance(rule, MinimumHours) or not placing.any():
+    """How many more free hours would surely place a mentee, and with whom; ``None`` for any other rule.
+
+    Of the mentors from whom a place would come, only those who are free long enough themselves.
+    """
+    if not isinstance(rule, MinimumHours):
         return None
     pool = problem.compiled.pool
     answers = _answers_of(problem, "hours", lambda: hours_of(pool.mentors))
     (own,) = hours_of([pool.mentees[mentee]])
     free = np.array([term in own for term in answers.terms] or [False], np.int64)
     missing: Counts = rule.hours - answers.bags @ free
-    fewest = int(missing[placing].min())
-    return MoreHours(fewest, tuple(np.flatnonzero(placing & (missing == fewest)).tolist()))
+    able = placing & (answers.bags.sum(axis=1) >= rule.hours)
+    if not able.any():
+        return None
+    fewest = int(missing[able].min())
+    return MoreHours(fewest, tuple(np.flatnonzero(able & (missing == fewest)).tolist()))
 
 
 def _answers_of(problem: Problem, question: str, ask: Callable[[], Sequence[Iterable[str]]]) -> _Answers:
