@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from tests.core.pairing.instances import AWA, BEATRICE, COUMBA, DANIEL, ZOE, Instance, compiled, instances
 
 from relais.core.pairing import Objective, Person, Problem, Refusal, check, solve
+from relais.core.pairing.assignment import bonus_for
 from relais.core.pairing.minimums import Shortfall, refuse_unmet_minimums
 from relais.core.pairing.pool import Pairs
 from relais.core.pairing.rules import AvoidList
@@ -132,6 +133,32 @@ def _is_refused(problem: Problem, begun: Pairs) -> bool:
     except Shortfall:
         return True
     return False
+
+
+@pytest.mark.parametrize(
+    ("places", "begun"),
+    [
+        ([1, 0], [(0, 0)]),  # Awa may leave the first mentor, who asks for nobody.
+        ([1, 1], [(0, 0), (1, 1)]),  # So may she when the second already has Zoé, and asks for two.
+        ([2, 0], [(0, 0)]),  # Awa has a place for both.
+        ([1, 1], []),
+    ],
+)
+def test_minimums_that_other_pairs_would_meet_are_not_refused(
+    places: list[int], begun: list[tuple[int, int]]
+) -> None:
+    least = [0, sum(places)] if max(places) == 1 else [0, 1]
+    problem = Problem.from_scores([[5, 5], [5, 5]], [1, 2], places=places, minimum=least)
+    refuse_unmet_minimums(problem, np.array(begun, np.intp).reshape(-1, 2))
+    solved = solve(problem)
+    assert np.bincount(solved.pairs[:, 1], minlength=2)[1] >= least[1]
+
+
+def test_bonuses_of_minimums_leave_exact_floats_sooner() -> None:
+    scores = np.array([[10_000]], np.int32)
+    assert bonus_for(scores, 400_000) == 4_000_000_001
+    with pytest.raises(OverflowError, match="leave the exact range of float64"):
+        bonus_for(scores, 400_000, per_pair=2)
 
 
 def test_a_mentor_nobody_prefers_has_their_minimum_and_a_price_below_zero() -> None:

@@ -26,7 +26,7 @@ def assign(scores: Ints, capacity: Counts, wanted: Counts, minimum: Counts) -> P
     rows = rows[allowed[:, useful > 0].any(axis=1)]
     if not len(rows):
         return np.zeros((0, 2), np.intp)
-    copies = np.minimum(useful, np.maximum(minimum, _first_copies(useful, len(rows))))
+    copies = np.minimum(useful, _first_copies(useful, len(rows)))
     while True:
         pairs = _assign_copies(scores, rows, copies, minimum)
         used = np.bincount(pairs[:, 1], minlength=len(capacity))

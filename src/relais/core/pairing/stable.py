@@ -3,7 +3,7 @@
 A mentor's ties are broken for those who would otherwise be with nobody, who ask everyone once more (Király 2011: many
 more people are paired), then by the score of the pair, then by the fixed order of people. So the pairs are weakly
 stable: no two people would both strictly gain by choosing each other. Mentees with several places propose until all
-are held.
+are held. Minimums of mentors play no part: to meet one, somebody would be held where they would not stay.
 """
 
 import heapq
