@@ -69,10 +69,16 @@ def people_who_accompany(arcs: Arcs, capacity: Counts, least: Counts, prices: Co
     return mentors
 
 
-def flow_of(arcs: Arcs, mentees: Records, mentors: Records, pair_bonus: int, least_bonus: int) -> Flow:
-    """These people and arcs together; arcs that are made are seated as long as there are places and room."""
+def flow_of(
+    arcs: Arcs, mentees: Records, mentors: Records, parts: int, pair_bonus: int, least_bonus: int
+) -> Flow:
+    """These people and arcs together; arcs that are made are seated as long as there are places and room.
+
+    ``parts``: how many parts a point of score has; values, prices and bonuses are given in parts already.
+    """
     records = np.zeros(len(arcs.mentees), ARC)
-    records["mentee"], records["mentor"], records["score"] = arcs.mentees, arcs.mentors, arcs.scores
+    records["mentee"], records["mentor"] = arcs.mentees, arcs.mentors
+    records["score"] = arcs.scores.astype(np.int64) * parts
     records["seat"] = UNMADE
     by_mentor = grouped(arcs.mentors, starts(arcs.mentors, len(mentors)))
     seats = np.zeros(int(np.minimum(mentors["capacity"], mentors["end"] - mentors["first"]).sum()), np.int64)

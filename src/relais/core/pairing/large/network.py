@@ -25,10 +25,12 @@ Tell: TypeAlias = Callable[[float], None]
 
 BIDS = 50_000
 """How many turns of bidding go between two tellings: about a tenth of a second."""
-STEPS = 2_000_000
-"""How many arcs are looked at between two tellings: about a tenth of a second."""
+STEPS = 1_000_000
+"""How many arcs are looked at between two tellings: less than a tenth of a second."""
 LIMIT = 2**59
 """Bonuses and scores stay below, so that no sum of a few of them leaves 64 bits."""
+FINEST = 4096
+"""Scores are counted in parts of a point until the best has so many parts: many equal scores make searches long."""
 STEEP = 5
 """Each round of the auction has an epsilon so many times smaller than the one before."""
 TAKEN_BACK = 3
@@ -51,7 +53,8 @@ class Network:
     not made, and <= w for every arc that is. A mentee with an empty place has a value of at most 0, and one with a
     pair at least 0; for the first pair of somebody not served, minus the person bonus in both. The price of a mentor
     with room is at most 0, that of one above the minimum at least 0; below the minimum it is ``-least_bonus``. A
-    mentee without places and a mentor without capacity have values and prices that no pair can reach.
+    mentee without places and a mentor without capacity have values and prices that no pair can reach. ``fractions``
+    are what an auction leaves beyond whole prices, in parts of ``FINEST``; 0 after ``settle``.
 
     >>> network = Network.start([1, 1], [1, 1], pair_bonus=10)
     >>> network.add_arcs(np.array([0, 0, 1]), np.array([0, 1, 0]), np.array([9, 8, 7]))
@@ -69,6 +72,7 @@ class Network:
     arcs: Arcs
     values: Counts
     prices: Counts
+    fractions: Counts
 
     @classmethod
     def start(
@@ -86,7 +90,8 @@ class Network:
         minimum = np.broadcast_to(np.asarray(least, np.int64), room.shape).copy()
         has_one = np.broadcast_to(np.asarray(served, bool), wanted.shape).copy()
         values, prices = np.zeros(len(wanted), np.int64), np.zeros(len(room), np.int64)
-        return cls(wanted, room, minimum, has_one, pair_bonus, person_bonus, Arcs.none(), values, prices)
+        bonuses, whole = (pair_bonus, person_bonus), np.zeros(len(room), np.int64)
+        return cls(wanted, room, minimum, has_one, *bonuses, Arcs.none(), values, prices, whole)
 
     @property
     def pairs(self) -> npt.NDArray[np.intp]:
@@ -134,12 +139,15 @@ class Network:
         bidding longer: prices are those of who with whom, hardly those of how many.
         """
         most = self._best + 1
-        flow = self._flow(min(self.pair_bonus, most), min(self.person_bonus, most), 0)
-        flow.mentors["price"] = np.clip(flow.mentors["price"], 0, 3 * most)
+        parts, flow = self._flow(min(self.pair_bonus, most), min(self.person_bonus, most), 0)
+        flow.mentors["price"] = np.clip(flow.mentors["price"], 0, 3 * most * parts)
+        rounds = (
+            scales_for(self._best * parts) if scales is None else [max(each, 1) * parts for each in scales]
+        )
         try:
-            _bid_by_rounds(flow, scales_for(self._best) if scales is None else scales, tell or _nobody)
+            _bid_by_rounds(flow, rounds, tell or _nobody)
         finally:
-            self._keep(flow)
+            self._keep(flow, parts)
 
     def settle(self, *, tell: Tell | None = None) -> None:
         """Make the best pairs over the arcs there are, with values and prices that prove it.
@@ -148,11 +156,11 @@ class Network:
         sums would not be exact.
         """
         say = tell or _nobody
-        flow = self._flow(self.pair_bonus, self.person_bonus, self.least_bonus)
+        parts, flow = self._flow(self.pair_bonus, self.person_bonus, self.least_bonus)
         people, mentors = len(self.places), len(self.capacity)
         heap = heap_of(people + mentors)
         # No pair can reach this price: its mentee's value is at least minus the person bonus.
-        closed = 2**31 + self.pair_bonus + self.person_bonus
+        closed = (2**31 + self.pair_bonus + self.person_bonus) * parts
         try:
             fit_prices(flow, closed)
             fit_values(flow)
@@ -164,23 +172,35 @@ class Network:
             while at < mentors:
                 at = fill_seats(flow, heap, at, STEPS)
                 say((people + at) / (people + mentors))
+            # The whole parts of prices are optimal as well, for differences of whole numbers bound them.
+            flow.mentors["price"] -= flow.mentors["price"] % parts
             fit_values(flow)
         finally:
-            self._keep(flow)
+            self._keep(flow, parts)
 
-    def _flow(self, pair_bonus: int, person_bonus: int, least_bonus: int) -> Flow:
-        """What kernels need, with the pairs made so far."""
-        if self._best + pair_bonus + person_bonus + least_bonus >= LIMIT:
+    def _flow(self, pair_bonus: int, person_bonus: int, least_bonus: int) -> tuple[int, Flow]:
+        """What kernels need, with the pairs made so far; and in how many parts each point is counted there."""
+        parts = self._parts(self._best + pair_bonus + person_bonus + least_bonus)
+        gains = np.where(self.served, 0, person_bonus * parts)
+        prices = self.prices * parts + self.fractions * parts // FINEST
+        mentees = people_to_accompany(self.arcs, self.places, gains, self.values * parts)
+        mentors = people_who_accompany(self.arcs, self.capacity, self.least, prices)
+        return parts, flow_of(self.arcs, mentees, mentors, parts, pair_bonus * parts, least_bonus * parts)
+
+    def _parts(self, largest: int) -> int:
+        if largest >= LIMIT:
             raise OverflowError("bonuses this large would leave the exact range of 64 bits")
-        gains = np.where(self.served, 0, person_bonus)
-        mentees = people_to_accompany(self.arcs, self.places, gains, self.values)
-        mentors = people_who_accompany(self.arcs, self.capacity, self.least, self.prices)
-        return flow_of(self.arcs, mentees, mentors, pair_bonus, least_bonus)
+        parts = 1
+        while 2 * parts * max(self._best, 1) <= FINEST and 2 * parts * largest < LIMIT:
+            parts *= 2
+        return parts
 
-    def _keep(self, flow: Flow) -> None:
-        arcs = self.arcs
+    def _keep(self, flow: Flow, parts: int) -> None:
+        """Take the pairs over; prices as whole points, rounded down, and values so that they go with them."""
+        arcs, prices = self.arcs, flow.mentors["price"]
         self.arcs = Arcs(arcs.mentees, arcs.mentors, arcs.scores, flow.arcs["seat"] != UNMADE)
-        self.values, self.prices = flow.mentees["value"].copy(), flow.mentors["price"].copy()
+        self.values = -(-flow.mentees["value"] // parts)
+        self.prices, self.fractions = prices // parts, prices % parts * (FINEST // parts)
 
 
 def scales_for(best: int) -> list[int]:
