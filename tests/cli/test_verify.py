@@ -96,8 +96,8 @@ def test_few_places_are_named_as_the_reason(tmp_path: Path, capsys: Capture) -> 
     capsys.readouterr()
     assert verify(problem, pairs) == 0
     assert (
-        "- 3 people are left out. - The proof: 5 people, those left out among them, may only be with 2 mentors, who have 2 "
-        "places in all." in said(capsys)
+        "- 3 people are left out. - The proof: 5 people, those left out among them, may only be with 2 mentors, who have room "
+        "for 2 in all." in said(capsys)
     )
 
 

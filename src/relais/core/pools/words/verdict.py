@@ -125,10 +125,10 @@ def _why_left(certificate: Certificate, problem: Problem, cover: Cover, t: Trans
         )
     else:
         sentence = t.ngettext(
-            "The proof: %(people)s people, those left out among them, may only be with %(mentors)s mentor, who has "
-            "%(places)s places in all.",
-            "The proof: %(people)s people, those left out among them, may only be with %(mentors)s mentors, who have "
-            "%(places)s places in all.",
+            "The proof: %(people)s people, those left out among them, may only be with %(mentors)s mentor, who has room "
+            "for %(places)s in all.",
+            "The proof: %(people)s people, those left out among them, may only be with %(mentors)s mentors, who have room "
+            "for %(places)s in all.",
             mentors,
         )
     yield sentence % values
