@@ -17,6 +17,7 @@ from relais.core.pools.words import (
     say_patience,
     say_problem,
     say_rule,
+    say_stability,
     say_use,
     say_why,
     whole,
@@ -213,6 +214,8 @@ def _counts(out: Console, result: Outcome, t: Translator) -> None:
             out, t.gettext("Agreement from 0 to 1: %(mean)s on average, %(lowest)s at the lowest.") % values
         )
     paragraph(out, proof(result, t))
+    for sentence in say_stability(result, t):
+        paragraph(out, sentence)
     for name in result.problem.set_aside:
         criterion = next(c for c in result.settings.criteria if c.name == name)
         said = t.gettext("“%(criterion)s” has no effect: nobody’s answers tell.")

@@ -1,11 +1,16 @@
 """What a run gives: pairs with their reasons, who is left and why, and the proof."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from relais.core.pairing import Certificate, Explanation, Matching, PairExplanation, Problem, explain
+from relais.core.pairing import Certificate, Explanation, Matching, PairExplanation, Problem, Refusal, explain
+from relais.core.pairing.stability import StabilityCost, stability_cost
 from relais.core.pools.pool import Member, Pool
 from relais.core.pools.settings import Settings
+
+MOST_SOLVED_AGAIN = 100_000_000
+"""Comparisons up to which pairs are looked for a second time only to tell what stability costs: a few seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,18 @@ class Outcome:
     def lowest(self) -> int | None:
         """The lowest score of a pair, or None when there is no pair."""
         return min((pair.score for pair in self.pairs), default=None)
+
+    @property
+    def stability_cost(self) -> StabilityCost | None:
+        """What it costs that nobody would exchange, worked out by solving again; None when that is not asked for.
+
+        Nor when it would take long (`MOST_SOLVED_AGAIN` comparisons), or when no pairs meet every minimum.
+        """
+        if self.settings.objective != "stable" or self.problem.pair_count > MOST_SOLVED_AGAIN:
+            return None
+        with suppress(Refusal):
+            return stability_cost(self.problem, self.matching)
+        return None
 
     @property
     def unused_mentors(self) -> tuple[Load, ...]:

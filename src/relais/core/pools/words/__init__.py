@@ -9,7 +9,7 @@ from relais.core.pools.words.figures import agreement, decimal, whole
 from relais.core.pools.words.mistakes import say_mistake
 from relais.core.pools.words.problems import say_problem
 from relais.core.pools.words.proof import proof
-from relais.core.pools.words.results import reasons, why_left
+from relais.core.pools.words.results import reasons, say_stability, why_left
 from relais.core.pools.words.settings import say_criterion, say_rule, say_why
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "say_patience",
     "say_problem",
     "say_rule",
+    "say_stability",
     "say_use",
     "say_why",
     "whole",

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from relais.core.pairing import PairExplanation, Reason, Stepped
+from relais.core.pairing.pool import Pairs
 from relais.core.pairing.words import say_absence, say_pair
 from relais.core.pools.outcome import LeftOver, Outcome, Pair
 from relais.core.pools.suggesting import ranks_are_numbers
 from relais.core.pools.words.figures import whole
 from relais.core.sheets import Translator
+
+_MOST_NAMES = 15
 
 _SAID_BY_A_REASON = {
     "common_language": "languages",
@@ -47,6 +50,46 @@ def _is_worth_saying(rule: str, explanation: PairExplanation, outcome: Outcome) 
         return "manager" in outcome.pool.mentors.fields | outcome.pool.mentees.fields
     told = {reason.kind for reason in explanation.reasons if reason.side == "unknown"}
     return _SAID_BY_A_REASON.get(rule) not in told
+
+
+def say_stability(outcome: Outcome, t: Translator) -> tuple[str, ...]:
+    """What it costs that nobody would exchange, and whom; empty when it was not asked for or takes too long to know."""
+    cost = outcome.stability_cost
+    if cost is None:
+        return ()
+    if not (cost.people or cost.points or len(cost.would_have)):
+        return (t.gettext("Stability costs nothing here: the best pairs are stable."),)
+    told = []
+    if cost.people:
+        sentence = t.ngettext(
+            "Without stability, %(number)s more person could have a mentor.",
+            "Without stability, %(number)s more people could have a mentor.",
+            cost.people,
+        )
+        told.append(sentence % {"number": whole(cost.people, t)})
+    if cost.points > 0:
+        sentence = t.ngettext(
+            "Without stability, the total would be higher by %(points)s point.",
+            "Without stability, the total would be higher by %(points)s points.",
+            cost.points,
+        )
+        told.append(sentence % {"points": whole(cost.points, t)})
+    if len(cost.would_have):
+        sentence = t.gettext("A mentor, or one more, would go to: %(names)s")
+        told.append(sentence % {"names": _named(cost.would_have, outcome, t)})
+    if len(cost.would_lose):
+        sentence = t.gettext("A mentor, or one of several, would be lost by: %(names)s")
+        told.append(sentence % {"names": _named(cost.would_lose, outcome, t)})
+    return tuple(told)
+
+
+def _named(rows: Pairs, outcome: Outcome, t: Translator) -> str:
+    names = [outcome.pool.mentees.members[row].name for row in rows[:_MOST_NAMES].tolist()]
+    others = len(rows) - len(names)
+    if not others:
+        return ", ".join(names)
+    sentence = t.ngettext("… and %(number)s other", "… and %(number)s others", others)
+    return ", ".join([*names, sentence % {"number": whole(others, t)}])
 
 
 def why_left(left: LeftOver, outcome: Outcome, t: Translator) -> tuple[str, ...]:
