@@ -29,7 +29,7 @@ from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.scoring import one
 from relais.core.pairing.solving import solve
 
-SMALL = 1_000_000
+SMALL = 4_000_000
 """Up to how many possible pairs absences are explained from the whole table, exactly; beyond, from what is near."""
 
 SOLVABLE = 100_000_000
@@ -43,9 +43,9 @@ def explain(problem: Problem, matching: Matching, mentee: int, mentor: int | Non
     """Explain a mentee's pairs, or the pair with ``mentor``, made or not; and why they are with nobody, if so.
 
     ``mentee`` and ``mentor`` are a row and a column of the problem. The first call for a matching takes time in
-    proportion to people and pairs made, the next ones read one row and a few columns of scores, at any size. Up to a
-    million possible pairs, what would change an absence is searched over the whole table; beyond, only nearby, so
-    that less is said of it but never anything unproven. Raises ``Refusal`` when there is no such person.
+    proportion to people and pairs made; the next ones read one row and a few columns of scores, at any size. Up to
+    four million possible pairs, what would change an absence is searched over the whole table; beyond, only nearby,
+    so that less is said of it but never anything unproven. Raises ``Refusal`` when there is no such person.
     """
     _refuse_unknown(problem, mentee, mentor)
     ground, changes = grounds(problem, matching)

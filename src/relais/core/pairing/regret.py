@@ -93,7 +93,8 @@ def regrets(problem: Problem, matching: Matching) -> Regrets:
 
 
 def _of_rows(problem: Problem, pairs: Pairs, rows: slice) -> tuple[Counts, Counts, Counts]:
-    scores, views = problem.scoring.block(rows), problem.mentee_scoring.block(rows)
+    scores = problem.scoring.block(rows)
+    views = scores if problem.mentee_scoring is problem.scoring else problem.mentee_scoring.block(rows)
     inside = pairs[(pairs[:, 0] >= rows.start) & (pairs[:, 0] < rows.stop)]
     at, columns = inside[:, 0] - rows.start, inside[:, 1]
     held = np.zeros(len(scores), np.int64)
