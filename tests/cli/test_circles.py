@@ -89,6 +89,13 @@ def test_the_same_seed_writes_the_same_file(tmp_path: Path) -> None:
     assert one.read_bytes() == two.read_bytes()
 
 
+def test_a_sheet_that_tells_no_managers_is_said_so(tmp_path: Path, capsys: Capture) -> None:
+    for row, number in (({}, 1), ({"N+1": "lou@example.org"}, 0)):
+        people = write(tmp_path / "people.csv", [{**one, **row} for one in PEOPLE])
+        assert _circles(people) == 0
+        assert capsys.readouterr().out.count("Your sheets do not tell who manages whom") == number
+
+
 def test_no_circle_is_status_one(tmp_path: Path, capsys: Capture) -> None:
     assert _circles(write(tmp_path / "two.csv", PEOPLE[:2])) == 1
     out = capsys.readouterr().out

@@ -45,11 +45,17 @@ def _and_others(out: Console, number: int, t: Translator) -> None:
         paragraph(out, said % {"number": whole(number, t)})
 
 
-def decisions(out: Console, rules: CircleRules, t: Translator) -> None:
-    """What every circle keeps to."""
+def decisions(out: Console, rules: CircleRules, gathering: Gathering, t: Translator) -> None:
+    """What every circle keeps to, and what cannot be checked."""
     heading(out, t.gettext("What every circle keeps to"))
     for sentence in say_circle_rules(rules, t):
         paragraph(out, f"- {sentence}")
+    if not any("manager" in roster.fields for roster in gathering.rosters):
+        said = t.gettext(
+            "Your sheets do not tell who manages whom: add a column with the direct manager, or look over the circles "
+            "yourself."
+        )
+        paragraph(out, f"- {said}")
 
 
 def phase(name: str, t: Translator) -> str:

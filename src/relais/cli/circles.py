@@ -117,7 +117,7 @@ def _form(options: Namespace, t: Translator) -> int:
     circle_report.understanding(out, gathering, t)
     if gathering.stoppers:
         raise Unusable(gathering.stoppers)
-    circle_report.decisions(out, rules, t)
+    circle_report.decisions(out, rules, gathering, t)
     with progress(lambda phase: circle_report.phase(phase, t)) as told:
         formed = form(
             gathering,

@@ -15,13 +15,13 @@ PLACED = 10_000
 
 
 class Arrangement:
-    """Every group is an allowed circle. ``where`` gives each member's circle; ``led`` how many each mentor leads."""
+    """Every group is an allowed circle. ``where`` gives each member's circle; ``led`` those that each mentor leads."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.groups: dict[int, Group] = {}
         self.where = [NOWHERE] * tables.members
-        self.led = [0] * len(tables.rows)
+        self.led: list[list[int]] = [[] for _ in tables.rows]
         self.left = list(range(tables.members))
         self.total = 0
         self._at = list(range(tables.members))
@@ -44,11 +44,7 @@ class Arrangement:
 
     def has_time(self, mentor: int) -> bool:
         """Whether a mentor may lead one circle more."""
-        return self.led[mentor] < self.tables.rules.circles_per_mentor
-
-    def led_by(self, mentor: int) -> list[int]:
-        """The circles that a mentor leads."""
-        return [circle for circle, group in self.groups.items() if mentor in group]
+        return len(self.led[mentor]) < self.tables.rules.circles_per_mentor
 
     def spare(self, circle: int) -> int:
         """How many members a circle can lose."""
@@ -92,7 +88,7 @@ class Arrangement:
                 self._at[one] = len(self.left)
                 self.left.append(one)
             else:
-                self.led[one] -= 1
+                self.led[one].remove(circle)
         self.total -= self._worth.pop(circle, 0)
 
     def _enter(self, circle: int, group: Group) -> None:
@@ -104,7 +100,7 @@ class Arrangement:
                 self._take_from_left(one)
                 self.where[one] = circle
             else:
-                self.led[one] += 1
+                self.led[one].append(circle)
 
     def _take_from_left(self, one: int) -> None:
         last = self.left.pop()

@@ -52,7 +52,7 @@ class Chances:
         """The circle of a member or, drawn, one that a mentor leads."""
         if one < self.arrangement.tables.members:
             return self.arrangement.where[one]
-        led = self.arrangement.led_by(one)
+        led = self.arrangement.led[one]
         return led[self.chance.randrange(len(led))] if led else NOWHERE
 
     def circle(self) -> int:

@@ -56,7 +56,7 @@ class CircleRules:
     Weights are whole numbers from 0 to 100 of which only the proportions count.
 
     Always on: nobody is in a circle with someone above them in the reporting line at any distance, with someone either
-    asked to avoid, or with themselves.
+    asked to avoid, or with themselves. Unknown manager: allowed.
     """
 
     smallest: int = SMALLEST

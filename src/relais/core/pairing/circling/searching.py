@@ -19,6 +19,7 @@ _STEPS_EACH = 300
 _FEWEST_STEPS = 30_000
 _STARTS_FOR = 600
 _MOST_STARTS = 12
+_STEPS_OF_A_START = 500
 _LATE_FEWEST, _LATE_PART = 200, 2_000
 """Steps looked back on, and their part of all steps: measured on invented pools of 40 and 500 people."""
 
@@ -36,7 +37,7 @@ def search(
     Late acceptance (Burke and Bykov 2017): a change is made when the whole is not worse than it was a fixed number of
     steps before, so nothing depends on a temperature, and every comparison is between whole numbers.
     """
-    starts = max(1, min(_MOST_STARTS, _STARTS_FOR // max(1, tables.members)))
+    starts = max(1, min(_MOST_STARTS, _STARTS_FOR // max(1, tables.members), steps // _STEPS_OF_A_START))
     best, made = Arrangement(tables), 0
     for start in range(starts):
         until = made + (steps - made) // (starts - start)

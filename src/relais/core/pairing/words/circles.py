@@ -159,7 +159,7 @@ def _say_variety(trait: str, members: Sequence[Person], t: Translator) -> str:
         number,
     )
     told = {"trait": trait, "number": spelled(number, t), "values": ", ".join(values)}
-    return known.get(trait, other) % told
+    return capital(known.get(trait, other) % told)
 
 
 def _say_silences(
