@@ -13,8 +13,9 @@ from relais.core.pairing.people import Person
 from relais.core.pairing.pool import EVERYBODY, Ints, Pairs, Pool
 from relais.core.pairing.problem import Problem, assemble, with_stickiness
 from relais.core.pairing.rules import NotOneself, Rules
-from relais.core.pairing.scoring import FORBIDDEN, blocks
-from relais.core.pairing.validating import refuse_minimum, refuse_unusable
+from relais.core.pairing.scoring import FORBIDDEN, Held, blocks
+from relais.core.pairing.sizes import is_large
+from relais.core.pairing.validating import refuse_minimum, refuse_stickiness, refuse_unusable
 from relais.core.pairing.weights import personal_shares
 
 
@@ -34,10 +35,10 @@ def compile(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) 
     refuse_strangers(locked, pool)
     compiled = _compile_criteria(pool, rules)
     previous = _array(numbered(rules.previous, pool))
-    tables, forbidden_by = _tables(compiled)
+    scorings, forbidden_by = _scorings(compiled, previous)
     measured = {one.criterion.name for one in compiled.measures}
     return assemble(
-        with_stickiness(tables, previous, rules.stickiness),
+        scorings,
         np.array([capacity_of(mentor, rules) for mentor in mentors], np.int64),
         np.array([minimum_of(mentor, rules) for mentor in mentors], np.int64),
         np.full(len(mentees), rules.places, np.int64),
@@ -95,6 +96,17 @@ def _compile_criteria(pool: Pool, rules: Rules) -> Compiled:
         personal_shares(pool.mentees, seen_by_mentees),
         personal_shares(pool.mentors, seen_by_mentors),
     )
+
+
+def _scorings(compiled: Compiled, previous: Pairs) -> tuple[tuple[Held, Held, Held], dict[str, int]]:
+    stickiness = compiled.rules.stickiness
+    refuse_stickiness(stickiness)
+    if is_large(len(compiled.pool.mentees), len(compiled.pool.mentors)):
+        from relais.core.pairing.large.scorings import scorings_of  # noqa: PLC0415 - only large pools wait for Numba
+
+        return scorings_of(compiled, previous, stickiness)
+    tables, forbidden_by = _tables(compiled)
+    return with_stickiness(tables, previous, stickiness), forbidden_by
 
 
 def _tables(compiled: Compiled) -> tuple[tuple[Ints, Ints, Ints], dict[str, int]]:

@@ -1,11 +1,13 @@
 """Why no more can be paired: the mentees and mentors that alternating paths reach (König 1931; Hall 1935)."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from relais.core.pairing.matching import Cover
+from relais.core.pairing.matching import Cover, Proof
 from relais.core.pairing.pool import Bools, Counts, Pairs
 from relais.core.pairing.remaining import Remaining
-from relais.core.pairing.scoring import BLOCK, Scoring, Turned, blocks
+from relais.core.pairing.scoring import BLOCK, AtLeast, Scoring, Turned, blocks
 
 
 def people_cover(left: Remaining, pairs: Pairs) -> Cover:
@@ -36,10 +38,38 @@ def _at_most(pairs: Pairs, most: Counts) -> Pairs:
     return kept
 
 
+def above(left: Remaining, lowest: int, pairs: Pairs, good: Pairs, proof: Proof) -> Proof:
+    """Add what proves that pairs all better than ``lowest`` leave a person, a pair, or a mentor's minimum aside.
+
+    ``good``: pairs better than that, to start from.
+    """
+    better = replace(left, scoring=AtLeast(left.scoring, lowest + 1))
+    by_pairs, by_people = pairs_cover(better, good), people_cover(better, good)
+    if bound(better, better.places, by_pairs) < len(pairs):
+        return replace(proof, above=by_pairs)
+    people = int(np.count_nonzero(left.unserved[np.unique(pairs[:, 0])]))
+    if bound(better, better.unserved, by_people) < people:
+        return replace(proof, above=by_people, above_is_people=True)
+    return replace(proof, above=minimums_cover(better, good), above_is_minimum=True)
+
+
+def is_most(left: Remaining, pairs: Pairs) -> bool:
+    """Whether no path leads from a mentee with a place to fill to a mentor with room, for people as for pairs."""
+    asked = ((left.unserved, _one_each(pairs, left.unserved)), (left.places, pairs))
+    return not any(
+        (_reached(left.scoring, places, made).mentors & _room(left.capacity, made)).any()
+        for places, made in asked
+    )
+
+
+def _room(capacity: Counts, pairs: Pairs) -> Bools:
+    room: Bools = np.bincount(pairs[:, 1], minlength=len(capacity)) < capacity
+    return room
+
+
 def _cover(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> Cover:
     found = _reached(scoring, places, pairs)
-    room = np.bincount(pairs[:, 1], minlength=len(capacity)) < capacity
-    if not (found.mentors & room).any():
+    if not (found.mentors & _room(capacity, pairs)).any():
         return found
     return _reached(scoring, places, grow(scoring, capacity, places, pairs))
 
@@ -106,7 +136,9 @@ def grow(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> Pa
 class _Search:
     """A search in breadth, from every mentee with a place to fill, for a mentor with room."""
 
-    def __init__(self, scoring: Scoring, capacity: Counts, places: Counts, made: set[tuple[int, int]]) -> None:
+    def __init__(
+        self, scoring: Scoring, capacity: Counts, places: Counts, made: set[tuple[int, int]]
+    ) -> None:
         pairs = np.array(sorted(made), np.intp).reshape(-1, 2)
         self.scoring = scoring
         self.room = np.bincount(pairs[:, 1], minlength=len(capacity)) < capacity

@@ -33,8 +33,12 @@ def bonuses_for(left: Remaining) -> Bonuses:
     pairs that meet them: a path that gives a place to one person more, or makes one pair more, never takes anybody
     from a mentor without giving them somebody else, nor the last mentor from a person.
     """
+    return exact_bonuses(left, max(int(left.scores.max(initial=0)), 0))
+
+
+def exact_bonuses(left: Remaining, best: int) -> Bonuses:
+    """The same when no pair is worth more than ``best``."""
     pairs = int(min(left.places.sum(), left.capacity.sum()))
-    best = max(int(left.scores.max(initial=0)), 0)
     pair = pairs * best + 1
     person = 0 if left.is_one_each else (pair + best) * pairs + 1
     return Bonuses(pair, person, pair if left.minimum.any() else 0)

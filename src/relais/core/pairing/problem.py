@@ -15,7 +15,8 @@ from relais.core.pairing.locks import refuse_locks
 from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.rules import HardRule, Rules
-from relais.core.pairing.scoring import FORBIDDEN, Scoring, Whole, blocks
+from relais.core.pairing.scoring import FORBIDDEN, Held, Whole, blocks
+from relais.core.pairing.sizes import is_large
 from relais.core.pairing.validating import refuse_stickiness
 
 
@@ -34,9 +35,9 @@ class Problem:
     a pair forbidden twice counts twice. ``set_aside``: criteria about which nothing is known for any pair.
     """
 
-    scoring: Scoring
-    mentee_scoring: Scoring
-    mentor_scoring: Scoring
+    scoring: Held
+    mentee_scoring: Held
+    mentor_scoring: Held
     capacity: Counts
     minimum: Counts
     places: Counts
@@ -140,7 +141,7 @@ def fixed_order(keys: Sequence[str]) -> npt.NDArray[np.intp]:
 
 
 def assemble(
-    scorings: tuple[Scoring, Scoring, Scoring],
+    scorings: tuple[Held, Held, Held],
     capacity: Counts,
     minimum: Counts,
     places: Counts,
@@ -174,11 +175,26 @@ def assemble(
 
 def with_stickiness(
     tables: tuple[Ints, Ints, Ints], previous: Pairs, stickiness: int
-) -> tuple[Scoring, Scoring, Scoring]:
-    """Tables in which the previous pairs that are still allowed are worth so many points more."""
+) -> tuple[Held, Held, Held]:
+    """Tables in which the previous pairs that are still allowed are worth so many points more.
+
+    A view that is the scores stays the same object, so that nobody looks at it twice.
+    """
     refuse_stickiness(stickiness)
-    rewarded = [_rewarded(table, previous, stickiness) for table in tables]
-    return Whole(rewarded[0]), Whole(rewarded[1]), Whole(rewarded[2])
+    scores = held(_rewarded(tables[0], previous, stickiness))
+    views = [
+        scores if view is tables[0] else held(_rewarded(view, previous, stickiness)) for view in tables[1:]
+    ]
+    return scores, views[0], views[1]
+
+
+def held(table: Ints) -> Held:
+    """A table as a scoring; as tables for kernels when it is large."""
+    if not is_large(*table.shape):
+        return Whole(table)
+    from relais.core.pairing.large.gathered import gathered_from  # noqa: PLC0415 - only large pools wait for Numba
+
+    return gathered_from(table)
 
 
 def _rewarded(table: Ints, previous: Pairs, stickiness: int) -> Ints:

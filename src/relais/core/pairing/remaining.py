@@ -6,7 +6,7 @@ import numpy as np
 
 from relais.core.pairing.pool import EVERYBODY, Bools, Counts, Ints, Pairs
 from relais.core.pairing.problem import Problem
-from relais.core.pairing.scoring import FORBIDDEN, Scoring, Whole
+from relais.core.pairing.scoring import Scoring
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -40,23 +40,28 @@ class Remaining:
         return not bool((self.places > self.unserved).any())
 
 
-def reordered(scoring: Scoring, rows: Pairs, columns: Pairs, closed: Pairs) -> Scoring:
-    """A scoring held whole, its rows and columns in another order, some pairs of the new order closed."""
-    table = scoring.block(rows, columns)
-    table[closed[:, 0], closed[:, 1]] = FORBIDDEN
-    return Whole(table)
-
-
 def remaining(problem: Problem) -> Remaining:
     """Take the locked pairs and their places away, and put rows and columns in the fixed order."""
     rows, columns = problem.mentee_order, problem.mentor_order
     locked = in_order(problem, problem.locked)
-    scoring = reordered(problem.scoring, rows, columns, locked)
+    scoring = problem.scoring.reordered(rows, columns, locked)
     taken = np.bincount(locked[:, 0], minlength=len(rows))
     given = np.bincount(locked[:, 1], minlength=len(columns))
     capacity = problem.capacity[columns] - given
     minimum = np.clip(problem.minimum[columns] - given, 0, capacity)
     return Remaining(scoring, capacity, problem.places[rows] - taken, taken > 0, minimum)
+
+
+def views_left(problem: Problem, left: Remaining) -> tuple[Scoring, Scoring]:
+    """Both sides' views of what is left, in the fixed order; the same object as its scoring where they are the same."""
+    locked = in_order(problem, problem.locked)
+    views = [
+        left.scoring
+        if view is problem.scoring
+        else view.reordered(problem.mentee_order, problem.mentor_order, locked)
+        for view in (problem.mentee_scoring, problem.mentor_scoring)
+    ]
+    return views[0], views[1]
 
 
 def in_order(problem: Problem, pairs: Pairs) -> Pairs:

@@ -1,5 +1,7 @@
 """What pairs are worth, asked for by blocks: a table held whole, or one that is worked out as it is read."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -27,6 +29,15 @@ class Scoring(Protocol):
         """One number for each pair (rows[k], columns[k])."""
 
 
+class Held(Scoring, Protocol):
+    """The scoring of a problem: a table, or tables that it is gathered from."""
+
+    def reordered(self, rows: Pairs, columns: Pairs, closed: Pairs) -> Held:
+        """The same with mentee ``rows[k]`` in row k and mentor ``columns[k]`` in column k; ``closed``: pairs of new
+        rows and columns that are forbidden from now on.
+        """
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Whole:
     """A table held in memory."""
@@ -44,6 +55,11 @@ class Whole:
 
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
         return self.table[rows, columns]
+
+    def reordered(self, rows: Pairs, columns: Pairs, closed: Pairs) -> Whole:
+        table = self.table[np.ix_(rows, columns)]
+        table[closed[:, 0], closed[:, 1]] = FORBIDDEN
+        return Whole(table)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -2,22 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 import numpy as np
 
 from relais.core.pairing.assignment import assign
 from relais.core.pairing.checking import certify
-from relais.core.pairing.covers import bound, minimums_cover, pairs_cover, people_cover
+from relais.core.pairing.covers import above, pairs_cover, people_cover
 from relais.core.pairing.fair import at_least, best_lowest
 from relais.core.pairing.matching import Cover, Matching, Objective, Proof
 from relais.core.pairing.minimums import refuse_unmet_minimums
 from relais.core.pairing.paths import assign_several
-from relais.core.pairing.pool import Pairs
+from relais.core.pairing.pool import EVERYBODY, Pairs
 from relais.core.pairing.prices import bonuses_for, least_prices
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Refusal, gettext_noop
-from relais.core.pairing.remaining import Remaining, in_problem, remaining
+from relais.core.pairing.remaining import Remaining, in_problem, remaining, views_left
+from relais.core.pairing.scoring import Whole
 from relais.core.pairing.stable import defer
 
 Progress: TypeAlias = Callable[[str, float], None]
@@ -41,18 +42,11 @@ def solve(problem: Problem, objective: Objective = "total", *, progress: Progres
     """
     tell = progress or _nobody
     tell("pairs", 0.0)
+    if objective not in get_args(Objective):
+        raise Refusal(gettext_noop("“%(name)s” is not an aim; choose total, fair or stable."), name=objective)
     left = remaining(problem)
-    match objective:
-        case "total":
-            pairs, proof = _total(problem, left, tell)
-        case "fair":
-            pairs, proof = _fair(problem, left, tell)
-        case "stable":
-            pairs, proof = _stable(problem, left, tell)
-        case _:
-            raise Refusal(
-                gettext_noop("“%(name)s” is not an aim; choose total, fair or stable."), name=objective
-            )
+    answer = _plain if isinstance(left.scoring, Whole) else _large
+    pairs, proof = answer(problem, left, objective, tell)
     tell("check", 0.9)
     matching = _certified(problem, objective, in_problem(problem, pairs), _in_problem(problem, proof))
     tell("check", 1.0)
@@ -61,6 +55,34 @@ def solve(problem: Problem, objective: Objective = "total", *, progress: Progres
 
 def _nobody(phase: str, done: float) -> None:
     """Tell nobody."""
+
+
+def _plain(problem: Problem, left: Remaining, objective: Objective, tell: Progress) -> tuple[Pairs, Proof]:
+    match objective:
+        case "total":
+            return _total(problem, left, tell)
+        case "fair":
+            return _fair(problem, left, tell)
+        case "stable":
+            return _stable(problem, left, tell)
+
+
+def _large(problem: Problem, left: Remaining, objective: Objective, tell: Progress) -> tuple[Pairs, Proof]:
+    from relais.core.pairing.large import proving  # noqa: PLC0415 - only large pools wait for Numba
+
+    def accept(pairs: Pairs) -> None:
+        refuse_unmet_minimums(problem, in_problem(problem, pairs))
+
+    def told(done: float) -> None:
+        tell("pairs", 0.9 * done)
+
+    match objective:
+        case "total":
+            return proving.large_total(left, accept, told)
+        case "fair":
+            return proving.large_fair(left, accept, told)
+        case "stable":
+            return proving.large_stable(left, views_left(problem, left), told)
 
 
 def _best_total(left: Remaining) -> Pairs:
@@ -93,25 +115,13 @@ def _fair(problem: Problem, left: Remaining, tell: Progress) -> tuple[Pairs, Pro
     lowest = best_lowest(left, pairs)
     kept = at_least(left, lowest)
     pairs = _best_total(kept)
-    return pairs, _with_cover_above(left, lowest, pairs, _proof(left, kept, pairs, tell))
-
-
-def _with_cover_above(left: Remaining, lowest: int, pairs: Pairs, proof: Proof) -> Proof:
-    """Add what proves that better pairs alone would leave a person, a pair, or a mentor's minimum aside."""
-    above = at_least(left, lowest + 1)
-    good = pairs[above.scores[pairs[:, 0], pairs[:, 1]] >= 0]
-    by_pairs, by_people = pairs_cover(above, good), people_cover(above, good)
-    if bound(above, above.places, by_pairs) < len(pairs):
-        return replace(proof, above=by_pairs)
-    people = int(np.count_nonzero(left.unserved[np.unique(pairs[:, 0])]))
-    if bound(above, above.unserved, by_people) < people:
-        return replace(proof, above=by_people, above_is_people=True)
-    return replace(proof, above=minimums_cover(above, good), above_is_minimum=True)
+    good = pairs[left.scoring.of(*pairs.T) > lowest]
+    return pairs, above(left, lowest, pairs, good, _proof(left, kept, pairs, tell))
 
 
 def _stable(problem: Problem, left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
-    order = problem.mentee_order, problem.mentor_order
-    pairs = defer(left, problem.mentee_scoring.block(*order), problem.mentor_scoring.block(*order))
+    by_mentees, by_mentors = views_left(problem, left)
+    pairs = defer(left, by_mentees.block(EVERYBODY), by_mentors.block(EVERYBODY))
     tell("covers", 0.6)
     return pairs, Proof(people_cover(left, pairs), pairs_cover(left, pairs))
 

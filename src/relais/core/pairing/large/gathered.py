@@ -1,11 +1,14 @@
 """A scoring worked out from tables as it is read: any block of pairs, never all of them at once."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
 
+from relais.core.pairing.large.ordering import reordered_tables
 from relais.core.pairing.large.scoring_kernel import score_pairs, score_rows
-from relais.core.pairing.large.tables import Tables
+from relais.core.pairing.large.tables import Tables, whole_tables
 from relais.core.pairing.large.workers import share_work
 from relais.core.pairing.pool import EVERYBODY, Index, Ints, Pairs, numbers
 
@@ -32,6 +35,9 @@ class Gathered:
         every = [self._run(mentees, column, column + 1) for column in columns.tolist()]
         return np.hstack([np.zeros((len(mentees), 0), np.int32), *every])
 
+    def reordered(self, rows: Pairs, columns: Pairs, closed: Pairs) -> Gathered:
+        return Gathered(reordered_tables(self.tables, rows, columns, closed))
+
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
         worth = np.empty(len(rows), np.int32)
         score_pairs(self.tables, rows.astype(np.int64), columns.astype(np.int64), worth)
@@ -45,3 +51,8 @@ class Gathered:
             len(mentees) * (stop - start),
         )
         return table
+
+
+def gathered_from(table: Ints) -> Gathered:
+    """A table held whole, for kernels to read. int32, shape (mentees, mentors), -1 forbidden."""
+    return Gathered(whole_tables(table))

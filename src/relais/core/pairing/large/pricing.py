@@ -9,7 +9,7 @@ from relais.core.pairing.large.kernels import kernel
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
 from relais.core.pairing.large.tables import NEVER, Tables
 from relais.core.pairing.large.workers import share_work
-from relais.core.pairing.pool import Counts, Ints
+from relais.core.pairing.pool import Counts, Ints, Pairs
 
 CHUNK = 64
 """Mentors compared at once before any is looked at alone."""
@@ -19,11 +19,12 @@ STRIDE = 7_919
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Found:
-    """Pairs found, by mentee: who, with whom, what the pair is worth."""
+    """Pairs found, by mentee: who, with whom, what the pair is worth. ``full``: mentees who may have more."""
 
     mentees: Ints
     mentors: Ints
     scores: Ints
+    full: Pairs
 
 
 def better_pairs(
@@ -32,75 +33,92 @@ def better_pairs(
     values: Counts,
     most: int,
     *,
+    who: Pairs | None = None,
     lowest: int = 0,
+    flat: bool = False,
     noise: Counts | None = None,
     tell: Callable[[float], None] | None = None,
 ) -> Found:
     """For each mentee, up to ``most`` pairs of a score of ``lowest`` or more, worth more than ``values``.
 
-    What a pair is worth to a mentee is its score minus the mentor's price, plus ``noise`` when given: whole numbers
-    of 0 or more that tell mentors apart who are worth the same, differently for each mentee, so that not everybody is
-    led to the same few. ``prices`` (m,) and ``values`` (n,): int64. The best pairs are kept; equal ones by position.
+    What a pair is worth to a mentee is its score minus the mentor's price; ``flat`` counts every score as 0. ``noise``
+    is added when given: whole numbers of 0 or more that tell mentors apart who are worth the same, differently for
+    each mentee, so that not everybody is led to the same few. ``prices`` (m,) and ``values`` (n,): int64. The best
+    pairs are kept, of equal ones those of lower position. ``who``: only these mentees.
     """
-    mentees = tables.mentee_count
-    mentors, scores = np.empty((mentees, most), np.int32), np.empty((mentees, most), np.int32)
-    found = np.zeros(mentees, np.int64)
+    asking = np.arange(tables.mentee_count) if who is None else who
+    mentors, scores = np.empty((len(asking), most), np.int32), np.empty((len(asking), most), np.int32)
+    found = np.zeros(len(asking), np.int64)
     around = np.zeros(0, np.int64) if noise is None else np.concatenate([noise, noise])
 
     def look(rows: slice) -> None:
-        find_better(tables, rows.start, rows.stop, prices, values, lowest, around, mentors, scores, found)
+        find_better(
+            tables,
+            asking[rows],
+            prices,
+            values,
+            (lowest, int(flat)),
+            around,
+            mentors[rows],
+            scores[rows],
+            found[rows],
+        )
 
-    share_work(look, mentees, mentees * tables.mentor_count, tell=tell)
+    share_work(look, len(asking), len(asking) * len(prices), tell=tell)
     kept = np.arange(most) < found[:, None]
-    rows = np.repeat(np.arange(mentees, dtype=np.int32), found)
-    return Found(rows, mentors[kept], scores[kept])
+    rows = np.repeat(asking, found).astype(np.int32)
+    return Found(rows, mentors[kept], scores[kept], asking[found == most])
 
 
 @kernel
 def find_better(
     tables: Tables,
-    first: int,
-    last: int,
+    who: Pairs,
     prices: Counts,
     values: Counts,
-    lowest: int,
+    terms: tuple[int, int],
     noise: Counts,
     mentors: Ints,
     scores: Ints,
     found: Counts,
 ) -> None:
-    """Fill rows ``first`` to ``last`` of ``mentors``, ``scores`` and ``found``. ``noise`` is at least a run long, twice."""
+    """Fill ``mentors``, ``scores`` and ``found``, a row for each of ``who``. ``terms``: the lowest score, and whether flat.
+
+    ``noise``, when there is any, is at least a run long, twice.
+    """
     out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
     worth = np.empty(WIDTH, np.int64)
-    kept = np.empty((last - first, mentors.shape[1]), np.int64)
-    needed = values[first:last].copy()
+    kept = np.empty(mentors.shape, np.int64)
+    needed = values[who]
     around = max(noise.size // 2, 1)
     for start in range(0, prices.size, WIDTH):
-        stop = min(start + WIDTH, prices.size)
-        size = stop - start
-        for mentee in range(first, last):
-            score_run(tables, mentee, start, stop, lowest, out[:size], sums[:size], counts[:size])
-            _less_prices(worth[:size], out[:size], prices[start:stop])
+        size = min(WIDTH, prices.size - start)
+        for at in range(who.size):
+            score_run(tables, who[at], start, start + size, terms[0], out[:size], sums[:size], counts[:size])
+            _less_prices(worth[:size], out[:size], prices[start : start + size], terms[1])
             if noise.size:
-                turn = (start + mentee * STRIDE) % around
+                turn = (start + who[at] * STRIDE) % around
                 _plus_noise(worth[:size], noise[turn : turn + size])
-            at = mentee - first
             needed[at] = _keep_best(
                 start,
                 out[:size],
                 worth[:size],
                 needed[at],
                 kept[at],
-                mentors[mentee],
-                scores[mentee],
-                found[mentee : mentee + 1],
+                mentors[at],
+                scores[at],
+                found[at : at + 1],
             )
 
 
 @kernel
-def _less_prices(worth: Counts, out: Ints, prices: Counts) -> None:
-    for j in range(worth.size):
-        worth[j] = out[j] - prices[j]
+def _less_prices(worth: Counts, out: Ints, prices: Counts, flat: int) -> None:
+    if flat:
+        for j in range(worth.size):
+            worth[j] = min(out[j], 0) - prices[j]
+    else:
+        for j in range(worth.size):
+            worth[j] = out[j] - prices[j]
 
 
 @kernel
@@ -143,7 +161,7 @@ def _keep_best(
                 place = _least(kept)
             kept[place], mentors[place], scores[place] = worth[j], start + j, out[j]
             if found[0] == kept.size:
-                needed = max(needed, kept[_least(kept)])
+                needed = max(needed, int(kept[_least(kept)]))
     return needed
 
 

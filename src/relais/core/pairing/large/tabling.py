@@ -29,6 +29,12 @@ class Parts:
         return not all(_is_alike(part) for part in self.measures)
 
 
+def no_pairs() -> Fixes:
+    """Points of no pair."""
+    nobody, nothing = np.zeros(0, np.int64), np.zeros(0, np.int32)
+    return Fixes(nobody, nobody, (nothing, nothing, nothing))
+
+
 def parts_of(compiled: Compiled, previous: Pairs, stickiness: int) -> Parts:
     """Everything that scores a compiled pool."""
     bonus = np.full(len(previous) if stickiness else 0, stickiness, np.int32)

@@ -1,0 +1,66 @@
+"""What large pools answer to each objective: the pairs, and what proves them."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from relais.core.pairing.covers import above, pairs_cover, people_cover
+from relais.core.pairing.large.acceptance import defer_large
+from relais.core.pairing.large.fairness import fairest
+from relais.core.pairing.large.gathered import Gathered
+from relais.core.pairing.large.network import Network
+from relais.core.pairing.large.solving import Market, Tell, best_pairs, part
+from relais.core.pairing.matching import Proof
+from relais.core.pairing.pool import Counts, Pairs
+from relais.core.pairing.remaining import Remaining
+from relais.core.pairing.scoring import Scoring
+
+
+def large_total(left: Remaining, accept: Callable[[Pairs], None], tell: Tell) -> tuple[Pairs, Proof]:
+    """``total``. ``accept`` is shown the pairs before they are proven, and raises when minimums are not met."""
+    market = Market.of(left)
+    network = best_pairs(market, part(tell, 0.0, 0.9))
+    accept(network.pairs)
+    return network.pairs, _proof(market, network)
+
+
+def large_fair(left: Remaining, accept: Callable[[Pairs], None], tell: Tell) -> tuple[Pairs, Proof]:
+    """``fair``."""
+    market = Market.of(left)
+    network = best_pairs(market, part(tell, 0.0, 0.5))
+    accept(network.pairs)
+    if not len(network.pairs):
+        return network.pairs, _proof(market, network)
+    found = fairest(market, network, part(tell, 0.5, 0.95))
+    pairs = found.network.pairs
+    return pairs, above(left, found.lowest, pairs, found.above, _proof(market, found.network))
+
+
+def large_stable(left: Remaining, views: tuple[Scoring, Scoring], tell: Tell) -> tuple[Pairs, Proof]:
+    """``stable``. ``views``: how mentees and mentors see the pairs, in the order of ``left``."""
+    if not (
+        isinstance(left.scoring, Gathered)
+        and isinstance(views[0], Gathered)
+        and isinstance(views[1], Gathered)
+    ):
+        raise TypeError("only a problem that holds tables can be solved as a large one")
+    tables = left.scoring.tables, views[0].tables, views[1].tables
+    pairs = defer_large(*tables, left.capacity, left.places, tell=part(tell, 0.0, 0.9))
+    return pairs, Proof(people_cover(left, pairs), pairs_cover(left, pairs))
+
+
+def _proof(market: Market, network: Network) -> Proof:
+    left, pairs = market.left, network.pairs
+    return Proof(
+        people_cover(left, pairs),
+        pairs_cover(left, pairs),
+        _prices(market, network),
+        network.pair_bonus,
+        network.person_bonus,
+    )
+
+
+def _prices(market: Market, network: Network) -> Counts:
+    """Prices for the proof: mentors without places are just too dear for everybody."""
+    closed = market.best + network.pair_bonus + network.person_bonus
+    return np.where(network.capacity > 0, network.prices, closed)

@@ -1,0 +1,66 @@
+"""A compiled pool as scorings that are gathered from tables, and how many pairs each rule forbids."""
+
+import numpy as np
+
+from relais.core.pairing.compiled import Compiled
+from relais.core.pairing.large.gathered import Gathered
+from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.parts import Classes, Fixes, Part
+from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
+from relais.core.pairing.large.tables import Tables
+from relais.core.pairing.large.tabling import JOINT, MENTEE, MENTOR, Parts, no_pairs, parts_of, tables_of
+from relais.core.pairing.large.workers import share_work
+from relais.core.pairing.pool import Counts, Pairs
+
+
+def scorings_of(
+    compiled: Compiled, previous: Pairs, stickiness: int
+) -> tuple[tuple[Gathered, Gathered, Gathered], dict[str, int]]:
+    """The scoring, the mentees' and the mentors' view of it, and how many pairs each hard rule forbids alone.
+
+    The three are one object when nothing tells the views apart.
+    """
+    parts = parts_of(compiled, previous, stickiness)
+    scoring = Gathered(tables_of(parts, JOINT))
+    views = (scoring, scoring)
+    if parts.views_differ:
+        views = Gathered(tables_of(parts, MENTEE)), Gathered(tables_of(parts, MENTOR))
+    forbidden_by = {
+        one.rule.name: _barred(part, parts) for one, part in zip(compiled.bans, parts.bans, strict=True)
+    }
+    return (scoring, *views), forbidden_by
+
+
+def _barred(part: Part, parts: Parts) -> int:
+    match part:
+        case Classes(class_of=class_of, rows=rows):
+            per_class = np.count_nonzero(rows[JOINT], axis=1)
+            return int(per_class[class_of].sum(dtype=np.int64)) if len(class_of) else 0
+        case Fixes(mentees=mentees):
+            return len(mentees)
+        case _:
+            return forbidden_pairs(tables_of(Parts(parts.shape, (), (part,), no_pairs()), JOINT))
+
+
+def forbidden_pairs(tables: Tables) -> int:
+    """How many pairs are forbidden."""
+    counted = np.zeros(tables.mentee_count, np.int64)
+    share_work(
+        lambda rows: count_forbidden(tables, rows.start, counted[rows]),
+        tables.mentee_count,
+        tables.mentee_count * tables.mentor_count,
+    )
+    return int(counted.sum())
+
+
+@kernel
+def count_forbidden(tables: Tables, first: int, counted: Counts) -> None:
+    """Write how many pairs of each mentee from ``first`` on are forbidden."""
+    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
+    mentors = tables.class_points.shape[1]
+    for start in range(0, mentors, WIDTH):
+        size = min(WIDTH, mentors - start)
+        for at in range(counted.size):
+            score_run(tables, first + at, start, start + size, 0, out[:size], sums[:size], counts[:size])
+            for j in range(size):
+                counted[at] += out[j] < 0

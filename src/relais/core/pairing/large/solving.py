@@ -1,0 +1,171 @@
+"""Large pools: the best pairs over few candidates, whose prices are then tried on all pairs until they hold.
+
+Each mentee starts with the mentors who look best once those whom everybody likes are made dear. An auction finds rough
+prices, shortest augmenting paths make them exact, and every pair of the pool is held against them (column generation:
+Dantzig and Wolfe 1960; for assignment Volgenant 1996). Pairs that would be worth more join the candidates. When none
+is left, the pairs are the best among all.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from relais.core.pairing.covers import is_most
+from relais.core.pairing.large.gathered import Gathered
+from relais.core.pairing.large.hunting import AT_ONCE, Hunt
+from relais.core.pairing.large.network import Network
+from relais.core.pairing.large.pricing import Found, better_pairs
+from relais.core.pairing.large.tables import Tables
+from relais.core.pairing.pool import FULL, Counts
+from relais.core.pairing.prices import Bonuses, exact_bonuses
+from relais.core.pairing.remaining import Remaining
+
+Tell: TypeAlias = Callable[[float], None]
+
+CANDIDATES = 16
+SAMPLE = 512
+"""How many mentees tell how much each mentor is liked."""
+FINE = (50, 5)
+MANY = 1 / 30
+"""Above this share of mentees with something better, prices are so wrong that an auction mends them sooner."""
+UNREACHABLE = 2**45
+"""A price that no pair is worth, while sums of it stay exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """What is left of a large problem, with its tables and the largest score a pair may have."""
+
+    left: Remaining
+    tables: Tables
+    best: int
+
+    @classmethod
+    def of(cls, left: Remaining) -> "Market":
+        """From what is left of a problem that holds tables. Raises ``TypeError`` for another."""
+        if not isinstance(left.scoring, Gathered):
+            raise TypeError("only a problem that holds tables can be solved as a large one")
+        tables = left.scoring.tables
+        best = (
+            int(tables.whole.max()) if tables.whole.size else FULL + int(tables.bonus_points.max(initial=0))
+        )
+        return cls(left, tables, max(best, 0))
+
+    @property
+    def modest(self) -> Bonuses:
+        """Bonuses just above what one pair, and one person, can be worth in points."""
+        pair = self.best + 1
+        return Bonuses(pair, 0 if self.left.is_one_each else 2 * (pair + self.best))
+
+    @property
+    def exact(self) -> Bonuses:
+        """Bonuses that no points make up for."""
+        return exact_bonuses(self.left, self.best)
+
+    def hunt(self, lowest: int = 0) -> Hunt:
+        """A search for pairs that break prices, over all pairs of a score of at least ``lowest``."""
+        return Hunt(self.tables, AT_ONCE + _most_places(self), lowest)
+
+    def network(self, bonuses: Bonuses) -> Network:
+        """Everybody, without candidates."""
+        left = self.left
+        return Network.start(
+            left.places,
+            left.capacity,
+            left.minimum,
+            left.served,
+            pair_bonus=bonuses.pair,
+            person_bonus=bonuses.person,
+        )
+
+
+def best_pairs(market: Market, tell: Tell) -> Network:
+    """As many people as possible, then as many pairs, then the greatest total: settled over all pairs."""
+    network = market.network(market.modest)
+    network.prices = _likings(market)
+    _add(network, _candidates(market, network.prices, part(tell, 0.0, 0.15)))
+    network.auction(tell=part(tell, 0.15, 0.3))
+    network.values = _values(network)
+    settle_everywhere(network, market.hunt(), part(tell, 0.3, 0.95))
+    if not is_most(market.left, network.pairs):
+        # Somebody is left out whom a long enough exchange would place: now no exchange is too long.
+        network.pair_bonus, network.person_bonus = market.exact.pair, market.exact.person
+        network.settle()
+        settle_everywhere(network, market.hunt(), part(tell, 0.95, 1.0))
+    return network
+
+
+def part(tell: Tell, start: float, stop: float) -> Tell:
+    """Tell how far along a part of the work is, as part of the whole."""
+    return lambda done: tell(start + (stop - start) * done)
+
+
+def _most_places(market: Market) -> int:
+    return int(market.left.places.max(initial=0))
+
+
+def _likings(market: Market) -> Counts:
+    """What each mentor is worth on average to those who may have them, in a sample: a first guess at prices."""
+    people = market.left.scoring.shape[0]
+    sample = np.unique(np.linspace(0, max(people - 1, 0), min(SAMPLE, people)).astype(np.intp))
+    scores = market.left.scoring.block(sample)
+    allowed = np.count_nonzero(scores >= 0, axis=0)
+    likings: Counts = np.maximum(scores, 0).sum(axis=0, dtype=np.int64) // np.maximum(allowed, 1)
+    return likings
+
+
+def _candidates(market: Market, prices: Counts, tell: Tell) -> Found:
+    """For each mentee, the mentors that stand out at these prices; told apart at random where they do not."""
+    wanted = np.flatnonzero(market.left.places > 0)
+    worthless = np.full(len(market.left.places), -UNREACHABLE, np.int64)
+    return better_pairs(
+        market.tables,
+        np.where(market.left.capacity > 0, prices, UNREACHABLE),
+        worthless,
+        CANDIDATES + _most_places(market),
+        who=wanted,
+        noise=_noise(),
+        tell=lambda done: tell(0.15 * done),
+    )
+
+
+def _noise() -> Counts:
+    """Numbers 0..255 without order, always the same (Knuth's multiplicative hash)."""
+    return (np.arange(8_192, dtype=np.int64) * 2_654_435_761 % 2**32) >> 24
+
+
+def _values(network: Network) -> Counts:
+    """The best that each mentee could get among the candidates at the prices of the moment."""
+    values = np.zeros(len(network.places), np.int64)
+    arcs = network.arcs
+    np.maximum.at(values, arcs.mentees, arcs.scores + network.pair_bonus - network.prices[arcs.mentors])
+    return values
+
+
+def _add(network: Network, found: Found) -> int:
+    """Let the pairs found be made; how many were new."""
+    before = len(network.arcs.mentees)
+    network.add_arcs(found.mentees, found.mentors, found.scores)
+    return len(network.arcs.mentees) - before
+
+
+def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
+    """Bring in pairs that break the prices, and mend, until no pair of the pool does."""
+    start = 0.0
+    while True:
+        middle, end = start + 0.3 * (1 - start), start + 0.5 * (1 - start)
+        found = hunt.broken(*open_to(network), tell=part(tell, start, middle))
+        if not _add(network, found):
+            return
+        if len(np.unique(found.mentees)) > MANY * len(network.places):
+            network.auction(scales=FINE)
+        network.settle(tell=part(tell, middle, end))
+        start = end
+
+
+def open_to(network: Network) -> tuple[Counts, Counts]:
+    """The values and prices of a network, less the bonus of a pair, out of reach for whoever has no place to give."""
+    values = np.where(network.places > 0, network.values, UNREACHABLE)
+    return values, np.where(network.capacity > 0, network.prices - network.pair_bonus, UNREACHABLE)
