@@ -94,6 +94,13 @@ def test_pairs_and_their_proof_come_back_and_are_proven_again(instance: Instance
         assert check(back.problem, claim).primal == matching.total
 
 
+@given(instances())
+def test_a_problem_that_was_read_can_be_solved_again(instance: Instance) -> None:
+    problem = instance.problem()
+    # A file bounds what nobody could use, and names people by their rows: the best total is the same.
+    assert solve(read(written(problem)).problem).total == solve(problem).total
+
+
 def test_any_rows_and_columns_of_a_file_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(problems, "_LISTED", 21)
     scores = np.arange(70).reshape(10, 7)

@@ -11,7 +11,8 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from relais.core.pairing.pool import EVERYBODY, Index, Ints, Pairs, numbers
-from relais.core.pairing.scoring import FORBIDDEN
+from relais.core.pairing.problem import held
+from relais.core.pairing.scoring import FORBIDDEN, Held
 from relais.core.pools.outputs.strict import damaged, listed, parsed
 
 MOST_TOGETHER = 2**24
@@ -81,6 +82,10 @@ class Filed:
             here = lines == at
             found[here] = self._unpacked(at)[rows[here] - self.lines[at].first, columns[here]]
         return found
+
+    def reordered(self, rows: Pairs, columns: Pairs, closed: Pairs) -> Held:
+        """The same in another order, some pairs forbidden; all of it in memory, as whoever solves it again needs it."""
+        return held(self.block(EVERYBODY)).reordered(rows, columns, closed)
 
     def _gathered(self, rows: Pairs, columns: Index) -> Ints:
         found = np.empty((len(rows), len(numbers(columns, self.shape[1]))), np.int32)
