@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from relais.core.pairing.circling.arranging import Arrangement
 from relais.core.pairing.circling.building import fits, led_by
-from relais.core.pairing.circling.circles import Cause, LeftOut
 from relais.core.pairing.circling.companions import Companions, Distances, distances
 from relais.core.pairing.circling.completing import near
+from relais.core.pairing.circling.results import Cause, LeftOut
 from relais.core.pairing.circling.tables import Tables
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, TypeAlias
 
-from relais.core.pairing.circling.circles import Circle, Circles
+from relais.core.pairing.circling.results import Circle, Circles
 from relais.core.pairing.circling.rules import CircleRules
 from relais.core.pairing.people import Person
 

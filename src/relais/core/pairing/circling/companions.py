@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from relais.core.pairing.circling.circles import Apart
+from relais.core.pairing.circling.results import Apart
 from relais.core.pairing.circling.tables import Tables
 
 _WORD = 64

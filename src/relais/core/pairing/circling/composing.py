@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from relais.core.pairing.circling.arranging import Arrangement
-from relais.core.pairing.circling.circles import Brought, Circle, Merit
 from relais.core.pairing.circling.judging import NO_TOPIC, Group, common_hours, hours_told, merits, topic_of
+from relais.core.pairing.circling.results import Brought, Circle, Merit
 from relais.core.pairing.circling.tables import Tables, values_of
 from relais.core.pairing.people import Person
 

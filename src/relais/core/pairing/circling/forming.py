@@ -5,9 +5,9 @@ from random import Random
 from typing import TypeAlias
 
 from relais.core.pairing.circling.absences import absences
-from relais.core.pairing.circling.circles import Circles
 from relais.core.pairing.circling.companions import companions_of
 from relais.core.pairing.circling.composing import compose
+from relais.core.pairing.circling.results import Circles
 from relais.core.pairing.circling.rules import CircleRules
 from relais.core.pairing.circling.searching import search, steps_for
 from relais.core.pairing.circling.tables import tables_of
