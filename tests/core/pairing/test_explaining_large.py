@@ -149,7 +149,8 @@ def test_one_person_of_a_pool_of_thousands_is_explained_from_a_few_rows_and_colu
     counted = _Counting(problem.scoring)
     for mentee in (int(matching.left_out[0]), int(matching.pairs[0, 0])):
         counted.read = 0
-        explain(replace(problem, scoring=counted), matching, mentee)
+        with _large():
+            explain(replace(problem, scoring=counted), matching, mentee)
         assert counted.read < 20 * 3_000 + 200 * 900
     mentee, mentor = 0, int(np.flatnonzero(scores[0] >= 0)[0])
     assert explain(problem, matching, mentee, mentor).pairs[0].score == scores[mentee, mentor]
