@@ -121,7 +121,6 @@ def _best_from(market: Market, network: Network, lowest: int, wanted: Reached, t
         kept, arcs = network.arcs.scores >= lowest, network.arcs
         fair.arcs = Arcs(arcs.mentees[kept], arcs.mentors[kept], arcs.scores[kept], arcs.made[kept])
         fair.values, fair.prices = network.values.copy(), network.prices.copy()
-        fair.settle()
         settle_everywhere(fair, market.hunt(lowest), tell)
         if Reached.by(market, fair.pairs) >= wanted:
             break

@@ -40,7 +40,11 @@ class Hunt:
 
         ``prices``: less the bonus of a pair. Of each mentee, the ``most`` that break it most.
         """
-        if self._values is None or self._prices is None or (prices < self._prices).mean() > FEW:
+        if (
+            self._values is None
+            or self._prices is None
+            or np.count_nonzero(prices < self._prices) > FEW * len(prices)
+        ):
             found = self._among(values, prices, self._can_gain(values, prices), tell)
         else:
             found = self._where_something_fell(

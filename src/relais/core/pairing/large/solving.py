@@ -153,16 +153,16 @@ def _add(network: Network, found: Found) -> int:
 
 def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
     """Bring in pairs that break the prices, and mend, until no pair of the pool does."""
-    start = 0.0
+    start, is_settled = 0.0, False
     while True:
         middle, end = start + 0.3 * (1 - start), start + 0.5 * (1 - start)
         found = hunt.broken(*open_to(network), tell=part(tell, start, middle))
-        if not _add(network, found):
+        if not _add(network, found) and is_settled:
             return
         if len(np.unique(found.mentees)) > MANY * len(network.places):
             network.auction(scales=FINE)
         network.settle(tell=part(tell, middle, end))
-        start = end
+        start, is_settled = end, True
 
 
 def open_to(network: Network) -> tuple[Counts, Counts]:
