@@ -1,0 +1,264 @@
+"""The pass over all pairs shared between the machines of a cluster: the same whole numbers as on one machine.
+
+Pairs are scored and priced mentee by mentee, so the pass falls into runs of mentees that know nothing of each other.
+What depends on mentors alone goes to every worker once, what depends on mentees goes to one worker run by run, and
+both stay there. At each pass prices and values go out, and pairs worth having come back in the order of the runs. The
+sparse problem that they make is solved on one machine, which also checks the certificate: what a worker got wrong
+would show there.
+
+Workers run the kernels of this package, one thread for each run. Nobody's name leaves, for tables hold numbers only;
+but numbers may tell who somebody is: a cluster is a place for personal data. No connection is opened here: whoever
+holds a ``distributed.Client`` hands it over.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from typing import Any, NamedTuple, Protocol, TypeAlias
+
+import numpy as np
+
+from relais.core.pairing.large.pricing import STRIDE, Found
+from relais.core.pairing.large.searching import Here, Tell
+from relais.core.pairing.large.tables import Tables
+from relais.core.pairing.large.workers import RUN
+from relais.core.pairing.pool import Counts, Pairs
+from relais.core.pairing.refusals import Refusal, gettext_noop
+from relais.core.pairing.scoring import blocks
+
+TRIES = 3
+"""How often runs are handed out before one gives up: each time, a worker has left with runs that nobody else had."""
+TELLING = 0.1
+"""Seconds between two tellings of how far along a pass is."""
+GONE = (CancelledError, OSError)
+"""What the client raises when workers, or the scheduler, are there no longer."""
+
+BY_MENTEE = {"class_of": 0, "bag_shares": 1, "count_kind": 1, "count_shares": 1, "text_shares": 1, "whole": 0}
+"""Tables with an entry for each mentee, and along which side."""
+LISTS = {
+    "bag_starts": ("bag_terms", "bag_weights"),
+    "count_starts": ("count_terms",),
+    "text_starts": ("text_terms", "text_weights"),
+    "fix_starts": ("fix_mentors", "fix_points"),
+    "bonus_starts": ("bonus_mentors", "bonus_points"),
+}
+"""Row pointers by mentee, and the lists that they point into."""
+
+Arrays: TypeAlias = Mapping[str, Any]
+"""Some of the fields of ``Tables``, by name."""
+
+
+class Pending(Protocol):
+    """As much of ``distributed.Future`` as a search asks for."""
+
+    @property
+    def status(self) -> str: ...
+    def add_done_callback(self, told: Callable[[Any], None], /) -> None: ...
+
+
+class Cluster(Protocol):
+    """As much of ``distributed.Client`` as a search asks for."""
+
+    def scatter(self, data: Any, *, broadcast: bool = ..., hash: bool = ...) -> Any: ...  # noqa: A002 - the client's own word
+    def submit(self, work: Callable[..., Any], /, *arguments: Any, pure: bool) -> Any: ...
+    def gather(self, futures: Sequence[Pending], /) -> Any: ...
+    def cancel(self, futures: Sequence[Pending], /) -> None: ...
+
+
+class Asked(NamedTuple):
+    """What is the same for all runs of one pass. ``noise`` is empty when there is none."""
+
+    prices: Counts
+    most: int
+    among: Pairs | None
+    lowest: int
+    flat: bool
+    noise: Counts
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Held:
+    """Where the tables are: ``shared`` with every worker, ``runs`` of mentees with one each."""
+
+    shared: Pending
+    runs: Sequence[Pending]
+
+
+@dataclass(eq=False, slots=True)
+class ClusterSearch:
+    """A ``Search`` by the workers of a cluster: it finds what ``Here`` finds in the same tables, in the same order.
+
+    Tables are handed out at the first pass, and anew when a worker has left; workers drop them once the search is
+    forgotten. A worker keeps one copy of what depends on mentors, so one worker of many threads on each machine needs
+    less memory than many workers of one.
+    """
+
+    cluster: Cluster
+    tables: Tables
+    _held: Held | None = field(default=None, init=False)
+
+    def __call__(
+        self,
+        prices: Counts,
+        values: Counts,
+        most: int,
+        /,
+        *,
+        who: Pairs | None = None,
+        among: Pairs | None = None,
+        lowest: int = 0,
+        flat: bool = False,
+        noise: Counts | None = None,
+        tell: Tell | None = None,
+    ) -> Found:
+        """As ``Search``. Raises ``Refusal`` when workers keep leaving; what ``tell`` raises ends the pass."""
+        asked = Asked(prices, most, among, lowest, flat, np.zeros(0, np.int64) if noise is None else noise)
+        asking = np.arange(len(values)) if who is None else who
+        for _ in range(TRIES):
+            try:
+                return self._look(asked, asking, values, tell)
+            except _Left:
+                self._held = None
+        raise Refusal(
+            gettext_noop(
+                "Workers of the cluster left in the middle of the computation, %(number)s times in a row. Look at "
+                "what they wrote last, and at how much memory they had."
+            ),
+            number=TRIES,
+        )
+
+    def _look(self, asked: Asked, asking: Pairs, values: Counts, tell: Tell | None) -> Found:
+        with _unless_left():
+            tasks = self._started(asked, asking, values)
+        try:
+            _wait(tasks, tell)
+            with _unless_left():
+                return _joined(self.cluster.gather(tasks))
+        except BaseException:
+            with suppress(*GONE):
+                self.cluster.cancel(tasks)
+            raise
+
+    def _started(self, asked: Asked, asking: Pairs, values: Counts) -> list[Pending]:
+        if self._held is None:
+            self._held = hand_out(self.cluster, self.tables)
+        held, everywhere = self._held, _everywhere(self.cluster, asked)
+        return [
+            self.cluster.submit(look_at, held.shared, run, first, everywhere, who, kept, pure=False)
+            for run, (first, who, kept) in zip(held.runs, _asking(asking, values), strict=True)
+            if len(who)
+        ]
+
+
+class _Left(Exception):  # noqa: N818 - it says what happened, as refusals do
+    """A worker left with what nobody else had, or the scheduler did."""
+
+
+@contextmanager
+def _unless_left() -> Iterator[None]:
+    try:
+        yield
+    except GONE as gone:
+        raise _Left from gone
+
+
+def hand_out(cluster: Cluster, tables: Tables) -> Held:
+    """Send tables to the workers, each of which keeps what it gets."""
+    shared, runs = split(tables)
+    # Sending nothing is an error to the client.
+    kept = cluster.scatter(runs, hash=False) if runs else []
+    return Held(_everywhere(cluster, shared), kept)
+
+
+def _everywhere(cluster: Cluster, sent: Any) -> Pending:
+    # In a list of its own, for the client takes mappings and tuples apart, and calls what is in them by its keys.
+    (held,) = cluster.scatter([sent], broadcast=True, hash=False)
+    one: Pending = held
+    return one
+
+
+def split(tables: Tables) -> tuple[Arrays, list[Arrays]]:
+    """What depends on mentors alone, and the rest by runs of mentees.
+
+    ``Tables(**shared, **run)`` are the tables of the mentees of a run, numbered from 0.
+    """
+    of_mentees = {*BY_MENTEE, *LISTS, *(name for names in LISTS.values() for name in names)}
+    shared = {name: value for name, value in tables._asdict().items() if name not in of_mentees}
+    return shared, [_run(tables, rows) for rows in blocks(tables.mentee_count, RUN)]
+
+
+def _run(tables: Tables, rows: slice) -> Arrays:
+    """What depends on some mentees, copied: kernels want tables in one piece, and no more is sent than is needed."""
+    run: dict[str, Any] = {}
+    for name, side in BY_MENTEE.items():
+        table = getattr(tables, name)
+        run[name] = (table[rows] if side == 0 else table[:, rows]).copy()
+    for name, lists in LISTS.items():
+        starts = getattr(tables, name)[..., rows.start : rows.stop + 1]
+        moved, stretches = _moved(np.atleast_2d(starts))
+        run[name] = moved.reshape(starts.shape)
+        for listed in lists:
+            values = getattr(tables, listed)
+            run[listed] = np.concatenate([values[:0], *(values[stretch] for stretch in stretches)])
+    return run
+
+
+def _moved(starts: Counts) -> tuple[Counts, list[slice]]:
+    """The stretches that row pointers point into, and pointers for when only these are left, one after the other."""
+    first, last = starts[:, 0], starts[:, -1]
+    before = np.cumsum(last - first) - (last - first)
+    stretches = [slice(*ends) for ends in zip(first.tolist(), last.tolist(), strict=True)]
+    return starts + (before - first)[:, None], stretches
+
+
+def _asking(asking: Pairs, values: Counts) -> Iterator[tuple[int, Pairs, Counts]]:
+    """For each run: its first mentee, those of the run who ask, numbered from it, and the values of the run."""
+    for rows in blocks(len(values), RUN):
+        left, right = np.searchsorted(asking, (rows.start, rows.stop))
+        yield rows.start, asking[left:right] - rows.start, values[rows]
+
+
+def look_at(shared: Arrays, run: Arrays, first: int, asked: Asked, who: Pairs, values: Counts) -> Found:
+    """What a worker does: the pass over the pairs of one run, whose first mentee is number ``first`` of all."""
+    # A mentee sees the noise from a place that depends on their number among all, of which a run knows nothing.
+    noise = np.roll(asked.noise, -first * STRIDE) if len(asked.noise) else None
+    found = Here(Tables(**shared, **run))(
+        asked.prices,
+        values,
+        asked.most,
+        who=who,
+        among=asked.among,
+        lowest=asked.lowest,
+        flat=asked.flat,
+        noise=noise,
+    )
+    return Found(found.mentees + np.int32(first), found.mentors, found.scores, found.full + first)
+
+
+def _wait(tasks: Sequence[Pending], tell: Tell | None) -> None:
+    """Wait until all is done, or until something fails. ``tell`` hears the part done, several times a second."""
+    # Waiting for each result with a time limit would be shorter, but ``Future.result`` fails with an error of its own
+    # when the time is up just as the result arrives.
+    ended: SimpleQueue[Pending] = SimpleQueue()
+    for task in tasks:
+        task.add_done_callback(ended.put)
+    done = 0
+    while done < len(tasks):
+        with suppress(Empty):
+            if ended.get(timeout=TELLING).status != "finished":
+                return
+            done += 1
+        if tell:
+            tell(done / len(tasks))
+
+
+def _joined(found: Sequence[Found]) -> Found:
+    none, nobody = np.zeros(0, np.int32), np.zeros(0, np.intp)
+    return Found(
+        np.concatenate([none, *(one.mentees for one in found)]),
+        np.concatenate([none, *(one.mentors for one in found)]),
+        np.concatenate([none, *(one.scores for one in found)]),
+        np.concatenate([nobody, *(one.full for one in found)]),
+    )
