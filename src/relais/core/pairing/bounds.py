@@ -19,6 +19,7 @@ _CLOSED = np.int32(2**31 - 1)
 _BARRED = np.int32(-(2**30))
 _SMALL = 2**28
 _FEW_PLACES = 8
+_FEW = 16
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -173,6 +174,10 @@ class CutBound:
         """The same for two bounds that count the same pairs."""
         return self.rows.tobytes(), self.others.tobytes(), self.lowest
 
+    def names(self, rows: slice) -> bool:
+        """Whether any of these rows is to be looked at."""
+        return bool(self.rows[rows].any())
+
     def count(self, rows: slice, columns: slice, scores: Ints) -> int:
         """How many of these pairs the cover leaves open; only rows that it names are looked at."""
         others, inside = self.others[columns], np.flatnonzero(self.rows[rows])
@@ -201,25 +206,48 @@ class Envy:
         self.mentees = _thresholds(rows, self.seen[0][free.chosen], free.places)
         self.mentors = _thresholds(columns, self.seen[1][free.chosen], free.capacity)
 
-    def count(self, rows: slice, columns: slice, scores: Ints) -> int:
-        """How many of these pairs would exchange, those that are made included; a view is read once if shared."""
+    @property
+    def reads_scores(self) -> bool:
+        """Whether a side sees the scores themselves."""
+        return any(view is self.problem.scoring for view in self.views)
+
+    def count(self, rows: slice, columns: slice, scores: Ints | None) -> int:
+        """How many of these pairs would exchange, those that are made included.
+
+        ``scores`` when they are at hand. Few mentees want anybody else, so the mentor is asked about those pairs alone.
+        """
         scoring, (mentee_side, mentor_side) = self.problem.scoring, self.views
-        by_mentee = scores if mentee_side is scoring else mentee_side.block(rows, columns)
+        by_mentee = scores if mentee_side is scoring else None
+        by_mentee = mentee_side.block(rows, columns) if by_mentee is None else by_mentee
         would = by_mentee > self.mentees[rows, None]
-        if mentor_side is scoring:
-            by_mentor = scores
+        if mentor_side is mentee_side:
+            would &= by_mentee > self.mentors[columns]
+        elif mentor_side is scoring and scores is not None:
+            would &= scores > self.mentors[columns]
+        elif np.count_nonzero(would) * _FEW > would.size:
+            would &= mentor_side.block(rows, columns) > self.mentors[columns]
         else:
-            by_mentor = by_mentee if mentor_side is mentee_side else mentor_side.block(rows, columns)
-        would &= by_mentor > self.mentors[columns]
-        if mentee_side is not scoring or mentor_side is not scoring:
-            would &= scores >= 0
-        return int(np.count_nonzero(would))
+            return self._count(*_pairs_of(would, rows, columns))
+        if self.reads_scores:
+            return int(np.count_nonzero(would))  # Nobody wants what is forbidden: it is worth -1.
+        return self._count(*_pairs_of(would, rows, columns))
+
+    def _count(self, rows: Pairs, columns: Pairs) -> int:
+        """How many of these pairs, which mentees want, mentors want as well, and no rule forbids."""
+        wanted = self.views[1].of(rows, columns) > self.mentors[columns]
+        return int(np.count_nonzero(self.problem.scoring.of(rows[wanted], columns[wanted]) >= 0))
 
     def among(self) -> int:
         """How many of the pairs that are made were counted: they are together already."""
         rows, columns = self.made.T
         would = (self.seen[0] > self.mentees[rows]) & (self.seen[1] > self.mentors[columns])
         return int(np.count_nonzero(would & (self.scores >= 0)))
+
+
+def _pairs_of(mask: Bools, rows: slice, columns: slice) -> tuple[Pairs, Pairs]:
+    """The pairs that a mask of a tile tells, as rows and columns of the problem."""
+    row, column = np.divmod(np.flatnonzero(mask), mask.shape[1])
+    return row + rows.start, column + columns.start
 
 
 def _thresholds(people: npt.NDArray[np.intp], views: Ints | Counts, places: Counts) -> Ints:

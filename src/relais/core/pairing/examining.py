@@ -58,16 +58,22 @@ class _Look:
     envy: Envy
 
     def at(self, rows: slice) -> _Sums:
-        """What the pairs of these mentees with all mentors add."""
+        """What the pairs of these mentees with all mentors add. Scores are asked for only where something needs them."""
         most = self.dual.most_places(rows) if self.dual else 0
         best = np.full((rows.stop - rows.start, max(most, 1)), NEVER)
+        is_bounded = most > 0 or any(cut.names(rows) for cut in self.cuts)
         cuts, envy = [0] * len(self.cuts), 0
         for columns in blocks(self.problem.mentor_count, _COLUMNS):
-            scores = self.problem.scoring.block(rows, columns)
+            scores = (
+                self.problem.scoring.block(rows, columns) if is_bounded or self.envy.reads_scores else None
+            )
             envy += self.envy.count(rows, columns, scores)
+            if scores is None or not is_bounded:
+                continue
             scores = _without_locks(self.problem, rows, columns, scores)
-            for at, cut in enumerate(self.cuts):
-                cuts[at] += cut.count(rows, columns, scores)
+            cuts = [
+                inside + cut.count(rows, columns, scores) for inside, cut in zip(cuts, self.cuts, strict=True)
+            ]
             if most and self.dual:
                 best = _best_of_both(best, self.dual.best(scores, columns, most))
         total = self.dual.total(rows, best) if most and self.dual else 0
