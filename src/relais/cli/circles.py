@@ -40,6 +40,19 @@ def add_arguments(parser: SpeakingParser) -> None:
     add("people", metavar="PEOPLE", nargs="?", help=t.gettext("the sheet of those to put into circles"))
     add("--demo", action="store_true", help=t.gettext("use a sheet of invented people"))
     add("--mentors", metavar=t.gettext("FILE"), help=t.gettext("the sheet of those who may lead a circle"))
+    _add_choices(parser)
+    add(
+        "-o",
+        "--output",
+        metavar=t.gettext("FILE"),
+        help=t.gettext("where to write the result: .xlsx, .csv or .json"),
+    )
+    add("--all", action="store_true", help=t.gettext("show every circle, however many there are"))
+    add("--lang", choices=LANGUAGES, help=t.gettext("language of the words"))
+
+
+def _add_choices(parser: SpeakingParser) -> None:
+    add, t = parser.add_argument, parser.t
     add(
         "--size",
         type=_whole(t, SMALLEST, LARGEST),
@@ -66,14 +79,6 @@ def add_arguments(parser: SpeakingParser) -> None:
         metavar=t.gettext("NUMBER"),
         help=t.gettext("stop the search after so many seconds"),
     )
-    add(
-        "-o",
-        "--output",
-        metavar=t.gettext("FILE"),
-        help=t.gettext("where to write the result: .xlsx, .csv or .json"),
-    )
-    add("--all", action="store_true", help=t.gettext("show every circle, however many there are"))
-    add("--lang", choices=LANGUAGES, help=t.gettext("language of the words"))
 
 
 def _whole(t: Translator, low: int, high: int) -> Callable[[str], int]:

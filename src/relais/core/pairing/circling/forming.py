@@ -1,7 +1,6 @@
 """From people to circles."""
 
 from collections.abc import Callable, Sequence
-from random import Random
 from typing import TypeAlias
 
 from relais.core.pairing.circling.absences import absences
@@ -39,33 +38,27 @@ def circles(
     join a circle as it is. Nothing more is claimed: another search may place more people, or the same ones better (see
     ``prove_infeasible`` for small pools).
 
-    ``mentors``: who may lead, when ``rules`` ask for it. ``seed``: chance, any whole number. ``steps``: moves to try; by
-    default 300 for each person, 30,000 at least. With the same people in any order, rules, seed and steps the circles
-    are the same. ``seconds`` only stops the search sooner, and only when there is a ``clock``; whoever stops it so gives
-    up that promise. ``progress`` is told of the phases ``compare``, ``search`` and ``name``.
+    ``mentors``: who may lead, when ``rules`` ask for it. ``seed``: chance. ``steps``: moves to try (300 for each person,
+    30,000 at least). With the same people in any order, rules, seed and steps the circles are the same. ``seconds``
+    stops the search sooner, only when there is a ``clock``, and gives up that promise. ``progress`` is told of the
+    phases ``compare``, ``search`` and ``name``.
 
     Raises ``Refusal`` for people or rules that cannot be used.
 
     >>> from relais.core.pairing.people import Wish
-    >>> people = [Person(name, wishes=(Wish(topic),)) for topic in ("budget", "stage fright") for name in
-    ...           (f"awa {topic}", f"zoé {topic}", f"léa {topic}", f"yann {topic}")]
+    >>> people = [Person(f"{topic} {at}", wishes=(Wish(topic),)) for topic in ("budget", "voice") for at in range(4)]
     >>> found = circles([*people, Person("karim", wishes=(Wish("sailing"),))], CircleRules(), seed=1)
-    >>> [(circle.members, circle.topic) for circle in found.circles]
-    [((0, 1, 2, 3), 'budget'), ((4, 5, 6, 7), 'stage fright')]
-    >>> [(left.row, left.cause) for left in found.left_out]
-    [(8, 'no_topic')]
+    >>> [(circle.members, circle.topic) for circle in found.circles], found.left_out[0].cause
+    ([((0, 1, 2, 3), 'budget'), ((4, 5, 6, 7), 'voice')], 'no_topic')
     """
     refuse_unusable_circles(people, mentors, rules)
     goes = _Going(progress, seconds, clock, steps_for(len(people)) if steps is None else max(0, steps))
-    tables = tables_of(people, mentors if rules.most_mentors else (), rules, seed)
     goes.tell("compare", 0.0)
+    tables = tables_of(people, mentors if rules.most_mentors else (), rules, seed)
     companions = companions_of(tables)
-    goes.tell("compare", 1.0)
-    chance = Random(seed)  # noqa: S311 - chance for a search, no secret
-    found, made = search(tables, companions, chance, goes.steps, goes)
+    found, made = search(tables, companions, seed, goes.steps, goes)
     goes.tell("name", 0.0)
-    left_out = absences(found, companions)
-    composed = compose(found, people, mentors)
+    left_out, composed = absences(found, companions), compose(found, people, mentors)
     goes.tell("name", 1.0)
     return Circles(tuple(composed), tuple(left_out), found.total, seed, made)
 

@@ -30,7 +30,7 @@ def steps_for(people: int) -> int:
 
 
 def search(
-    tables: Tables, companions: Companions, chance: Random, steps: int, goes: Goes
+    tables: Tables, companions: Companions, seed: int, steps: int, goes: Goes
 ) -> tuple[Arrangement, int]:
     """The best arrangement of several starts that share the steps, and how many steps were made.
 
@@ -38,6 +38,7 @@ def search(
     steps before, so nothing depends on a temperature, and every comparison is between whole numbers.
     """
     starts = max(1, min(_MOST_STARTS, _STARTS_FOR // max(1, tables.members), steps // _STEPS_OF_A_START))
+    chance = Random(seed)  # noqa: S311 - chance for a search, no secret
     best, made = Arrangement(tables), 0
     for start in range(starts):
         until = made + (steps - made) // (starts - start)

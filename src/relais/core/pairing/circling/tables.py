@@ -75,8 +75,7 @@ def tables_of(people: Sequence[Person], mentors: Sequence[Person], rules: Circle
     hours = [None if person.hours is None else _bits(person.hours) for person in ordered]
     lines, avoided, same = _apart(ordered)
     limited, ceilings, limits = _limited(ordered, rules)
-    weights = _weights(ordered[:members], rules)
-    whole = shares(weights)
+    whole = shares(_weights(ordered[:members], rules))
     return Tables(
         rules=rules,
         members=members,
