@@ -15,9 +15,11 @@ from relais.core.pairing.pool import (
     answered,
     common_counts,
     cross,
-    hours_of,
+    incidence,
     numbers,
+    once,
     scale_of,
+    terms_of,
     trait_of,
 )
 from relais.core.pairing.rules import (
@@ -119,6 +121,10 @@ def _listed(pool: Pool, rule: _Listing) -> Test:
 
 def listed_pairs(rule: _Listing, pool: Pool) -> set[tuple[int, int]]:
     """The pairs of the pool, by their numbers, that a rule about named people forbids."""
+    return once(pool, ("listed", rule), lambda: _numbered_pairs(rule, pool))
+
+
+def _numbered_pairs(rule: _Listing, pool: Pool) -> set[tuple[int, int]]:
     row_of = {person.key: row for row, person in enumerate(pool.mentees)}
     column_of = {person.key: column for column, person in enumerate(pool.mentors)}
     named = _named_pairs(rule, pool)
@@ -187,7 +193,7 @@ def _by_trait(
     rule: CommonLanguage | SameTrait | DifferentTrait, pool: Pool, *, forbidden_when_common: bool
 ) -> Ban:
     mentees, mentors = trait_of(pool.mentees, rule.trait), trait_of(pool.mentors, rule.trait)
-    common = common_counts(mentees, mentors)
+    common = common_counts(terms_of(pool, rule.trait))
     return _when_known(
         rule,
         lambda rows, columns: (common(rows, columns) > 0) == forbidden_when_common,
@@ -197,7 +203,7 @@ def _by_trait(
 
 
 def _minimum_hours(rule: MinimumHours, pool: Pool) -> Ban:
-    common = common_counts(hours_of(pool.mentees), hours_of(pool.mentors))
+    common = common_counts(terms_of(pool, None))
     return _when_known(
         rule,
         lambda rows, columns: common(rows, columns) < rule.hours,
@@ -221,7 +227,7 @@ def _identity_wish(rule: IdentityWish, pool: Pool) -> Ban:
 def _unmet(wishing: Sequence[Person], others: Sequence[Person], trait: str) -> Test:
     wished = [person.wished_identity for person in wishing]
     asks = answered(wished)
-    common = common_counts(wished, trait_of(others, trait))
+    common = common_counts(incidence(wished, trait_of(others, trait)))
     return lambda rows, columns: asks[rows][:, None] & (common(rows, columns) == 0)
 
 

@@ -33,9 +33,10 @@ from relais.core.pairing.pool import (
     common_counts,
     cross,
     gather,
-    hours_of,
     numbers,
+    once,
     scale_of,
+    terms_of,
     trait_of,
 )
 from relais.core.pairing.weights import shares
@@ -104,7 +105,7 @@ def _by_trait(
     criterion: Same | Different | Shared | Languages, pool: Pool, value: Callable[[Ints, Ints], Ints]
 ) -> Measure:
     mentees, mentors = trait_of(pool.mentees, criterion.trait), trait_of(pool.mentors, criterion.trait)
-    common = common_counts(mentees, mentors)
+    common = common_counts(terms_of(pool, criterion.trait))
     asked = np.array([len(values) for values in mentees], np.int32)
     return _both_must_answer(
         criterion,
@@ -131,7 +132,7 @@ def wish_shares(person: Person) -> tuple[int, ...]:
 
 
 def _coverage(criterion: Coverage, pool: Pool) -> Measure:
-    bags, table = wished_and_offered(pool)
+    bags, table = once(pool, "wishes", lambda: wished_and_offered(pool))
     return _both_must_answer(
         criterion,
         lambda rows, columns: gather(bags, table, rows, columns) // FULL,
@@ -191,7 +192,7 @@ def _gap(criterion: Gap, pool: Pool) -> Measure:
 
 
 def _common_hours(criterion: CommonHours, pool: Pool) -> Measure:
-    common = common_counts(hours_of(pool.mentees), hours_of(pool.mentors))
+    common = common_counts(terms_of(pool, None))
     return _both_must_answer(
         criterion,
         lambda rows, columns: FULL * np.minimum(common(rows, columns), criterion.enough) // criterion.enough,

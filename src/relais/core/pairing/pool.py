@@ -4,9 +4,11 @@ All values are whole numbers of ten-thousandths: 0..10,000, and -1 where the val
 depend on their order, so a pair has the same value alone, in a block, and in a shuffled file.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import chain
+from typing import TypeAlias, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -32,14 +34,19 @@ Block: TypeAlias = Callable[[Index, Index], Ints]
 
 EVERYBODY = slice(None)
 _FEW = 8
+_HOURS = tuple(f"{hour:03}" for hour in range(168))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Pool:
     """Who is to be accompanied and who accompanies, in the order of the problem's rows and columns."""
 
     mentees: tuple[Person, ...]
     mentors: tuple[Person, ...]
+
+
+_KEPT: WeakKeyDictionary[Pool, dict[Hashable, object]] = WeakKeyDictionary()
+Kept = TypeVar("Kept")
 
 
 def places_of(terms: Iterable[str]) -> dict[str, int]:
@@ -72,25 +79,51 @@ def gather(bags: csr_array, table: Ints, rows: Index, columns: Index) -> Ints:
     return out
 
 
-def incidence(mentees: Sequence[Iterable[str]], mentors: Sequence[Iterable[str]]) -> tuple[csr_array, Ints]:
+def once(pool: Pool, what: Hashable, work: Callable[[], Kept]) -> Kept:
+    """What ``work`` gives, worked out once for a pool and forgotten with it."""
+    kept = _KEPT.setdefault(pool, {})
+    if what not in kept:
+        kept[what] = work()
+    return cast("Kept", kept[what])
+
+
+def terms_of(pool: Pool, trait: str | None) -> tuple[csr_array, Ints]:
+    """Who has which value of a trait, or which free hour when there is no trait: see ``incidence``."""
+    if trait is None:
+        return once(pool, "hours", lambda: incidence(hours_of(pool.mentees), hours_of(pool.mentors)))
+    sides = trait_of(pool.mentees, trait), trait_of(pool.mentors, trait)
+    return once(pool, ("trait", trait), lambda: incidence(*sides))
+
+
+def incidence(
+    mentees: Sequence[Collection[str]], mentors: Sequence[Collection[str]]
+) -> tuple[csr_array, Ints]:
     """Who has which term (a value of a trait, an hour of the week), of those that mentees have.
 
     For the mentees as bags, for the mentors as a table of 0 and 1, shape (terms, mentors).
     """
-    place = places_of(term for bag in mentees for term in bag)
-    bags = bags_of([{place[term]: 1 for term in bag} for bag in mentees], len(place))
+    place = places_of(chain.from_iterable(mentees))
+    rows, terms = _flattened(mentees, place)
+    keys = np.unique(rows * max(len(place), 1) + terms)
+    pointers = np.searchsorted(keys, np.arange(len(mentees) + 1) * max(len(place), 1)).astype(np.int32)
+    held = (keys % max(len(place), 1)).astype(np.int32)
+    bags = csr_array((np.ones(len(keys), np.int32), held, pointers), shape=(len(mentees), max(len(place), 1)))
     table = np.zeros((max(len(place), 1), len(mentors)), np.int32)
-    for column, bag in enumerate(mentors):
-        for term in bag:
-            if term in place:
-                table[place[term], column] = 1
+    columns, terms = _flattened(mentors, place)
+    table[terms, columns] = 1
     return bags, table
 
 
-def common_counts(mentees: Sequence[Iterable[str]], mentors: Sequence[Iterable[str]]) -> Block:
+def _flattened(bags: Sequence[Collection[str]], place: Mapping[str, int]) -> tuple[Counts, Counts]:
+    """Everybody's terms one after the other, those that have a place: whose, and which."""
+    owners = np.repeat(np.arange(len(bags)), np.array([len(bag) for bag in bags], np.int64))
+    terms = np.array([place.get(term, -1) for term in chain.from_iterable(bags)], np.int64)
+    return owners[terms >= 0], terms[terms >= 0]
+
+
+def common_counts(terms: tuple[csr_array, Ints]) -> Block:
     """How many terms two people have in common."""
-    bags, table = incidence(mentees, mentors)
-    return lambda rows, columns: gather(bags, table, rows, columns)
+    return lambda rows, columns: gather(*terms, rows, columns)
 
 
 def trait_of(people: Iterable[Person], trait: str) -> list[frozenset[str]]:
@@ -100,7 +133,7 @@ def trait_of(people: Iterable[Person], trait: str) -> list[frozenset[str]]:
 
 def hours_of(people: Iterable[Person]) -> list[tuple[str, ...]]:
     """Each person's free hours as terms; empty when unknown or when there is none."""
-    return [tuple(f"{hour:03}" for hour in person.hours or ()) for person in people]
+    return [tuple(map(_HOURS.__getitem__, person.hours or ())) for person in people]
 
 
 def scale_of(people: Iterable[Person], scale: str) -> npt.NDArray[np.float64]:

@@ -3,10 +3,11 @@
 The terms in common are counted, in bytes, and the count is turned into points or into a ban.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from relais.core.pairing.bans import Ban
 from relais.core.pairing.compiled import Compiled
@@ -22,7 +23,7 @@ from relais.core.pairing.criteria import (
 )
 from relais.core.pairing.large.parts import Count
 from relais.core.pairing.large.tables import BARRED, Bytes, Shorts
-from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, hours_of, incidence, trait_of
+from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, terms_of
 from relais.core.pairing.rules import CommonLanguage, DifferentTrait, MinimumHours, SameTrait
 
 MOST_ROWS = 512
@@ -36,8 +37,8 @@ Steps: TypeAlias = tuple[int, ...]
 def count_of_measure(compiled: Compiled, at: int) -> Count:
     """A criterion about common values or common hours."""
     one, pool = compiled.measures[at], compiled.pool
-    lists = _lists(one.criterion, pool)
-    held = np.array([len(set(terms)) for terms in lists[0]], np.int64)
+    bags, table = terms_of(pool, _trait(one.criterion))
+    held = np.diff(bags.indptr).astype(np.int64)
     shares, shares_back = compiled.mentee_shares[:, at].copy(), compiled.mentor_shares[:, at].copy()
     asked = held if isinstance(one.criterion, Shared) else np.zeros_like(held)
     kinds, kind = np.unique(np.column_stack([asked, shares]), axis=0, return_inverse=True)
@@ -49,7 +50,7 @@ def count_of_measure(compiled: Compiled, at: int) -> Count:
         for steps, (_, share) in zip(values, kinds.tolist(), strict=True)
     ]
     return Count(
-        *_incidence(*lists),
+        *_combined_rows(bags, table),
         np.where(one.mentees, kind.reshape(-1), -1).astype(np.int32),
         *_steps(worth, one.mentors),
         varies,
@@ -87,15 +88,16 @@ def _steps(
     return tuple(steps), (joint, mentees, mentors)
 
 
-def _lists(criterion: Criterion, pool: Pool) -> tuple[Sequence[Iterable[str]], Sequence[Iterable[str]]]:
+def _trait(criterion: Criterion) -> str | None:
+    """The trait that a criterion about common values looks at; none for common hours."""
     match criterion:
         case CommonHours():
-            return hours_of(pool.mentees), hours_of(pool.mentors)
+            return None
         case Coverage() | Gap() | Ranked() | CloseTexts():
             msg = f"{criterion.name} is not about what people have in common"
             raise TypeError(msg)
         case _:
-            return trait_of(pool.mentees, criterion.trait), trait_of(pool.mentors, criterion.trait)
+            return criterion.trait
 
 
 def _values(criterion: Criterion, asked: int, most: int) -> Steps:
@@ -116,10 +118,10 @@ def count_of_ban(one: Ban, pool: Pool) -> Count:
     rule = one.rule
     match rule:
         case MinimumHours(hours=hours):
-            lists: tuple[Sequence[Iterable[str]], ...] = (hours_of(pool.mentees), hours_of(pool.mentors))
+            bags, table = terms_of(pool, None)
             values: Steps = (*[BARRED] * hours, 0)
         case CommonLanguage() | SameTrait() | DifferentTrait():
-            lists = trait_of(pool.mentees, rule.trait), trait_of(pool.mentors, rule.trait)
+            bags, table = terms_of(pool, rule.trait)
             values = (0, BARRED) if isinstance(rule, DifferentTrait) else (BARRED, 0)
         case _:
             msg = f"{rule.name} is not about what people have in common"
@@ -129,13 +131,10 @@ def count_of_ban(one: Ban, pool: Pool) -> Count:
     told_back = np.ones(len(pool.mentors), bool) if one.mentors_told is None else one.mentors_told
     kind = np.where(told, 0, -1).astype(np.int32)
     worth = _steps([_worth(values, 0, nobody_back, whole=True)], told_back)
-    return Count(*_incidence(*lists), kind, *worth, False, nobody, nobody_back)
+    return Count(*_combined_rows(bags, table), kind, *worth, False, nobody, nobody_back)
 
 
-def _incidence(
-    mentees: Sequence[Iterable[str]], mentors: Sequence[Iterable[str]]
-) -> tuple[Counts, Ints, Bytes]:
-    bags, table = incidence(mentees, mentors)
+def _combined_rows(bags: csr_array, table: Ints) -> tuple[Counts, Ints, Bytes]:
     if np.diff(bags.indptr).max(initial=0) > MOST_TERMS:
         msg = f"more than {MOST_TERMS} terms for one person cannot be counted in a byte"
         raise OverflowError(msg)

@@ -16,7 +16,7 @@ from relais.core.pairing.large.counting import count_of_ban, count_of_measure
 from relais.core.pairing.large.parts import Bag, Classes, Fixes, Part, Texts
 from relais.core.pairing.large.tables import BARRED
 from relais.core.pairing.measures import choices, wished_and_offered
-from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pool, trait_of
+from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pool, once, trait_of
 from relais.core.pairing.rules import (
     AvoidList,
     CertificateValid,
@@ -120,7 +120,7 @@ def _short(table: Ints) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
 
 
 def _bag(compiled: Compiled, at: int) -> Bag:
-    bags, table = wished_and_offered(compiled.pool)
+    bags, table = once(compiled.pool, "wishes", lambda: wished_and_offered(compiled.pool))
     return Bag(
         bags.indptr.astype(np.int64),
         bags.indices.astype(np.int32),
