@@ -10,14 +10,12 @@ from relais.core.pairing.remaining import Remaining
 from relais.core.pairing.scoring import BLOCK, AtLeast, Scoring, Turned, blocks
 
 
-def people_cover(left: Remaining, pairs: Pairs) -> Cover:
-    """The set that proves that no more people can have a mentor."""
-    return _cover(left.scoring, left.capacity, left.unserved, _one_each(pairs, left.unserved))
-
-
-def pairs_cover(left: Remaining, pairs: Pairs) -> Cover:
-    """The set that proves that no more pairs can be made."""
-    return _cover(left.scoring, left.capacity, left.places, pairs)
+def covers(left: Remaining, pairs: Pairs) -> tuple[Cover, Cover]:
+    """The sets that prove that no more people can have a mentor, and that no more pairs can be made."""
+    by_pairs = _cover(left.scoring, left.capacity, left.places, pairs)
+    if left.is_one_each:
+        return by_pairs, by_pairs
+    return _cover(left.scoring, left.capacity, left.unserved, _one_each(pairs, left.unserved)), by_pairs
 
 
 def minimums_cover(left: Remaining, pairs: Pairs) -> Cover:
@@ -44,7 +42,7 @@ def above(left: Remaining, lowest: int, pairs: Pairs, good: Pairs, proof: Proof)
     ``good``: pairs better than that, to start from.
     """
     better = replace(left, scoring=AtLeast(left.scoring, lowest + 1))
-    by_pairs, by_people = pairs_cover(better, good), people_cover(better, good)
+    by_people, by_pairs = covers(better, good)
     if bound(better, better.places, by_pairs) < len(pairs):
         return replace(proof, above=by_pairs)
     people = int(np.count_nonzero(left.unserved[np.unique(pairs[:, 0])]))
@@ -55,7 +53,9 @@ def above(left: Remaining, lowest: int, pairs: Pairs, good: Pairs, proof: Proof)
 
 def is_most(left: Remaining, pairs: Pairs) -> bool:
     """Whether no path leads from a mentee with a place to fill to a mentor with room, for people as for pairs."""
-    asked = ((left.unserved, _one_each(pairs, left.unserved)), (left.places, pairs))
+    asked = [(left.places, pairs)]
+    if not left.is_one_each:
+        asked.append((left.unserved, _one_each(pairs, left.unserved)))
     return not any(
         (_reached(left.scoring, places, made).mentors & _room(left.capacity, made)).any()
         for places, made in asked

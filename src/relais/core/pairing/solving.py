@@ -8,7 +8,7 @@ import numpy as np
 
 from relais.core.pairing.assignment import assign
 from relais.core.pairing.checking import certify
-from relais.core.pairing.covers import above, pairs_cover, people_cover
+from relais.core.pairing.covers import above, covers
 from relais.core.pairing.fair import at_least, best_lowest
 from relais.core.pairing.matching import Cover, Matching, Objective, Proof
 from relais.core.pairing.minimums import refuse_unmet_minimums
@@ -103,7 +103,7 @@ def _proof(left: Remaining, kept: Remaining, pairs: Pairs, tell: Progress) -> Pr
     bonuses = bonuses_for(left)
     prices = least_prices(kept, pairs, bonuses)
     tell("covers", 0.8)
-    return Proof(people_cover(left, pairs), pairs_cover(left, pairs), prices, bonuses.pair, bonuses.person)
+    return Proof(*covers(left, pairs), prices, bonuses.pair, bonuses.person)
 
 
 def _fair(problem: Problem, left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
@@ -123,7 +123,7 @@ def _stable(problem: Problem, left: Remaining, tell: Progress) -> tuple[Pairs, P
     by_mentees, by_mentors = views_left(problem, left)
     pairs = defer(left, by_mentees.block(EVERYBODY), by_mentors.block(EVERYBODY))
     tell("covers", 0.6)
-    return pairs, Proof(people_cover(left, pairs), pairs_cover(left, pairs))
+    return pairs, Proof(*covers(left, pairs))
 
 
 def _in_problem(problem: Problem, proof: Proof) -> Proof:

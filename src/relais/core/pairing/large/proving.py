@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from relais.core.pairing.covers import above, pairs_cover, people_cover
+from relais.core.pairing.covers import above, covers
 from relais.core.pairing.large.acceptance import defer_large
 from relais.core.pairing.large.fairness import fairest
 from relais.core.pairing.large.gathered import Gathered
@@ -46,14 +46,13 @@ def large_stable(left: Remaining, views: tuple[Scoring, Scoring], tell: Tell) ->
         raise TypeError("only a problem that holds tables can be solved as a large one")
     tables = left.scoring.tables, views[0].tables, views[1].tables
     pairs = defer_large(*tables, left.capacity, left.places, tell=part(tell, 0.0, 0.9))
-    return pairs, Proof(people_cover(left, pairs), pairs_cover(left, pairs))
+    return pairs, Proof(*covers(left, pairs))
 
 
 def _proof(market: Market, network: Network) -> Proof:
     left, pairs = market.left, network.pairs
     return Proof(
-        people_cover(left, pairs),
-        pairs_cover(left, pairs),
+        *covers(left, pairs),
         _prices(market, network),
         network.pair_bonus,
         network.person_bonus,
