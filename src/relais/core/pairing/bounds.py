@@ -19,7 +19,7 @@ _CLOSED = np.int32(2**31 - 1)
 _BARRED = np.int32(-(2**30))
 _SMALL = 2**28
 _FEW_PLACES = 8
-_FEW = 16
+_FEW = 256  # asking about single pairs costs as much as about so many in a block
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -214,7 +214,7 @@ class Envy:
     def count(self, rows: slice, columns: slice, scores: Ints | None) -> int:
         """How many of these pairs would exchange, those that are made included.
 
-        ``scores`` when they are at hand. Few mentees want anybody else, so the mentor is asked about those pairs alone.
+        ``scores`` when they are at hand. Where next to nobody wants anybody else, mentors are asked about those pairs alone.
         """
         scoring, (mentee_side, mentor_side) = self.problem.scoring, self.views
         by_mentee = scores if mentee_side is scoring else None
