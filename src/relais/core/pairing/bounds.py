@@ -228,8 +228,8 @@ class Envy:
             would &= mentor_side.block(rows, columns) > self.mentors[columns]
         else:
             return self._count(*_pairs_of(would, rows, columns))
-        if self.reads_scores:
-            return int(np.count_nonzero(would))  # Nobody wants what is forbidden: it is worth -1.
+        if scores is not None:
+            return int(np.count_nonzero(would & (scores >= 0)))
         return self._count(*_pairs_of(would, rows, columns))
 
     def _count(self, rows: Pairs, columns: Pairs) -> int:
