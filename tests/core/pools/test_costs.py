@@ -20,11 +20,6 @@ def sized(mentees: int, mentors: int) -> Pool:
     )
 
 
-def test_in_tables_no_less_memory_is_foreseen_than_was_measured_and_not_twice_as_much() -> None:
-    megabytes = foreseen(sized(3_000, 1_000), Settings()).memory / 1_048_576 - 143
-    assert 116 - 60 <= megabytes <= 2 * 116
-
-
 @pytest.mark.parametrize(
     ("mentees", "mentors", "megabytes"),
     [(20_000, 6_666, 346), (50_000, 16_666, 652), (100_000, 33_333, 1_160)],

@@ -1,18 +1,16 @@
 """What a run will cost, foreseen from the sizes alone, so that nobody starts one that cannot end.
 
-Up to a few thousand people everything is held in tables of mentees by mentors; memory follows their product. Beyond,
+Up to a thousand people or so everything is held in tables of mentees by mentors; memory follows their product. Beyond,
 what pairs are worth is worked out as it is read; memory follows the number of people, and only time their product.
 """
 
 from dataclasses import dataclass
 
+from relais.core.pairing.sizes import is_large
 from relais.core.pools.kinds import Objective
 from relais.core.pools.pool import Pool
 from relais.core.pools.remarks import Notice, Remark, Unusable
 from relais.core.pools.settings import Settings
-
-IN_TABLES = 2_000 * 2_000
-"""Comparisons of a mentee with a mentor up to which they are held in tables."""
 
 LONG = 20.0
 """Seconds beyond which people are told to wait."""
@@ -51,7 +49,7 @@ def foreseen(pool: Pool, settings: Settings) -> Cost:
     mentees, mentors = len(pool.mentees.members), len(pool.mentors.members)
     seconds = (mentees + mentors) * _PERSON_SECONDS
     seconds += mentees * mentors * _COMPARISON_SECONDS[settings.objective] * settings.places
-    if mentees * mentors > IN_TABLES:
+    if is_large(mentees, mentors):
         return Cost(mentees, mentors, _BASE + (mentees + mentors) * _PERSON, seconds)
     return Cost(mentees, mentors, _BASE + _tables(pool, settings, mentees, mentors), seconds)
 
