@@ -106,7 +106,9 @@ class AllChanges:
         others = np.zeros(len(self.scores), bool)
         others[self.ground.left_out] = True
         others[mentee] = False
-        return self._reached_by(mentee).mentors & ~reach(Whole(self.scores), self.ground.pairs, others).mentors
+        return (
+            self._reached_by(mentee).mentors & ~reach(Whole(self.scores), self.ground.pairs, others).mentors
+        )
 
 
 class Rivals:

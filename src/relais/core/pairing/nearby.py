@@ -17,13 +17,16 @@ from relais.core.pairing.pool import Bools, Counts, Pairs
 from relais.core.pairing.scoring import FORBIDDEN
 
 NAMED = 3
-"""How many mentors are tried for one place more: as many as a sentence names."""
+"""How many mentors are named where any of a set would do: as many as a sentence names."""
 
 ROWS = 64
 """How many mentees are looked at around someone who was left out."""
 
-COLUMNS = 4
-"""How many mentors are looked at around each mentor who is tried."""
+TRIED = 1
+"""How many mentors are tried for one place more: the likeliest. Further ones help few more people, each at its cost."""
+
+COLUMNS = 2
+"""How many mentors are looked at around each mentor who is tried, that one included."""
 
 FAR = np.int64(2**61)
 """Longer than any path."""
@@ -139,7 +142,7 @@ class NearbyChanges:
 
 def _greatest(worth: Counts) -> list[int]:
     """The columns of the greatest values above ``NEVER``, a few, the greatest first."""
-    few = min(NAMED, len(worth))
+    few = min(TRIED, len(worth))
     best = np.argpartition(-worth, few - 1)[:few] if few else np.zeros(0, np.intp)
     return [int(column) for column in best[np.lexsort((best, -worth[best]))] if worth[column] > NEVER]
 
