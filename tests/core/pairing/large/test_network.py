@@ -99,7 +99,7 @@ def test_nothing_better_exists_by_brute_force(shape: Shape) -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(shapes(), st.sampled_from(["settle", "auction"]), st.data())
 def test_what_changes_is_repaired_from_where_things_stood(
     shape: Shape, between: str, chance: st.DataObject
@@ -115,7 +115,8 @@ def test_what_changes_is_repaired_from_where_things_stood(
         network.person_bonus *= chance.draw(st.sampled_from([1, 1, 5]))
         moved = chance.draw(st.tuples(*[st.sampled_from([-1, 0, 0, 1])] * len(shape.capacity)))
         network.capacity = np.maximum(network.capacity + np.array(moved, np.int64), 0)
-        network.least = np.minimum(network.least, network.capacity)
+        wanted = chance.draw(st.tuples(*[st.integers(0, 2)] * len(shape.capacity)))
+        network.least = np.minimum(np.array(wanted, np.int64), network.capacity)
         network.places = np.array(chance.draw(st.permutations(network.places.tolist())), np.int64)
     network.settle()
     assert_best(network)
@@ -143,6 +144,21 @@ def test_middling_networks(
     network.auction()
     network.settle()
     assert_best(network)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("top", [4, 10_000])
+def test_an_auction_alone_keeps_the_limits_and_is_nearly_as_good(top: int) -> None:
+    chance = np.random.default_rng(5)
+    network = Network.start(np.ones(500, int), [3] * 170, pair_bonus=top + 1)
+    network.add_arcs(
+        np.repeat(np.arange(500), 10), chance.integers(0, 170, 5000), chance.integers(0, top + 1, 5000)
+    )
+    network.auction()
+    rough = worth(network)
+    assert not {"places", "capacity"} & set(broken_conditions(network))
+    network.settle()
+    assert 0.99 * worth(network) < rough <= worth(network)
 
 
 def small() -> Network:

@@ -31,7 +31,6 @@ def fit_values(flow: Flow) -> None:
             alone = -gain_of_place(flow, mentee, flow.mentees[mentee].held - 1)
             if surplus(flow, worst) >= max(best, alone):
                 break
-            best = max(best, surplus(flow, worst))
             undo(flow, worst)
         flow.mentees[mentee].value = max(best, _largest_value(flow, mentee))
 
