@@ -63,8 +63,8 @@ class Cluster(Protocol):
 
     def scatter(self, data: Any, *, broadcast: bool = ..., hash: bool = ...) -> Any: ...  # noqa: A002 - the client's own word
     def submit(self, work: Callable[..., Any], /, *arguments: Any, pure: bool) -> Any: ...
-    def gather(self, futures: Sequence[Pending], /) -> Any: ...
-    def cancel(self, futures: Sequence[Pending], /) -> None: ...
+    def gather(self, futures: Sequence[Any], /) -> Any: ...
+    def cancel(self, futures: Sequence[Any], /) -> None: ...
 
 
 class Asked(NamedTuple):
@@ -198,7 +198,7 @@ def _run(tables: Tables, rows: slice) -> Arrays:
     for name, lists in LISTS.items():
         starts = getattr(tables, name)[..., rows.start : rows.stop + 1]
         moved, stretches = _moved(np.atleast_2d(starts))
-        run[name] = moved.reshape(starts.shape)
+        run[name] = np.ascontiguousarray(moved.reshape(starts.shape))
         for listed in lists:
             values = getattr(tables, listed)
             run[listed] = np.concatenate([values[:0], *(values[stretch] for stretch in stretches)])
