@@ -249,10 +249,8 @@ def test_the_exact_loss_counts_people_and_points() -> None:
     problem = Problem.from_scores([[9, 8], [8, 1], [7, -1]], [1, 1])
     matching = solve(problem)
     assert matching.pairs.tolist() == [[0, 1], [1, 0]]
-    lost = loss(problem, matching, 2, 0)
-    assert (lost.people, lost.pairs, lost.points) == (0, 0, 1)
-    alone = loss(problem, matching, 0, 0)
-    assert (alone.people, alone.pairs, alone.points) == (0, 0, 6)
+    lost = [loss(problem, matching, row, 0) for row in (2, 0)]
+    assert [one and (one.people, one.pairs, one.points) for one in lost] == [(0, 0, 1), (0, 0, 6)]
     assert with_lock(problem, 2, 0).locked.tolist() == [[2, 0]]
 
 
