@@ -33,15 +33,15 @@ def test_beyond_tables_memory_follows_the_number_of_people(
 @pytest.mark.parametrize(
     ("settings", "seconds"),
     [
-        (Settings(), 117),
-        (Settings(objective="fair"), 127),
-        (Settings(objective="stable"), 87),
-        (Settings(places=2), 167),
+        (Settings(), 250),
+        (Settings(objective="fair"), 260),
+        (Settings(objective="stable"), 220),
+        (Settings(places=2), 300),
     ],
 )
 def test_time_follows_the_number_of_comparisons_and_the_aim(settings: Settings, seconds: int) -> None:
     assert round(foreseen(sized(100_000, 33_333), settings).seconds) == seconds
-    assert foreseen(sized(500, 500), settings).seconds < 1
+    assert foreseen(sized(500, 500), settings).seconds < 3
 
 
 @pytest.mark.parametrize(

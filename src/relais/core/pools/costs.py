@@ -22,7 +22,7 @@ _PLACE, _PLACE_TURNED = (
     16,
 )  # bytes for each mentee and place; twice when there are fewer places than mentees
 _PERSON = 8_000  # bytes for each person beyond tables: 4,500 as read from a sheet, the rest while pairs are looked for
-_PERSON_SECONDS = 0.0005  # to be read, explained and written down, on two slow cores
+_PERSON_SECONDS = 0.0015  # to be read, explained and written down, on two slow cores
 _COMPARISON_SECONDS: dict[Objective, float] = {"total": 15e-9, "fair": 18e-9, "stable": 6e-9}
 
 
