@@ -26,7 +26,7 @@ from relais.core.pairing.ground import Ground
 from relais.core.pairing.matching import Cover
 from relais.core.pairing.nearby import newcomer
 from relais.core.pairing.pool import EVERYBODY, Index, Ints, Pairs
-from relais.core.pairing.scoring import Scoring
+from relais.core.pairing.scoring import Held
 
 
 @contextmanager
@@ -159,7 +159,7 @@ def test_one_person_of_a_pool_of_thousands_is_explained_from_a_few_rows_and_colu
 class _Counting:
     """A scoring that counts how many pairs are read by blocks."""
 
-    def __init__(self, scoring: Scoring) -> None:
+    def __init__(self, scoring: Held) -> None:
         self.scoring, self.read = scoring, 0
 
     @property
@@ -173,3 +173,6 @@ class _Counting:
 
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
         return self.scoring.of(rows, columns)
+
+    def reordered(self, rows: Pairs, columns: Pairs, closed: Pairs) -> Held:
+        return self.scoring.reordered(rows, columns, closed)
