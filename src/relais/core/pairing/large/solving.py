@@ -7,7 +7,7 @@ is left, the pairs are the best among all.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -27,9 +27,8 @@ Tell: TypeAlias = Callable[[float], None]
 CANDIDATES = 16
 SAMPLE = 512
 """How many mentees tell how much each mentor is liked."""
-FINE = (50, 5)
 MANY = 1 / 30
-"""Above this share of mentees with something better, prices are so wrong that an auction mends them sooner."""
+"""Above this share of mentees with something better, prices are so wrong that an auction finds better ones sooner."""
 UNREACHABLE = 2**45
 """A price that no pair is worth, while sums of it stay exact."""
 
@@ -84,8 +83,7 @@ class Market:
 def best_pairs(market: Market, tell: Tell) -> Network:
     """As many people as possible, then as many pairs, then the greatest total: settled over all pairs."""
     network = market.network(market.modest)
-    network.prices = _likings(market)
-    _add(network, _candidates(market, network.prices, part(tell, 0.0, 0.15)))
+    _add(network, _candidates(market, _likings(market), part(tell, 0.0, 0.15)))
     network.auction(tell=part(tell, 0.15, 0.3))
     network.values = _values(network)
     settle_everywhere(network, market.hunt(), part(tell, 0.3, 0.95))
@@ -160,9 +158,16 @@ def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
         if not _add(network, found) and is_settled:
             return
         if len(np.unique(found.mentees)) > MANY * len(network.places):
-            network.auction(scales=FINE)
+            _auction_anew(network)
         network.settle(tell=part(tell, middle, end))
         start, is_settled = end, True
+
+
+def _auction_anew(network: Network) -> None:
+    """Rough prices from nothing: those of mentors who are asked for no more would take long to come down."""
+    network.prices = np.zeros_like(network.prices)
+    network.arcs = replace(network.arcs, made=np.zeros_like(network.arcs.made))
+    network.auction()
 
 
 def open_to(network: Network) -> tuple[Counts, Counts]:
