@@ -80,7 +80,14 @@ def add_arguments(parser: SpeakingParser) -> None:
         metavar=t.gettext("FILE"),
         help=t.gettext("where to write the result: .xlsx, .csv or .json"),
     )
-    add(
+    _add_problem(parser)
+    add("--all", action="store_true", help=t.gettext("show every pair, however many there are"))
+    add("--lang", choices=LANGUAGES, help=t.gettext("language of the words"))
+
+
+def _add_problem(parser: SpeakingParser) -> None:
+    t = parser.t
+    parser.add_argument(
         "--problem",
         metavar=t.gettext("FILE"),
         help=t.gettext(
@@ -88,8 +95,6 @@ def add_arguments(parser: SpeakingParser) -> None:
             "proof, for relais verify"
         ),
     )
-    add("--all", action="store_true", help=t.gettext("show every pair, however many there are"))
-    add("--lang", choices=LANGUAGES, help=t.gettext("language of the words"))
 
 
 @dataclass(frozen=True, slots=True)

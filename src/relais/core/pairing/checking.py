@@ -61,17 +61,14 @@ def certify(
     plus the allowed pairs from X to outside Y can be filled (Ford and Fulkerson 1956; Hall 1935). Minimums that can be
     kept never change how many people or pairs there can be (Mendelsohn and Dulmage 1958).
     """
-    made, violations = _readable(problem, pairs)
+    made, unreadable = _readable(problem, pairs)
     scores = problem.scoring.of(*made.T).astype(np.int64)
     free = Free.after_locks(problem, made, scores)
     totals = examine(problem, Envy(problem, free, made, scores), free, proof, objective, progress)
-    below = _below_minimum(problem, made)
     primal = int(scores.sum())
     certificate = Certificate(
         objective,
-        violations
-        + _broken(problem, made, scores)
-        + (("minimum",) if below and objective != "stable" else ()),
+        unreadable + _broken(problem, made, scores, objective),
         people=len(np.unique(made[:, 0])),
         pairs=len(made),
         most_people=totals.people_bound + int(np.count_nonzero(free.served)),
@@ -83,7 +80,7 @@ def certify(
         blocking=totals.blocking,
         examined=problem.pair_count,
         is_proven=False,
-        below_minimum=below,
+        below_minimum=_below_minimum(problem, made),
     )
     return replace(certificate, is_proven=_is_proven(certificate))
 
@@ -112,7 +109,7 @@ def _readable(problem: Problem, pairs: npt.ArrayLike) -> tuple[Pairs, tuple[str,
     return once, tuple(name for name, is_found in found if is_found)
 
 
-def _broken(problem: Problem, made: Pairs, scores: Counts) -> tuple[str, ...]:
+def _broken(problem: Problem, made: Pairs, scores: Counts, objective: Objective) -> tuple[str, ...]:
     used = np.bincount(made[:, 0], minlength=problem.mentee_count)
     taken = np.bincount(made[:, 1], minlength=problem.mentor_count)
     together = np.isin(numbered(problem.locked, problem), numbered(made, problem))
@@ -121,6 +118,7 @@ def _broken(problem: Problem, made: Pairs, scores: Counts) -> tuple[str, ...]:
         ("places", (used > problem.places).any()),
         ("capacity", (taken > problem.capacity).any()),
         ("locked", not together.all()),
+        ("minimum", objective != "stable" and bool(_below_minimum(problem, made))),
     )
     return tuple(name for name, is_found in found if is_found)
 
