@@ -246,7 +246,7 @@ def _melded(acceptance: Acceptance, one: int, other: int) -> int:
 @kernel
 def _look_further(acceptance: Acceptance, lists: Lists, mentee: int) -> None:
     """Have a mentee wait for the rest of their list, or begin anew when everyone refused them for the first time."""
-    if lists.listed[mentee] < lists.keys.shape[1]:
+    if lists.last[mentee] == 0:
         if acceptance.again[mentee] or acceptance.missing[mentee] < acceptance.wanted[mentee]:
             return
         acceptance.again[mentee] = 1

@@ -57,8 +57,8 @@ class Lists(NamedTuple):
     """Whom each of ``n`` mentees asks next.
 
     ``keys`` (n, length): pairs as the mentee sees them, the largest first; ``ranks`` (n, length): as the mentor sees
-    them, without ``AGAIN``. ``listed`` (n,): how many there are; fewer than ``length`` when nobody comes after.
-    ``asked`` (n,): how many of them were asked. ``last`` (n,): the key below which the next list begins.
+    them, without ``AGAIN``. ``listed`` (n,): how many there are; ``asked`` (n,): how many of them were
+    asked. ``last`` (n,): the key below which the next list begins, 0 when nobody comes after.
     """
 
     keys: Counts
@@ -82,7 +82,8 @@ def fill_lists(views: Views, mentees: Counts, again: Bytes, bars: Counts, lists:
     ``again`` (n,): 1 for those whose rank counts ``AGAIN``. ``bars`` (m,): int64.
     """
     view, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
-    found = np.empty(WIDTH, np.int32)
+    found, least = np.empty(WIDTH, np.int32), np.zeros(mentees.size, np.int64)
+    is_ended = np.zeros(mentees.size, np.bool_)
     seen = view if views.mentor_is_mentee else np.empty(WIDTH, np.int32)
     score = view if views.joint_is_mentee else seen if views.joint_is_mentor else np.empty(WIDTH, np.int32)
     for mentee in mentees:
@@ -90,33 +91,51 @@ def fill_lists(views: Views, mentees: Counts, again: Bytes, bars: Counts, lists:
     for start in range(0, bars.size, WIDTH):
         size = min(WIDTH, bars.size - start)
         bar = bars[start : start + size]
-        for mentee in mentees:
+        for at in range(mentees.size):
+            mentee = mentees[at]
             score_run(views.mentee, mentee, start, start + size, 0, view[:size], sums[:size], counts[:size])
-            count = _wished(
-                view[:size], bar, _least(lists, mentee) >> VIEW_AT, lists.last[mentee] >> VIEW_AT, found
-            )
+            count = _wished(view[:size], bar, least[at] >> VIEW_AT, lists.last[mentee] >> VIEW_AT, found)
             if count and not views.mentor_is_mentee:
                 _score_found(views.mentor, mentee, start, found[:count], seen[:size], sums, counts)
             count = _open(seen, bar, found, count)
             if count and not (views.joint_is_mentee or views.joint_is_mentor):
                 _score_found(views.joint, mentee, start, found[:count], score[:size], sums, counts)
-            least, last = _least(lists, mentee), lists.last[mentee]
-            for j in found[:count]:
-                key = (view[j] << VIEW_AT) + (score[j] << SCORE_AT) + MENTORS - start - j
-                rank = (seen[j] << VIEW_AT) + (score[j] << RANK_SCORE_AT) + MENTEES - mentee
-                if least < key < last and score[j] >= 0 and rank + AGAIN * again[mentee] > bar[j]:
-                    _insert(lists, mentee, key, rank)
-                    least = _least(lists, mentee)
-    for mentee in mentees:
-        is_cut = lists.listed[mentee] == lists.keys.shape[1]
-        lists.last[mentee] = lists.keys[mentee, lists.listed[mentee] - 1] if is_cut else 0
+            bonus = AGAIN * again[mentee]
+            least[at] = _list_found(
+                lists, mentee, least[at], start, found[:count], view, score, seen, bar, bonus
+            )
+            if not is_ended[at] and lists.listed[mentee] and start + size < bars.size:
+                is_ended[at] = True
+                least[at] = max(least[at], _end_list(lists, mentee, bars.size))
+    for at in range(mentees.size):
+        lists.last[mentees[at]] = least[at]
 
 
 @kernel
-def _least(lists: Lists, mentee: int) -> int:
-    """The key above which a pair enters a mentee's list."""
-    length = lists.keys.shape[1]
-    return int(lists.keys[mentee, length - 1]) if lists.listed[mentee] == length else 0
+def _list_found(
+    lists: Lists,
+    mentee: int,
+    least: int,
+    start: int,
+    found: Ints,
+    view: Ints,
+    score: Ints,
+    seen: Ints,
+    bar: Counts,
+    bonus: int,
+) -> int:
+    """Put pairs found in a run into a mentee's list; the key above which others enter it from now on."""
+    length, last = lists.keys.shape[1], lists.last[mentee]
+    for j in found:
+        key = (view[j] << VIEW_AT) + (score[j] << SCORE_AT) + MENTORS - start - j
+        if key <= least or key >= last or score[j] < 0:
+            continue
+        rank = (seen[j] << VIEW_AT) + (score[j] << RANK_SCORE_AT) + MENTEES - mentee
+        if rank + bonus > bar[j]:
+            _insert(lists, mentee, key, rank)
+            if lists.listed[mentee] == length:
+                least = lists.keys[mentee, length - 1]
+    return int(least)
 
 
 @kernel
@@ -164,6 +183,19 @@ def _open(seen: Ints, bar: Counts, found: Ints, count: int) -> int:
         found[kept] = j
         kept += (seen[j] >= 0) & (seen[j] >= bar[j] >> VIEW_AT)
     return kept
+
+
+@kernel
+def _end_list(lists: Lists, mentee: int, mentors: int) -> int:
+    """Decide from what one run gave how far down a mentee's list goes; the key above which others enter it.
+
+    A run is a sample of all mentors: as many as a list holds are expected down to its first few.
+    """
+    few = min(max(lists.keys.shape[1] * WIDTH // mentors, 1), lists.listed[mentee])
+    least = lists.keys[mentee, few - 1] >> VIEW_AT << VIEW_AT
+    while lists.keys[mentee, lists.listed[mentee] - 1] < least:
+        lists.listed[mentee] -= 1
+    return int(least)
 
 
 @kernel
