@@ -177,7 +177,7 @@ def test_the_best_pairs_of_a_few_people() -> None:
 
 
 def test_a_minimum_is_met_whatever_it_costs() -> None:
-    network = Network.start([1, 1], [2, 1], [0, 1], pair_bonus=10)
+    network = Network.start([1, 1], [2, 1], [0, 1], pair_bonus=1)
     add(network, ((0, 0, 9), (1, 0, 9), (0, 1, 1), (1, 1, 0)))
     network.settle()
     assert network.pairs.tolist() == [[0, 1], [1, 0]]
