@@ -28,6 +28,7 @@ from relais.core.pairing.pool import (
     Index,
     Ints,
     Pool,
+    Wholes,
     answered,
     bags_of,
     common_counts,
@@ -39,6 +40,7 @@ from relais.core.pairing.pool import (
     terms_of,
     trait_of,
 )
+from relais.core.pairing.sizes import is_large
 from relais.core.pairing.weights import shares
 
 
@@ -141,7 +143,7 @@ def _coverage(criterion: Coverage, pool: Pool) -> Measure:
     )
 
 
-def wished_and_offered(pool: Pool) -> tuple[csr_array, Ints]:
+def wished_and_offered(pool: Pool) -> tuple[csr_array, Wholes]:
     """What each wish (topic and level) is worth to each mentee, in shares of 10,000; and how far each mentor meets
     it, in ten-thousandths, shape (wishes, mentors).
     """
@@ -150,7 +152,7 @@ def wished_and_offered(pool: Pool) -> tuple[csr_array, Ints]:
     )
     place = {term: at for at, term in enumerate(asked)}
     bags = bags_of([_bag(person, place) for person in pool.mentees], len(place))
-    return bags, _offers_table(asked, pool.mentors)
+    return bags, _offers_table(asked, pool.mentors, is_narrow=is_large(len(pool.mentees), len(pool.mentors)))
 
 
 def _wishes(people: Iterable[Person]) -> Iterable[Wish]:
@@ -165,8 +167,12 @@ def _bag(person: Person, place: dict[tuple[str, float], int]) -> dict[int, int]:
     return bag
 
 
-def _offers_table(asked: Sequence[tuple[str, float]], mentors: Sequence[Person]) -> Ints:
-    table = np.zeros((max(len(asked), 1), len(mentors)), np.int32)
+def _offers_table(
+    asked: Sequence[tuple[str, float]], mentors: Sequence[Person], *, is_narrow: bool
+) -> Wholes:
+    # Products of whole tables need 32 bits; a large pool reads rows of 16 one by one, and has many.
+    shape = max(len(asked), 1), len(mentors)
+    table: Wholes = np.zeros(shape, np.int16) if is_narrow else np.zeros(shape, np.int32)
     terms_of: dict[str, list[tuple[int, Wish]]] = {}
     for row, (topic, level) in enumerate(asked):
         terms_of.setdefault(topic, []).append((row, Wish(topic, level=None if level < 0 else level)))

@@ -7,7 +7,7 @@ depend on their order, so a pair has the same value alone, in a block, and in a 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -26,6 +26,8 @@ Index: TypeAlias = slice | npt.NDArray[np.intp]
 
 Bools: TypeAlias = npt.NDArray[np.bool_]
 Ints: TypeAlias = npt.NDArray[np.int32]
+Wholes: TypeAlias = npt.NDArray[np.signedinteger[Any]]
+"""Whole numbers of whatever size they need."""
 Counts: TypeAlias = npt.NDArray[np.int64]
 Pairs: TypeAlias = npt.NDArray[np.intp]
 """Shape (pairs, 2): the mentee's row, then the mentor's column."""
@@ -62,7 +64,7 @@ def bags_of(bags: Sequence[Mapping[int, int]], terms: int) -> csr_array:
     return csr_array((weights, columns, pointers), shape=(len(bags), max(terms, 1)))
 
 
-def gather(bags: csr_array, table: Ints, rows: Index, columns: Index) -> Ints:
+def gather(bags: csr_array, table: Wholes, rows: Index, columns: Index) -> Ints:
     """For each pair, the sum over the mentee's terms of weight times the mentor's entry in ``table``.
 
     ``bags`` has shape (mentees, terms), ``table`` (terms, mentors). Integers all along: exact in any order.

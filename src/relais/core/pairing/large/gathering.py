@@ -125,7 +125,7 @@ def _bag(compiled: Compiled, at: int) -> Bag:
         bags.indptr.astype(np.int64),
         bags.indices.astype(np.int32),
         bags.data.astype(np.int32),
-        table.astype(np.int16),
+        table.astype(np.int16, copy=False),
         *_shares(compiled, at),
     )
 

@@ -39,7 +39,7 @@ def _barred(part: Part, parts: Parts) -> int:
         case Fixes(mentees=mentees):
             return len(mentees)
         case _:
-            return forbidden_pairs(tables_of(Parts(parts.shape, (), (part,), no_pairs()), JOINT))
+            return forbidden_pairs(tables_of(Parts.of(parts.shape, (), (part,), no_pairs()), JOINT))
 
 
 def forbidden_pairs(tables: Tables) -> int:

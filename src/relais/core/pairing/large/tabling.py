@@ -2,26 +2,51 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.large.gathering import MOST_CLASSES, part_of_ban, part_of_measure
 from relais.core.pairing.large.parts import Bag, Classes, Count, Fixes, Part, Texts
-from relais.core.pairing.large.tables import BARRED, Bytes, Tables, no_tables
+from relais.core.pairing.large.tables import BARRED, Bytes, Shorts, Tables, no_tables
 from relais.core.pairing.pool import Counts, Ints, Pairs
 
 JOINT, MENTEE, MENTOR = range(3)
+_Number = TypeVar("_Number", bound=np.generic)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Parts:
-    """A compiled pool as parts; ``bans`` has one for each hard rule, in their order."""
+    """A compiled pool as parts; ``bans`` has one for each hard rule, in their order.
+
+    ``bag_rows`` and ``count_rows``: the rows of all bags and of all counts, which every view reads.
+    """
 
     shape: tuple[int, int]
     measures: tuple[Part, ...]
     bans: tuple[Part, ...]
     bonuses: Fixes
+    bag_rows: Shorts
+    count_rows: Bytes
+
+    @classmethod
+    def of(
+        cls, shape: tuple[int, int], measures: Sequence[Part], bans: Sequence[Part], bonuses: Fixes
+    ) -> "Parts":
+        """Parts, with the rows of those that have some put one below the other."""
+        every = (*measures, *bans)
+        bags = [part.rows for part in every if isinstance(part, Bag)]
+        counts = [part.rows for part in _alike_together(every)[0]]
+        return cls(
+            shape,
+            tuple(measures),
+            tuple(bans),
+            bonuses,
+            _below(bags, np.zeros((0, shape[1]), np.int16)),
+            _below(counts, np.zeros((0, shape[1]), np.uint8)),
+        )
 
     @property
     def views_differ(self) -> bool:
@@ -39,12 +64,16 @@ def parts_of(compiled: Compiled, previous: Pairs, stickiness: int) -> Parts:
     """Everything that scores a compiled pool."""
     bonus = np.full(len(previous) if stickiness else 0, stickiness, np.int32)
     pairs = previous[: len(bonus)].astype(np.int64)
-    return Parts(
+    return Parts.of(
         (len(compiled.pool.mentees), len(compiled.pool.mentors)),
-        tuple(part_of_measure(compiled, at) for at in range(len(compiled.measures))),
-        tuple(part_of_ban(one, compiled.pool) for one in compiled.bans),
+        [part_of_measure(compiled, at) for at in range(len(compiled.measures))],
+        [part_of_ban(one, compiled.pool) for one in compiled.bans],
         Fixes(pairs[:, 0], pairs[:, 1], (bonus, bonus, bonus)),
     )
+
+
+def _below(rows: Sequence[npt.NDArray[_Number]], none: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
+    return rows[0] if len(rows) == 1 else np.concatenate([none, *rows])
 
 
 def _is_alike(part: Part) -> bool:
@@ -59,10 +88,10 @@ def _is_alike(part: Part) -> bool:
 def tables_of(parts: Parts, view: int) -> Tables:
     """Tables for one view of the pairs: ``JOINT``, ``MENTEE`` or ``MENTOR``."""
     every = (*parts.measures, *parts.bans)
-    tables = no_tables(*parts.shape)
+    tables = no_tables(*parts.shape)._replace(bag_rows=parts.bag_rows, count_rows=parts.count_rows)
     tables = _with_classes(tables, [part for part in every if isinstance(part, Classes)], view)
     tables = _with_bags(tables, [part for part in every if isinstance(part, Bag)], view)
-    tables = _with_counts(tables, [part for part in every if isinstance(part, Count)], view)
+    tables = _with_counts(tables, _alike_together(every), view)
     tables = _with_texts(tables, [part for part in every if isinstance(part, Texts)], view)
     fixes = _lists([part for part in every if isinstance(part, Fixes)], view, parts.shape[0])
     bonuses = _lists([parts.bonuses], view, parts.shape[0])
@@ -114,7 +143,6 @@ def _with_bags(tables: Tables, parts: Sequence[Bag], view: int) -> Tables:
         bag_starts=starts,
         bag_terms=terms,
         bag_weights=np.concatenate([part.weights for part in parts]),
-        bag_rows=np.concatenate([part.rows for part in parts]),
         bag_varies=np.array([_varies(back) for _, back in shares], np.uint8),
         bag_shares=np.stack([ours for ours, _ in shares]),
         bag_shares_back=np.stack([back for _, back in shares]),
@@ -140,10 +168,10 @@ def _stacked(parts: Sequence[Bag | Count]) -> tuple[Ints, Counts]:
     )
 
 
-def _with_counts(tables: Tables, parts: Sequence[Count], view: int) -> Tables:
+def _with_counts(tables: Tables, alike: tuple[Sequence[Count], Ints], view: int) -> Tables:
+    parts, same = alike
     if not parts:
         return tables
-    parts, same = _alike_together(parts)
     terms, starts = _stacked(parts)
     kinds = np.cumsum([0, *(len(part.steps) for part in parts)])
     step_from, step_row = _steps(parts, view)
@@ -152,7 +180,6 @@ def _with_counts(tables: Tables, parts: Sequence[Count], view: int) -> Tables:
         count_same=same,
         count_starts=starts,
         count_terms=terms,
-        count_rows=np.concatenate([part.rows for part in parts]),
         count_kind=np.stack(
             [np.where(part.kind < 0, -1, part.kind + at) for part, at in zip(parts, kinds, strict=False)]
         ).astype(np.int32),
@@ -165,10 +192,10 @@ def _with_counts(tables: Tables, parts: Sequence[Count], view: int) -> Tables:
     )
 
 
-def _alike_together(parts: Sequence[Count]) -> tuple[list[Count], Ints]:
-    """Counts in an order that puts those of the same terms side by side, and which are the same."""
+def _alike_together(parts: Sequence[Part]) -> tuple[list[Count], Ints]:
+    """The counts, in an order that puts those of the same terms side by side, and which are the same."""
     groups: list[list[Count]] = []
-    for part in parts:
+    for part in (part for part in parts if isinstance(part, Count)):
         group = next((group for group in groups if _count_the_same(group[0], part)), None)
         if group is None:
             groups.append([part])
