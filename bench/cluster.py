@@ -23,12 +23,16 @@ from relais.core.pairing.large.cluster import ClusterSearch
 from relais.core.pairing.large.network import Network
 from relais.core.pairing.large.pricing import Found
 from relais.core.pairing.large.searching import Here, Search
-from relais.core.pairing.large.solving import FINE, MANY, UNREACHABLE, Market
+from relais.core.pairing.large.solving import Market
 from relais.core.pairing.pool import Counts
 from relais.core.pairing.remaining import remaining
 
 CANDIDATES, BROKEN = 16, 8
 SAMPLE = 512
+MANY, FINE = 1 / 30, (50, 5)
+"""Above this share of mentees who find something better, an auction of these epsilons mends prices first."""
+UNREACHABLE = 2**45
+"""A price that no pair is worth."""
 
 
 @contextmanager
