@@ -25,8 +25,8 @@ from relais.core.pairing.changes import AllChanges
 from relais.core.pairing.ground import Ground
 from relais.core.pairing.matching import Cover
 from relais.core.pairing.nearby import newcomer
-from relais.core.pairing.pool import EVERYBODY, Index, Ints, Pairs
-from relais.core.pairing.scoring import Held
+from relais.core.pairing.pool import EVERYBODY, Bools, Index, Ints, Pairs
+from relais.core.pairing.scoring import Held, Scoring
 
 
 @contextmanager
@@ -176,3 +176,9 @@ class _Counting:
 
     def reordered(self, rows: Pairs, columns: Pairs, closed: Pairs) -> Held:
         return self.scoring.reordered(rows, columns, closed)
+
+    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
+        return self.scoring.open_to(rows, lowest)
+
+    def without(self, pairs: Pairs) -> Scoring:
+        return self.scoring.without(pairs)

@@ -11,6 +11,7 @@ from relais.core.pairing.people import Person
 from relais.core.pairing.pool import (
     Bools,
     Index,
+    Pairs,
     Pool,
     answered,
     common_counts,
@@ -105,7 +106,7 @@ def _when_known(rule: HardRule, forbids: Test, mentees: Bools, mentors: Bools) -
 
 def _listed(pool: Pool, rule: _Listing) -> Test:
     listed: dict[int, list[int]] = {}
-    for row, column in listed_pairs(rule, pool):
+    for row, column in listed_pairs(rule, pool).tolist():
         listed.setdefault(row, []).append(column)
 
     def test(rows: Index, columns: Index) -> Bools:
@@ -119,16 +120,17 @@ def _listed(pool: Pool, rule: _Listing) -> Test:
     return test
 
 
-def listed_pairs(rule: _Listing, pool: Pool) -> set[tuple[int, int]]:
-    """The pairs of the pool, by their numbers, that a rule about named people forbids."""
+def listed_pairs(rule: _Listing, pool: Pool) -> Pairs:
+    """The pairs of the pool that a rule about named people forbids: rows and columns, sorted, each once."""
     return once(pool, ("listed", rule), lambda: _numbered_pairs(rule, pool))
 
 
-def _numbered_pairs(rule: _Listing, pool: Pool) -> set[tuple[int, int]]:
+def _numbered_pairs(rule: _Listing, pool: Pool) -> Pairs:
     row_of = {person.key: row for row, person in enumerate(pool.mentees)}
     column_of = {person.key: column for column, person in enumerate(pool.mentors)}
     named = _named_pairs(rule, pool)
-    return {(row_of[i], column_of[j]) for i, j in named if i in row_of and j in column_of}
+    found = sorted({(row_of[i], column_of[j]) for i, j in named if i in row_of and j in column_of})
+    return np.array(found, np.intp).reshape(-1, 2)
 
 
 def _named_pairs(rule: _Listing, pool: Pool) -> Iterable[KeyPair]:

@@ -7,7 +7,7 @@ import numpy as np
 from relais.core.pairing.matching import Cover, Proof
 from relais.core.pairing.pool import Bools, Counts, Pairs
 from relais.core.pairing.remaining import Remaining
-from relais.core.pairing.scoring import BLOCK, AtLeast, Scoring, Turned, blocks
+from relais.core.pairing.scoring import AtLeast, Scoring, Turned, blocks
 
 
 def covers(left: Remaining, pairs: Pairs) -> tuple[Cover, Cover]:
@@ -99,30 +99,14 @@ def reach(scoring: Scoring, pairs: Pairs, mentees: Bools) -> Cover:
     reached, mentors = mentees.copy(), np.zeros(scoring.shape[1], bool)
     made_rows, made_columns = pairs.T
     waiting = np.flatnonzero(reached)
+    unmade = scoring.without(pairs) if len(waiting) else scoring
     while len(waiting) and not mentors.all():
-        new = _open_to(scoring, pairs, waiting) & ~mentors
+        new = unmade.open_to(waiting) & ~mentors
         mentors |= new
         undone = made_rows[new[made_columns]]
         waiting = np.unique(undone[~reached[undone]])
         reached[waiting] = True
     return Cover(reached, mentors)
-
-
-def _open_to(scoring: Scoring, pairs: Pairs, mentees: Pairs) -> Bools:
-    """Mentors with whom at least one of these mentees could make a pair that is not made already."""
-    found = np.zeros(scoring.shape[1], bool)
-    made_with: dict[int, list[int]] = {}
-    for row, column in pairs[np.isin(pairs[:, 0], mentees)].tolist():
-        made_with.setdefault(row, []).append(column)
-    for start in range(0, len(mentees), BLOCK):
-        rows = mentees[start : start + BLOCK]
-        allowed = scoring.block(rows) >= 0
-        for at, row in enumerate(rows.tolist()):
-            allowed[at, made_with.get(row, [])] = False
-        found |= allowed.any(axis=0)
-        if found.all():
-            break
-    return found
 
 
 def grow(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> Pairs:

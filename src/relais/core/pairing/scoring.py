@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from relais.core.pairing.pool import EVERYBODY, Index, Ints, Pairs
+from relais.core.pairing.pool import EVERYBODY, Bools, Index, Ints, Pairs
 
 FORBIDDEN = -1
 BLOCK = 512
@@ -27,6 +27,12 @@ class Scoring(Protocol):
 
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
         """One number for each pair (rows[k], columns[k])."""
+
+    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
+        """Which mentors may be with at least one of these mentees, at a score of ``lowest`` or more."""
+
+    def without(self, pairs: Pairs) -> Scoring:
+        """The same with these pairs, rows and columns, forbidden."""
 
 
 class Held(Scoring, Protocol):
@@ -57,8 +63,14 @@ class Whole:
         return self.table[rows, columns]
 
     def reordered(self, rows: Pairs, columns: Pairs, closed: Pairs) -> Whole:
-        table = self.table[np.ix_(rows, columns)]
-        table[closed[:, 0], closed[:, 1]] = FORBIDDEN
+        return Whole(self.table[np.ix_(rows, columns)]).without(closed)
+
+    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
+        return _open_by_blocks(self, rows, lowest)
+
+    def without(self, pairs: Pairs) -> Whole:
+        table = self.table.copy()
+        table[pairs[:, 0], pairs[:, 1]] = FORBIDDEN
         return Whole(table)
 
 
@@ -79,6 +91,12 @@ class AtLeast:
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
         return self._kept(self.scoring.of(rows, columns))
 
+    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
+        return self.scoring.open_to(rows, max(lowest, self.level))
+
+    def without(self, pairs: Pairs) -> AtLeast:
+        return AtLeast(self.scoring.without(pairs), self.level)
+
     def _kept(self, scores: Ints) -> Ints:
         return np.where(scores >= self.level, scores, FORBIDDEN).astype(np.int32, copy=False)
 
@@ -98,6 +116,21 @@ class Turned:
 
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
         return self.scoring.of(columns, rows)
+
+    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
+        return _open_by_blocks(self, rows, lowest)
+
+    def without(self, pairs: Pairs) -> Turned:
+        return Turned(self.scoring.without(pairs[:, ::-1]))
+
+
+def _open_by_blocks(scoring: Scoring, rows: Pairs, lowest: int) -> Bools:
+    found = np.zeros(scoring.shape[1], bool)
+    for run in blocks(len(rows)):
+        found |= (scoring.block(rows[run]) >= lowest).any(axis=0)
+        if found.all():
+            break
+    return found
 
 
 def one(scoring: Scoring, row: int, column: int) -> int:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from relais.core.pairing.large.ordering import reordered_tables
-from relais.core.pairing.large.scoring_kernel import score_pairs, score_rows
+from relais.core.pairing.large.scoring_kernel import find_open, score_pairs, score_rows
 from relais.core.pairing.large.tables import Tables, whole_tables
-from relais.core.pairing.large.workers import share_work
-from relais.core.pairing.pool import EVERYBODY, Index, Ints, Pairs, numbers
+from relais.core.pairing.large.workers import RUN, share_work
+from relais.core.pairing.pool import EVERYBODY, Bools, Index, Ints, Pairs, numbers
 
 FEW = 16
 
@@ -42,6 +42,20 @@ class Gathered:
         worth = np.empty(len(rows), np.int32)
         score_pairs(self.tables, rows.astype(np.int64), columns.astype(np.int64), worth)
         return worth
+
+    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
+        """Which mentors may be with at least one of these mentees, at a score of ``lowest`` or more."""
+        runs = np.zeros((-(-len(rows) // RUN), self.shape[1]), np.uint8)
+        share_work(
+            lambda run: find_open(self.tables, rows[run], lowest, runs[run.start // RUN]),
+            len(rows),
+            len(rows) * self.shape[1],
+        )
+        return runs.any(axis=0)
+
+    def without(self, pairs: Pairs) -> Gathered:
+        mentees, mentors = self.shape
+        return self.reordered(np.arange(mentees), np.arange(mentors), pairs)
 
     def _run(self, mentees: Pairs, start: int, stop: int) -> Ints:
         table = np.empty((len(mentees), stop - start), np.int32)

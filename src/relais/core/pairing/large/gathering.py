@@ -16,7 +16,7 @@ from relais.core.pairing.large.counting import count_of_ban, count_of_measure
 from relais.core.pairing.large.parts import Bag, Classes, Fixes, Part, Texts
 from relais.core.pairing.large.tables import BARRED
 from relais.core.pairing.measures import choices, wished_and_offered
-from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pool, once, trait_of
+from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool, once, trait_of
 from relais.core.pairing.rules import (
     AvoidList,
     CertificateValid,
@@ -76,7 +76,7 @@ def part_of_ban(one: Ban, pool: Pool) -> Part:
     rule, mentees = one.rule, pool.mentees
     match rule:
         case NotOneself() | NotAgain() | AvoidList() | OutsideReportingLine():
-            return barred_pairs(sorted(listed_pairs(rule, pool)))
+            return barred_pairs(listed_pairs(rule, pool))
         case CertificateValid():
             keys: Sequence[Hashable] = [None] * len(mentees)
         case IdentityWish(trait=trait):
@@ -95,12 +95,12 @@ def part_of_ban(one: Ban, pool: Pool) -> Part:
     return Classes(class_of, (rows, rows, rows))
 
 
-def barred_pairs(pairs: Sequence[tuple[int, int]]) -> Fixes:
+def barred_pairs(pairs: Pairs) -> Fixes:
     """Single pairs that are forbidden."""
-    listed = np.array(pairs, np.int64).reshape(-1, 2)
     # Below any sum of points; and few such bans on one pair stay within int32.
-    barred = np.full(len(listed), 64 * BARRED, np.int32)
-    return Fixes(listed[:, 0], listed[:, 1], (barred, barred, barred))
+    barred = np.full(len(pairs), 64 * BARRED, np.int32)
+    mentees, mentors = pairs.astype(np.int64).T
+    return Fixes(mentees, mentors, (barred, barred, barred))
 
 
 def numbered_classes(keys: Iterable[Hashable]) -> tuple[Ints, Counts]:

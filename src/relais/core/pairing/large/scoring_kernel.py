@@ -217,3 +217,15 @@ def score_pairs(tables: Tables, mentees: Counts, mentors: Counts, worth: Ints) -
         out = worth[at : at + 1]
         score_run(tables, mentees[at], mentors[at], mentors[at] + 1, 0, out, sums, counts)
         out[0] = max(out[0], -1)
+
+
+@kernel
+def find_open(tables: Tables, mentees: Counts, lowest: int, found: Bytes) -> None:
+    """Mark in ``found`` the mentors with whom at least one of these mentees has a score of ``lowest`` or more."""
+    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
+    for start in range(0, found.size, WIDTH):
+        size = min(WIDTH, found.size - start)
+        for mentee in mentees:
+            score_run(tables, mentee, start, start + size, lowest, out[:size], sums[:size], counts[:size])
+            for j in range(size):
+                found[start + j] |= out[j] >= 0
