@@ -184,6 +184,17 @@ def test_a_minimum_is_met_whatever_it_costs() -> None:
     assert network.prices.tolist() == [0, -8]
 
 
+def test_a_minimum_that_is_lowered_lets_people_go() -> None:
+    network = Network.start([1, 1], [2, 2], [0, 2], pair_bonus=1)
+    add(network, ((0, 0, 9), (1, 0, 9), (0, 1, 1), (1, 1, 0)))
+    network.settle()
+    assert network.pairs.tolist() == [[0, 1], [1, 1]]
+    network.least = np.array([0, 1])
+    network.settle()
+    assert network.pairs.tolist() == [[0, 1], [1, 0]]
+    assert broken_conditions(network) == []
+
+
 def test_minimums_that_cannot_be_met_are_named_and_the_others_are_met() -> None:
     network = Network.start([1, 1], [2, 2, 5], [2, 1, 3], pair_bonus=10)
     add(network, ((0, 0, 9), (1, 1, 9)))
