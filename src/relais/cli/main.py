@@ -33,6 +33,9 @@ class Command:
 
 COMMANDS: Mapping[str, Command] = {
     "match": Command("relais.cli.match", gettext_noop("form the best pairs from two spreadsheets")),
+    "circles": Command(
+        "relais.cli.circles", gettext_noop("form circles of three to eight people from a spreadsheet")
+    ),
     "verify": Command(
         "relais.cli.verify", gettext_noop("check pairs and their proof, without the solver, from two files")
     ),
