@@ -11,14 +11,15 @@ import numpy as np
 
 from relais.core.pairing.large.kernels import kernel
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
-from relais.core.pairing.large.tables import Bytes, Tables
-from relais.core.pairing.pool import Counts, Ints
+from relais.core.pairing.large.tables import NEVER, Bytes, Tables
+from relais.core.pairing.pool import Bools, Counts, Ints
 
 VIEW_AT, SCORE_AT = 43, 23
 """Where a view and a score begin in a mentee's key: 20 bits each, then 23 for the mentor."""
 RANK_SCORE_AT = 22
 """Where the score begins in a mentor's rank: 20 bits, above it the view and one for ``AGAIN``, below it the mentee."""
-AGAIN = 1 << 42
+AGAIN_AT = 42
+AGAIN = 1 << AGAIN_AT
 """Added to the rank of a mentee whom everyone has refused once: decides between equals in the mentor's view."""
 MENTORS, MENTEES = (1 << SCORE_AT) - 1, (1 << RANK_SCORE_AT) - 1
 """The largest numbers of a mentor and of a mentee."""
@@ -75,6 +76,24 @@ def empty_lists(mentees: int, length: int) -> Lists:
     return Lists(keys, ranks, none, none.copy(), np.full(mentees, ANY, np.int64))
 
 
+class _Run(NamedTuple):
+    """Mentors from number ``start`` on, ``WIDTH`` at most: what they would refuse, and room for what they are worth.
+
+    ``bars``: the ranks that proposals must exceed; ``cuts``: the same from ``AGAIN`` up. ``of_mentee``, ``of_mentor``, ``joint``:
+    what the pairs of a mentee are worth to the mentee, to the mentor, to both. ``found``: places in the run.
+    """
+
+    start: int
+    bars: Counts
+    cuts: Ints
+    of_mentee: Ints
+    of_mentor: Ints
+    joint: Ints
+    sums: Ints
+    counts: Bytes
+    found: Ints
+
+
 @kernel
 def fill_lists(views: Views, mentees: Counts, again: Bytes, bars: Counts, lists: Lists) -> None:
     """Give these mentees their next list, of pairs whose rank is above the mentor's bar.
@@ -82,56 +101,68 @@ def fill_lists(views: Views, mentees: Counts, again: Bytes, bars: Counts, lists:
     ``again`` (n,): 1 for those whose rank counts ``AGAIN``. ``bars`` (m,): int64.
     """
     view, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
-    found, least = np.empty(WIDTH, np.int32), np.zeros(mentees.size, np.int64)
-    is_ended = np.zeros(mentees.size, np.bool_)
     seen = view if views.mentor_is_mentee else np.empty(WIDTH, np.int32)
     score = view if views.joint_is_mentee else seen if views.joint_is_mentor else np.empty(WIDTH, np.int32)
-    for mentee in mentees:
-        lists.listed[mentee] = lists.asked[mentee] = 0
+    found, cuts = np.empty(WIDTH, np.int32), (bars >> AGAIN_AT).astype(np.int32)
+    least, is_ended = np.zeros(mentees.size, np.int64), np.zeros(mentees.size, np.bool_)
+    lists.listed[mentees] = 0
+    lists.asked[mentees] = 0
     for start in range(0, bars.size, WIDTH):
-        size = min(WIDTH, bars.size - start)
-        bar = bars[start : start + size]
-        for at in range(mentees.size):
-            mentee = mentees[at]
-            score_run(views.mentee, mentee, start, start + size, 0, view[:size], sums[:size], counts[:size])
-            count = _wished(view[:size], bar, least[at] >> VIEW_AT, lists.last[mentee] >> VIEW_AT, found)
-            if count and not views.mentor_is_mentee:
-                _score_found(views.mentor, mentee, start, found[:count], seen[:size], sums, counts)
-            count = _open(seen, bar, found, count)
-            if count and not (views.joint_is_mentee or views.joint_is_mentor):
-                _score_found(views.joint, mentee, start, found[:count], score[:size], sums, counts)
-            bonus = AGAIN * again[mentee]
-            least[at] = _list_found(
-                lists, mentee, least[at], start, found[:count], view, score, seen, bar, bonus
-            )
-            if not is_ended[at] and lists.listed[mentee] and start + size < bars.size:
-                is_ended[at] = True
-                least[at] = max(least[at], _end_list(lists, mentee, bars.size))
-    for at in range(mentees.size):
-        lists.last[mentees[at]] = least[at]
+        stop = min(start + WIDTH, bars.size)
+        size = stop - start
+        run = _Run(
+            start,
+            bars[start:stop],
+            cuts[start:stop],
+            view[:size],
+            seen[:size],
+            score[:size],
+            sums[:size],
+            counts[:size],
+            found,
+        )
+        _fill_from_run(views, mentees, again, run, lists, least)
+        if stop < bars.size:
+            _end_lists(mentees, lists, least, is_ended, bars.size)
+    lists.last[mentees] = least
 
 
 @kernel
-def _list_found(
-    lists: Lists,
-    mentee: int,
-    least: int,
-    start: int,
-    found: Ints,
-    view: Ints,
-    score: Ints,
-    seen: Ints,
-    bar: Counts,
-    bonus: int,
-) -> int:
-    """Put pairs found in a run into a mentee's list; the key above which others enter it from now on."""
+def _fill_from_run(
+    views: Views, mentees: Counts, again: Bytes, run: _Run, lists: Lists, least: Counts
+) -> None:
+    """Put the pairs of a run into lists; ``least`` is the key above which pairs enter each."""
+    start, stop = run.start, run.start + run.of_mentee.size
+    for at in range(mentees.size):
+        mentee = mentees[at]
+        score_run(views.mentee, mentee, start, stop, 0, run.of_mentee, run.sums, run.counts)
+        lowest, highest = least[at] >> VIEW_AT, lists.last[mentee] >> VIEW_AT
+        between = _between(run.of_mentee, lowest, highest)
+        if between == 0:
+            continue
+        # Where many pairs are left, mentors are asked first, all at once: most would refuse.
+        if between > FEW:
+            if not views.mentor_is_mentee:
+                score_run(views.mentor, mentee, start, stop, 0, run.of_mentor, run.sums, run.counts)
+            _close(run.of_mentee, run.of_mentor, run.cuts, again[mentee], highest)
+        found = run.found[: _wished(run.of_mentee, lowest, highest, run.found)]
+        if between <= FEW and not views.mentor_is_mentee:
+            _score_found(views.mentor, mentee, start, found, run.of_mentor, run.sums, run.counts)
+        if found.size and not (views.joint_is_mentee or views.joint_is_mentor):
+            _score_found(views.joint, mentee, start, found, run.joint, run.sums, run.counts)
+        least[at] = _list_found(lists, mentee, least[at], run, found, AGAIN * again[mentee])
+
+
+@kernel
+def _list_found(lists: Lists, mentee: int, least: int, run: _Run, found: Ints, bonus: int) -> int:
+    """Put the pairs found in a run into a mentee's list; the key above which others enter it from now on."""
     length, last = lists.keys.shape[1], lists.last[mentee]
     for j in found:
-        key = (view[j] << VIEW_AT) + (score[j] << SCORE_AT) + MENTORS - start - j
-        if key <= least or key >= last or score[j] < 0:
+        key = (run.of_mentee[j] << VIEW_AT) + (run.joint[j] << SCORE_AT) + MENTORS - run.start - j
+        if key <= least or key >= last or min(run.joint[j], run.of_mentor[j]) < 0:
             continue
-        rank = (seen[j] << VIEW_AT) + (score[j] << RANK_SCORE_AT) + MENTEES - mentee
-        if rank + bonus > bar[j]:
+        rank = (run.of_mentor[j] << VIEW_AT) + (run.joint[j] << RANK_SCORE_AT) + MENTEES - mentee
+        if rank + bonus > run.bars[j]:
             _insert(lists, mentee, key, rank)
             if lists.listed[mentee] == length:
                 least = lists.keys[mentee, length - 1]
@@ -139,8 +170,27 @@ def _list_found(
 
 
 @kernel
-def _wished(view: Ints, bar: Counts, lowest: int, highest: int, found: Ints) -> int:
-    """Note the places in a run that lie between two views, of mentors who have places at all; how many."""
+def _between(view: Ints, lowest: int, highest: int) -> int:
+    """How many views of a run lie between two."""
+    count = np.int32(0)
+    low, high = np.int32(lowest), np.int32(highest)
+    for j in range(view.size):
+        count += np.int32((low <= view[j]) & (view[j] <= high))
+    return int(count)
+
+
+@kernel
+def _close(view: Ints, seen: Ints, cuts: Ints, again: int, highest: int) -> None:
+    """Forbid in a run the pairs that the mentor would refuse at sight, and those that were listed before."""
+    high, extra = np.int32(highest), np.int32(again)
+    for j in range(view.size):
+        is_open = (np.int32(2) * seen[j] + extra >= cuts[j]) & (view[j] <= high)
+        view[j] = view[j] if is_open else NEVER
+
+
+@kernel
+def _wished(view: Ints, lowest: int, highest: int, found: Ints) -> int:
+    """Note the places in a run that lie between two views; how many."""
     count = 0
     for left in range(0, view.size, CHUNK):
         right = min(left + CHUNK, view.size)
@@ -149,7 +199,7 @@ def _wished(view: Ints, bar: Counts, lowest: int, highest: int, found: Ints) -> 
         for j in range(left, right):
             # Written each time, kept when it counts: guessing whether it does would cost more than writing.
             found[count] = j
-            count += (lowest <= view[j]) & (view[j] <= highest) & (bar[j] < ANY)
+            count += (lowest <= view[j]) & (view[j] <= highest)
     return count
 
 
@@ -167,35 +217,29 @@ def _score_found(
 ) -> None:
     """Write what the pairs found are worth to their places in ``out``; the others may be anything."""
     if found.size > FEW:
-        size = out.size
-        score_run(tables, mentee, start, start + size, 0, out, sums[:size], counts[:size])
+        score_run(tables, mentee, start, start + out.size, 0, out, sums, counts)
     else:
         for j in found:
             score_run(tables, mentee, start + j, start + j + 1, 0, out[j : j + 1], sums[:1], counts[:1])
 
 
 @kernel
-def _open(seen: Ints, bar: Counts, found: Ints, count: int) -> int:
-    """Keep the places where the mentor sees no less than their bar; how many."""
-    kept = 0
-    for at in range(count):
-        j = found[at]
-        found[kept] = j
-        kept += (seen[j] >= 0) & (seen[j] >= bar[j] >> VIEW_AT)
-    return kept
-
-
-@kernel
-def _end_list(lists: Lists, mentee: int, mentors: int) -> int:
-    """Decide from what one run gave how far down a mentee's list goes; the key above which others enter it.
+def _end_lists(mentees: Counts, lists: Lists, least: Counts, is_ended: Bools, mentors: int) -> None:
+    """Decide how far down lists go, once for each, from what the first run that gave something gave.
 
     A run is a sample of all mentors: as many as a list holds are expected down to its first few.
     """
-    few = min(max(lists.keys.shape[1] * WIDTH // mentors, 1), lists.listed[mentee])
-    least = lists.keys[mentee, few - 1] >> VIEW_AT << VIEW_AT
-    while lists.keys[mentee, lists.listed[mentee] - 1] < least:
-        lists.listed[mentee] -= 1
-    return int(least)
+    few = max(lists.keys.shape[1] * WIDTH // mentors, 1)
+    for at in range(mentees.size):
+        mentee = mentees[at]
+        if is_ended[at] or lists.listed[mentee] == 0:
+            continue
+        is_ended[at] = True
+        keys = lists.keys[mentee]
+        end = keys[min(few, lists.listed[mentee]) - 1] >> VIEW_AT << VIEW_AT
+        least[at] = max(least[at], end)
+        while keys[lists.listed[mentee] - 1] < end:
+            lists.listed[mentee] -= 1
 
 
 @kernel
