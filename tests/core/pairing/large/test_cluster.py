@@ -60,7 +60,10 @@ class Inline:
         self.sent += not broadcast
         return [Task(_through_bytes(one)) for one in data]
 
-    def submit(self, work: Callable[..., Any], /, *arguments: Any, pure: bool) -> Task:
+    def map(self, work: Callable[..., Any], /, *arguments: Sequence[Any], pure: bool) -> list[Task]:
+        return [self._submitted(work, given) for given in zip(*arguments, strict=True)]
+
+    def _submitted(self, work: Callable[..., Any], arguments: Sequence[Any]) -> Task:
         self.running += 1
         if self.leaving and self.running % 3 == 0:
             self.leaving -= 1

@@ -62,16 +62,18 @@ class Cluster(Protocol):
     """As much of ``distributed.Client`` as a search asks for."""
 
     def scatter(self, data: Any, *, broadcast: bool = ..., hash: bool = ...) -> Any: ...  # noqa: A002 - the client's own word
-    def submit(self, work: Callable[..., Any], /, *arguments: Any, pure: bool) -> Any: ...
+    def map(self, work: Callable[..., Any], /, *arguments: Sequence[Any], pure: bool) -> Any: ...
     def gather(self, futures: Sequence[Any], /) -> Any: ...
     def cancel(self, futures: Sequence[Any], /) -> None: ...
 
 
 class Asked(NamedTuple):
-    """What is the same for all runs of one pass. ``noise`` is empty when there is none."""
+    """What all runs of one pass are told. ``noise`` is empty when there is none."""
 
     prices: Counts
+    values: Counts
     most: int
+    who: Pairs
     among: Pairs | None
     lowest: int
     flat: bool
@@ -114,11 +116,12 @@ class ClusterSearch:
         tell: Tell | None = None,
     ) -> Found:
         """As ``Search``. Raises ``Refusal`` when workers keep leaving; what ``tell`` raises ends the pass."""
-        asked = Asked(prices, most, among, lowest, flat, np.zeros(0, np.int64) if noise is None else noise)
         asking = np.arange(len(values)) if who is None else who
+        around = np.zeros(0, np.int64) if noise is None else noise
+        asked = Asked(prices, values, most, asking, among, lowest, flat, around)
         for _ in range(TRIES):
             try:
-                return self._look(asked, asking, values, tell)
+                return self._look(asked, tell)
             except _Left:
                 self._held = None
         raise Refusal(
@@ -129,9 +132,9 @@ class ClusterSearch:
             number=TRIES,
         )
 
-    def _look(self, asked: Asked, asking: Pairs, values: Counts, tell: Tell | None) -> Found:
+    def _look(self, asked: Asked, tell: Tell | None) -> Found:
         with _unless_left():
-            tasks = self._started(asked, asking, values)
+            tasks = self._started(asked)
         try:
             _wait(tasks, tell)
             with _unless_left():
@@ -141,15 +144,21 @@ class ClusterSearch:
                 self.cluster.cancel(tasks)
             raise
 
-    def _started(self, asked: Asked, asking: Pairs, values: Counts) -> list[Pending]:
+    def _started(self, asked: Asked) -> Sequence[Pending]:
         if self._held is None:
             self._held = hand_out(self.cluster, self.tables)
         held, everywhere = self._held, _everywhere(self.cluster, asked)
-        return [
-            self.cluster.submit(look_at, held.shared, run, first, everywhere, who, kept, pure=False)
-            for run, (first, who, kept) in zip(held.runs, _asking(asking, values), strict=True)
-            if len(who)
-        ]
+        # In one message, and with nothing long in it: asking run by run, or sending values along, takes seconds.
+        asking = np.unique(asked.who // RUN).tolist()
+        started: Sequence[Pending] = self.cluster.map(
+            look_at,
+            [held.shared] * len(asking),
+            [held.runs[at] for at in asking],
+            [at * RUN for at in asking],
+            [everywhere] * len(asking),
+            pure=False,
+        )
+        return started
 
 
 class _Left(Exception):  # noqa: N818 - it says what happened, as refusals do
@@ -213,22 +222,18 @@ def _moved(starts: Counts) -> tuple[Counts, list[slice]]:
     return starts + (before - first)[:, None], stretches
 
 
-def _asking(asking: Pairs, values: Counts) -> Iterator[tuple[int, Pairs, Counts]]:
-    """For each run: its first mentee, those of the run who ask, numbered from it, and the values of the run."""
-    for rows in blocks(len(values), RUN):
-        left, right = np.searchsorted(asking, (rows.start, rows.stop))
-        yield rows.start, asking[left:right] - rows.start, values[rows]
-
-
-def look_at(shared: Arrays, run: Arrays, first: int, asked: Asked, who: Pairs, values: Counts) -> Found:
+def look_at(shared: Arrays, run: Arrays, first: int, asked: Asked) -> Found:
     """What a worker does: the pass over the pairs of one run, whose first mentee is number ``first`` of all."""
+    tables = Tables(**shared, **run)
+    last = first + tables.mentee_count
+    left, right = np.searchsorted(asked.who, (first, last))
     # A mentee sees the noise from a place that depends on their number among all, of which a run knows nothing.
     noise = np.roll(asked.noise, -first * STRIDE) if len(asked.noise) else None
-    found = Here(Tables(**shared, **run))(
+    found = Here(tables)(
         asked.prices,
-        values,
+        asked.values[first:last],
         asked.most,
-        who=who,
+        who=asked.who[left:right] - first,
         among=asked.among,
         lowest=asked.lowest,
         flat=asked.flat,
