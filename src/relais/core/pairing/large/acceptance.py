@@ -28,7 +28,7 @@ from relais.core.pairing.large.tables import Bytes, Tables
 from relais.core.pairing.large.workers import share_work
 from relais.core.pairing.pool import Counts, Ints, Pairs
 
-LENGTH = 8
+LENGTH = 16
 """How many mentors a list holds: most mentees find one among their first few."""
 TOGETHER = 8_192
 """How many mentees get a list before any of them asks: the next ones leave out whom these have filled."""

@@ -79,8 +79,8 @@ def empty_lists(mentees: int, length: int) -> Lists:
 class _Run(NamedTuple):
     """Mentors from number ``start`` on, ``WIDTH`` at most: what they would refuse, and room for what they are worth.
 
-    ``bars``: the ranks that proposals must exceed; ``cuts``: the same from ``AGAIN`` up. ``of_mentee``, ``of_mentor``, ``joint``:
-    what the pairs of a mentee are worth to the mentee, to the mentor, to both. ``found``: places in the run.
+    ``bars``: the ranks that proposals must exceed; ``cuts``: the same from ``AGAIN`` up. ``of_mentee``, ``of_mentor``
+    and ``joint``: what a mentee's pairs are worth to the mentee, to the mentor, to both. ``found``: places in the run.
     """
 
     start: int
@@ -156,13 +156,15 @@ def _fill_from_run(
 @kernel
 def _list_found(lists: Lists, mentee: int, least: int, run: _Run, found: Ints, bonus: int) -> int:
     """Put the pairs found in a run into a mentee's list; the key above which others enter it from now on."""
+    # Taken out of their tuples once: reaching into them costs more than all else that is done with a pair.
+    view, seen, score, bars = run.of_mentee, run.of_mentor, run.joint, run.bars
     length, last = lists.keys.shape[1], lists.last[mentee]
     for j in found:
-        key = (run.of_mentee[j] << VIEW_AT) + (run.joint[j] << SCORE_AT) + MENTORS - run.start - j
-        if key <= least or key >= last or min(run.joint[j], run.of_mentor[j]) < 0:
+        key = (view[j] << VIEW_AT) + (score[j] << SCORE_AT) + MENTORS - run.start - j
+        if key <= least or key >= last or min(score[j], seen[j]) < 0:
             continue
-        rank = (run.of_mentor[j] << VIEW_AT) + (run.joint[j] << RANK_SCORE_AT) + MENTEES - mentee
-        if rank + bonus > run.bars[j]:
+        rank = (seen[j] << VIEW_AT) + (score[j] << RANK_SCORE_AT) + MENTEES - mentee
+        if rank + bonus > bars[j]:
             _insert(lists, mentee, key, rank)
             if lists.listed[mentee] == length:
                 least = lists.keys[mentee, length - 1]
