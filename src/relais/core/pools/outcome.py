@@ -9,6 +9,9 @@ from relais.core.pairing.stability import StabilityCost, stability_cost
 from relais.core.pools.pool import Member, Pool
 from relais.core.pools.settings import Settings
 
+MOST_KEPT = 4_096
+"""Explanations held at a time: those of the pairs that a screen and a workbook of a thousand people both tell."""
+
 MOST_SOLVED_AGAIN = 100_000_000
 """Comparisons up to which pairs are looked for a second time only to tell what stability costs: a few seconds."""
 
@@ -19,15 +22,16 @@ class Solved:
 
     problem: Problem
     matching: Matching
-    _last: dict[tuple[int, int | None], Explanation] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[tuple[int, int | None], Explanation] = field(default_factory=dict, repr=False, compare=False)
 
     def explanation(self, row: int, column: int | None = None) -> Explanation:
-        """What `explain` says. The last one is kept: a line of a file, or of the screen, asks for it several times."""
-        kept = self._last.get((row, column))
+        """What `explain` says, kept for a while: the screen and a line of a file ask for the same several times."""
+        kept = self._known.get((row, column))
         if kept is None:
             kept = explain(self.problem, self.matching, row, column)
-            self._last.clear()
-            self._last[row, column] = kept
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            self._known[row, column] = kept
         return kept
 
 
@@ -68,11 +72,20 @@ class LeftOver:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How many people a mentor was given, of how many places (in people and hours together)."""
+    """How many people a mentor was given, of how many places (in people and hours together).
+
+    `minimum`: how many the mentor was to have at least, 0 when nobody asked for any.
+    """
 
     mentor: Member
     given: int
     places: int
+    minimum: int = 0
+
+    @property
+    def is_below_minimum(self) -> bool:
+        """Whether the mentor has fewer people than was asked for, as only stable pairs may leave them."""
+        return self.given < self.minimum
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from relais.core.pairing import Person, Rules, Shared
-from relais.core.pairing.compiling import minimum_of
+from relais.core.pairing import Person, Shared
 from relais.core.pools.pool import Member, Pool, Roster
 from relais.core.pools.reading.members import SCALES, TRAITS
 from relais.core.pools.reading.spelling import Spelling, fold
@@ -34,8 +33,7 @@ class People:
 def populate(pool: Pool, settings: Settings) -> People:
     """Everybody, with the traits and scales that the settings ask for.
 
-    Raises `UnusableRules` when a criterion or a rule reads a column that is not in both files, and
-    `relais.core.pairing.Refusal` when a mentor is to have more people than they have places for.
+    Raises `UnusableRules` when a criterion or a rule reads a column that is not in both files.
     """
     fields = _fields_of(pool, (traits_read(settings) - set(TRAITS)) | (scales_read(settings) - set(SCALES)))
     ranks, traits = _ranks(pool, settings, fields), _traits(pool, settings, fields)
@@ -162,11 +160,9 @@ def _extra_of(heading: str) -> _TextOf:
 
 
 def _with_places(member: Member, settings: Settings, most: int) -> Person:
-    """The mentor with their places and their minimum; whoever only says hours takes as many people as these allow."""
+    """The mentor with their places; whoever only says hours takes as many people as these allow."""
     capacity = member.capacity
     if capacity is None:
         hours_decide = settings.hours_per_pair is not None and member.person.monthly_hours is not None
         capacity = most if hours_decide else settings.capacity
-    placed = replace(member.person, capacity=capacity)
-    asked = Rules(hours_per_pair=settings.hours_per_pair or None, minimum=settings.minimum)
-    return replace(placed, minimum=minimum_of(placed, asked))
+    return replace(member.person, capacity=capacity)

@@ -26,7 +26,7 @@ def run(
     `clock` returns seconds (`time.perf_counter`); without it `Outcome.seconds` is empty.
 
     Raises `Unusable` when the pool has stoppers, `UnusableRules` when settings read a column that is not there, and
-    `relais.core.pairing.Refusal` when a weight, a lock or a place cannot be used.
+    `relais.core.pairing.Refusal` when a weight, a lock, a place or a minimum cannot be used.
     """
     if pool.stoppers:
         raise Unusable(pool.stoppers)
@@ -64,6 +64,7 @@ def rules_of(pool: Pool, settings: Settings, people: People) -> Rules:
         tuple(hard[name] for name in sorted(hard)),
         hours_per_pair=settings.hours_per_pair,
         places=settings.places,
+        minimum=settings.minimum,
         locked=pool.locked,
         previous=pool.past if keeps else (),
         stickiness=settings.stickiness if keeps else 0,
@@ -108,7 +109,8 @@ def _left_over(pool: Pool, solved: Solved) -> Iterator[LeftOver]:
 
 def _loads(pool: Pool, solved: Solved) -> tuple[Load, ...]:
     given: Mapping[int, int] = Counter(solved.matching.pairs[:, 1].tolist())
+    capacity, minimum = solved.problem.capacity.tolist(), solved.problem.minimum.tolist()
     return tuple(
-        Load(member, given.get(column, 0), int(solved.problem.capacity[column]))
+        Load(member, given.get(column, 0), capacity[column], minimum[column])
         for column, member in enumerate(pool.mentors.members)
     )

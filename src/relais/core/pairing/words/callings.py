@@ -27,14 +27,18 @@ def calling(people: Iterable[Person]) -> Calling:
     >>> call(Person("1", "Zoé Hamelin")), call(Person("3", "Awa Diallo"))
     ('Zoé Hamelin', 'Awa')
     """
+    first_names: dict[str, str] = {}
     namesakes: dict[str, set[str]] = defaultdict(set)
     for person in people:
-        namesakes[first_name(person.name).casefold()].add(person.key)
+        first = first_names[person.name] = first_name(person.name)
+        namesakes[first.casefold()].add(person.key)
+    nobody: frozenset[str] = frozenset()
 
     def call(person: Person) -> str:
-        first = first_name(person.name)
-        others = namesakes[first.casefold()] - {person.key}
-        return (person.name if others else first) or person.key
+        first = first_names.get(person.name) or first_name(person.name)
+        called_so = namesakes.get(first.casefold(), nobody)
+        is_alone = len(called_so) <= (person.key in called_so)
+        return (first if is_alone else person.name) or person.key
 
     return call
 
