@@ -12,6 +12,8 @@ import secrets
 from pathlib import Path
 from typing import TextIO
 
+from relais.cli import warming
+
 logger = logging.getLogger(__name__)
 
 
@@ -34,6 +36,7 @@ def main() -> None:
         if taken := take_back(name):
             logger.warning("Jobs left half-way by a worker that died, taken back: %d", taken)
         begin_the_day()
+        warming.begin()
         call_command(
             "db_worker", interval=0.5, reload=False, verbosity=0, startup_delay=False, worker_id=name
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from relais.core.pairing.large.ordering import reordered_tables
-from relais.core.pairing.large.scoring_kernel import find_open, score_pairs, score_rows
+from relais.core.pairing.large.scoring_kernel import WIDTH, score_runs
 from relais.core.pairing.large.tables import Tables, whole_tables
 from relais.core.pairing.large.workers import RUN, share_work
 from relais.core.pairing.pool import EVERYBODY, Bools, Index, Ints, Pairs, numbers
@@ -39,19 +39,23 @@ class Gathered:
         return Gathered(reordered_tables(self.tables, rows, columns, closed))
 
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
-        worth = np.empty(len(rows), np.int32)
-        score_pairs(self.tables, rows.astype(np.int64), columns.astype(np.int64), worth)
-        return worth
+        worth = np.empty((len(rows), 1), np.int32)
+        score_runs(self.tables, rows.astype(np.int64), columns.astype(np.int64), 0, worth, 0, 1)
+        return worth[:, 0]
 
     def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
-        """Which mentors may be with at least one of these mentees, at a score of ``lowest`` or more."""
-        runs = np.zeros((-(-len(rows) // RUN), self.shape[1]), np.uint8)
-        share_work(
-            lambda run: find_open(self.tables, rows[run], lowest, runs[run.start // RUN]),
-            len(rows),
-            len(rows) * self.shape[1],
-        )
-        return runs.any(axis=0)
+        found = np.zeros((-(-len(rows) // RUN), self.shape[1]), bool)
+
+        def look(run: slice) -> None:
+            tile = np.empty((run.stop - run.start, WIDTH), np.int32)
+            for first in range(0, self.shape[1], WIDTH):
+                last = min(first + WIDTH, self.shape[1])
+                starts = np.full(len(tile), first, np.int64)
+                score_runs(self.tables, rows[run], starts, lowest, tile, 0, last - first)
+                found[run.start // RUN, first:last] = (tile[:, : last - first] >= 0).any(axis=0)
+
+        share_work(look, len(rows), len(rows) * self.shape[1])
+        return found.any(axis=0)
 
     def without(self, pairs: Pairs) -> Gathered:
         mentees, mentors = self.shape
@@ -59,11 +63,14 @@ class Gathered:
 
     def _run(self, mentees: Pairs, start: int, stop: int) -> Ints:
         table = np.empty((len(mentees), stop - start), np.int32)
-        share_work(
-            lambda rows: score_rows(self.tables, mentees[rows], start, stop, table[rows]),
-            len(mentees),
-            len(mentees) * (stop - start),
-        )
+
+        def score(rows: slice) -> None:
+            for first in range(0, stop - start, WIDTH):
+                starts = np.full(rows.stop - rows.start, start + first, np.int64)
+                last = min(first + WIDTH, stop - start)
+                score_runs(self.tables, mentees[rows], starts, 0, table[rows], first, last)
+
+        share_work(score, len(mentees), table.size)
         return table
 
 

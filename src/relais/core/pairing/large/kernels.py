@@ -1,6 +1,8 @@
 """How functions over arrays are compiled to machine code."""
 
+import hashlib
 from collections.abc import Callable
+from importlib.resources import files
 from typing import Any, TypeVar, cast
 
 import numba
@@ -11,17 +13,32 @@ Compiled = TypeVar("Compiled", bound=Callable[..., object])
 _compile: Callable[..., Any] = numba.njit
 
 
+def _fingerprint() -> str:
+    """A digest of every module beside this one: any of them may have gone into a kernel."""
+    sources = [file for file in files(__package__).iterdir() if file.name.endswith(".py")]
+    digest = hashlib.sha256()
+    for source in sorted(sources, key=lambda file: file.name):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+_SOURCES = _fingerprint()
+
+
 def kernel(function: Compiled) -> Compiled:
     """Compile a function at its first call, keep the result on disk, and let other threads run meanwhile.
 
     The compiled code replaces Python's whole numbers by 64-bit ones. It is kept beside the source, or in the cache
-    of the account that runs it; where neither can be written, it is compiled again by every process. Whoever changes
-    a function of another module that it calls removes what was kept: Numba only looks at the kernel's own module.
+    of the account that runs it; where neither can be written, it is compiled again by every process.
     """
     try:
         compiled = _compile(cache=True, nogil=True, no_cfunc_wrapper=True)(function)
     except RuntimeError:
-        compiled = _compile(nogil=True, no_cfunc_wrapper=True)(function)
+        return cast("Compiled", _compile(nogil=True, no_cfunc_wrapper=True)(function))
+    # Numba looks at the kernel's own module only, and would go on with what another one said before an upgrade.
+    kept = compiled._cache  # noqa: SLF001 - Numba has no public word for what identifies a kernel
+    key_of = kept._index_key  # noqa: SLF001 - the same
+    kept._index_key = lambda signature, codegen: (*key_of(signature, codegen), _SOURCES)  # noqa: SLF001 - the same
     return cast("Compiled", compiled)
 
 

@@ -71,7 +71,7 @@ def _moved(starts: Counts, rows: Pairs) -> tuple[Counts, Pairs]:
     for first, length in zip(starts[:, :-1][:, rows], lengths, strict=True):
         before = np.cumsum(length) - length
         places.append(np.repeat(first - before, length) + np.arange(length.sum()))
-    return moved, np.concatenate(places)
+    return np.ascontiguousarray(moved), np.concatenate(places)
 
 
 def _postings(tables: Tables, column_at: Pairs) -> dict[str, Any]:

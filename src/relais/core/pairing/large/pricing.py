@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.kernels import kernel, part
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
 from relais.core.pairing.large.tables import NEVER, Tables
 from relais.core.pairing.large.workers import share_work
@@ -111,7 +111,7 @@ def find_better(
             )
 
 
-@kernel
+@part
 def _less_prices(worth: Counts, out: Ints, prices: Counts, flat: int) -> None:
     if flat:
         for j in range(worth.size):
@@ -121,13 +121,13 @@ def _less_prices(worth: Counts, out: Ints, prices: Counts, flat: int) -> None:
             worth[j] = out[j] - prices[j]
 
 
-@kernel
+@part
 def _plus_noise(worth: Counts, noise: Counts) -> None:
     for j in range(worth.size):
         worth[j] += noise[j]
 
 
-@kernel
+@part
 def _largest(worth: Counts) -> int:
     largest = worth[0]
     for j in range(worth.size):
@@ -135,7 +135,7 @@ def _largest(worth: Counts) -> int:
     return largest
 
 
-@kernel
+@part
 def _keep_best(
     start: int,
     out: Ints,
@@ -165,7 +165,7 @@ def _keep_best(
     return needed
 
 
-@kernel
+@part
 def _least(kept: Counts) -> int:
     place = 0
     for other in range(1, kept.size):

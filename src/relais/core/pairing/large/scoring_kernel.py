@@ -6,7 +6,7 @@ that each is carried out on many mentors at once.
 
 import numpy as np
 
-from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.kernels import kernel, part
 from relais.core.pairing.large.tables import NEVER, Bytes, Shorts, Tables
 from relais.core.pairing.pool import Counts, Ints
 
@@ -17,7 +17,7 @@ _RECIPROCAL = np.uint64(109_951_163)
 _SHIFT = np.uint64(40)
 
 
-@kernel
+@part
 def score_run(
     tables: Tables, mentee: int, start: int, stop: int, lowest: int, out: Ints, sums: Ints, counts: Bytes
 ) -> None:
@@ -67,32 +67,32 @@ def score_run(
         _bar_below(out, lowest)
 
 
-@kernel
+@part
 def _copy(out: Ints, row: Ints) -> None:
     for j in range(out.size):
         out[j] = row[j]
 
 
-@kernel
+@part
 def _add_row(out: Ints, row: Shorts) -> None:
     for j in range(out.size):
         out[j] += row[j]
 
 
-@kernel
+@part
 def _add_classes(out: Ints, points: Shorts, classes: Ints, start: int) -> None:
     out[:] = 0
     for group in range(classes.size):
         _add_row(out, points[classes[group], start : start + out.size])
 
 
-@kernel
+@part
 def _add_weighted(sums: Ints, row: Shorts, weight: int) -> None:
     for j in range(sums.size):
         sums[j] += weight * row[j]
 
 
-@kernel
+@part
 def _weigh(sums: Ints, rows: Shorts, terms: Ints, weights: Ints, first: int, last: int, start: int) -> None:
     """The weighted sum of rows, divided by 10,000."""
     sums[:] = 0
@@ -102,7 +102,7 @@ def _weigh(sums: Ints, rows: Shorts, terms: Ints, weights: Ints, first: int, las
         sums[j] = (np.uint64(sums[j]) * _RECIPROCAL) >> _SHIFT
 
 
-@kernel
+@part
 def _share_out(out: Ints, values: Ints, share: int, back: Ints, varies: int, halving: int) -> None:
     """Add what each side makes of values in ten-thousandths, rounded down on each side, then averaged."""
     if varies:
@@ -121,33 +121,33 @@ def _share_out(out: Ints, values: Ints, share: int, back: Ints, varies: int, hal
             out[j] += (ours + theirs) >> np.uint64(halving)
 
 
-@kernel
+@part
 def _count_row(counts: Bytes, row: Bytes) -> None:
     for j in range(counts.size):
         counts[j] += row[j]
 
 
-@kernel
+@part
 def _count(counts: Bytes, rows: Bytes, terms: Ints, first: int, last: int, start: int) -> None:
     counts[:] = 0
     for at in range(first, last):
         _count_row(counts, rows[terms[at], start : start + counts.size])
 
 
-@kernel
+@part
 def _add_from(out: Ints, counts: Bytes, threshold: int, row: Shorts) -> None:
     for j in range(out.size):
         out[j] += row[j] if counts[j] >= threshold else 0
 
 
-@kernel
+@part
 def _add_steps(out: Ints, counts: Bytes, thresholds: Bytes, rows: Shorts, chosen: Ints, start: int) -> None:
     for step in range(chosen.size):
         if chosen[step] >= 0:
             _add_from(out, counts, thresholds[step], rows[chosen[step], start : start + out.size])
 
 
-@kernel
+@part
 def _add_texts(tables: Tables, mentee: int, start: int, stop: int, out: Ints, sums: Ints) -> None:
     cosines = np.zeros(out.size)
     for at in range(tables.text_starts[mentee], tables.text_starts[mentee + 1]):
@@ -166,7 +166,7 @@ def _add_texts(tables: Tables, mentee: int, start: int, stop: int, out: Ints, su
         _share_out(out, sums, tables.text_shares[text, mentee], back, 1, tables.halving)
 
 
-@kernel
+@part
 def _first_from(mentors: Ints, first: int, last: int, start: int) -> int:
     """Where the mentors from number ``start`` begin, in a sorted stretch of the list."""
     while first < last:
@@ -178,7 +178,7 @@ def _first_from(mentors: Ints, first: int, last: int, start: int) -> int:
     return first
 
 
-@kernel
+@part
 def _add_pairs(out: Ints, starts: Counts, mentors: Ints, points: Ints, mentee: int, start: int) -> None:
     last = starts[mentee + 1]
     for at in range(_first_from(mentors, starts[mentee], last, start), last):
@@ -187,45 +187,24 @@ def _add_pairs(out: Ints, starts: Counts, mentors: Ints, points: Ints, mentee: i
         out[mentors[at] - start] += points[at]
 
 
-@kernel
+@part
 def _bar_below(out: Ints, lowest: int) -> None:
     for j in range(out.size):
         out[j] = out[j] if out[j] >= lowest else NEVER
 
 
 @kernel
-def score_rows(tables: Tables, mentees: Counts, start: int, stop: int, table: Ints) -> None:
-    """Write what the pairs of these mentees with mentors ``start`` to ``stop`` are worth, -1 where forbidden.
+def score_runs(
+    tables: Tables, mentees: Counts, starts: Counts, lowest: int, table: Ints, first: int, last: int
+) -> None:
+    """Write runs of scores to columns ``first`` to ``last`` of ``table``, ``WIDTH`` of them at most.
 
-    ``table``: int32, shape (mentees, stop - start).
+    Row k gets what mentee ``mentees[k]`` has with as many mentors from number ``starts[k]`` on; -1 where forbidden, or
+    below ``lowest``.
     """
-    sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
-    for left in range(start, stop, WIDTH):
-        right = min(left + WIDTH, stop)
-        for at in range(mentees.size):
-            out = table[at, left - start : right - start]
-            score_run(tables, mentees[at], left, right, 0, out, sums[: right - left], counts[: right - left])
-            for j in range(out.size):
-                out[j] = max(out[j], -1)
-
-
-@kernel
-def score_pairs(tables: Tables, mentees: Counts, mentors: Counts, worth: Ints) -> None:
-    """Write what each pair (mentees[k], mentors[k]) is worth, -1 where forbidden."""
-    sums, counts = np.empty(1, np.int32), np.empty(1, np.uint8)
+    sums, counts = np.empty(last - first, np.int32), np.empty(last - first, np.uint8)
     for at in range(mentees.size):
-        out = worth[at : at + 1]
-        score_run(tables, mentees[at], mentors[at], mentors[at] + 1, 0, out, sums, counts)
-        out[0] = max(out[0], -1)
-
-
-@kernel
-def find_open(tables: Tables, mentees: Counts, lowest: int, found: Bytes) -> None:
-    """Mark in ``found`` the mentors with whom at least one of these mentees has a score of ``lowest`` or more."""
-    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
-    for start in range(0, found.size, WIDTH):
-        size = min(WIDTH, found.size - start)
-        for mentee in mentees:
-            score_run(tables, mentee, start, start + size, lowest, out[:size], sums[:size], counts[:size])
-            for j in range(size):
-                found[start + j] |= out[j] >= 0
+        out = table[at, first:last]
+        score_run(tables, mentees[at], starts[at], starts[at] + last - first, lowest, out, sums, counts)
+        for j in range(out.size):
+            out[j] = max(out[j], -1)

@@ -4,13 +4,10 @@ import numpy as np
 
 from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.large.gathered import Gathered
-from relais.core.pairing.large.kernels import kernel
 from relais.core.pairing.large.parts import Classes, Fixes, Part
-from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
-from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.large.tabling import JOINT, MENTEE, MENTOR, Parts, no_pairs, parts_of, tables_of
-from relais.core.pairing.large.workers import share_work
-from relais.core.pairing.pool import Counts, Pairs
+from relais.core.pairing.pool import Pairs
+from relais.core.pairing.scoring import blocks
 
 
 def scorings_of(
@@ -39,28 +36,5 @@ def _barred(part: Part, parts: Parts) -> int:
         case Fixes(mentees=mentees):
             return len(mentees)
         case _:
-            return forbidden_pairs(tables_of(Parts.of(parts.shape, (), (part,), no_pairs()), JOINT))
-
-
-def forbidden_pairs(tables: Tables) -> int:
-    """How many pairs are forbidden."""
-    counted = np.zeros(tables.mentee_count, np.int64)
-    share_work(
-        lambda rows: count_forbidden(tables, rows.start, counted[rows]),
-        tables.mentee_count,
-        tables.mentee_count * tables.mentor_count,
-    )
-    return int(counted.sum())
-
-
-@kernel
-def count_forbidden(tables: Tables, first: int, counted: Counts) -> None:
-    """Write how many pairs of each mentee from ``first`` on are forbidden."""
-    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
-    mentors = tables.class_points.shape[1]
-    for start in range(0, mentors, WIDTH):
-        size = min(WIDTH, mentors - start)
-        for at in range(counted.size):
-            score_run(tables, first + at, start, start + size, 0, out[:size], sums[:size], counts[:size])
-            for j in range(size):
-                counted[at] += out[j] < 0
+            alone = Gathered(tables_of(Parts.of(parts.shape, (), (part,), no_pairs()), JOINT))
+            return sum(int(np.count_nonzero(alone.block(rows) < 0)) for rows in blocks(parts.shape[0]))

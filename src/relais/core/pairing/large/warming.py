@@ -1,0 +1,23 @@
+"""Every kernel compiled, or found compiled on disk, before anybody waits for it."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from relais.core.pairing.large.gathered import gathered_from
+from relais.core.pairing.matching import Objective
+from relais.core.pairing.problem import Problem
+from relais.core.pairing.solving import solve
+
+_OBJECTIVES: tuple[Objective, ...] = ("total", "fair", "stable")
+
+
+def warm() -> None:
+    """Solve a tiny problem in every way that large ones are solved. The first time takes some ten seconds."""
+    problem = Problem.from_scores(np.array([[5, 3], [4, -1], [2, 1]]), [1, 1], minimum=[0, 1])
+    scoring = gathered_from(problem.scores)
+    large = replace(
+        problem, scoring=scoring, mentee_scoring=scoring, mentor_scoring=gathered_from(problem.scores)
+    )
+    for objective in _OBJECTIVES:
+        solve(large, objective)
