@@ -36,13 +36,26 @@ UNREACHABLE = 2**45
 
 
 @contextmanager
-def cluster(workers: int) -> Iterator[Any]:
-    """So many worker processes of one thread on this machine; gone at the end."""
+def started(workers: int, **options: Any) -> Iterator[Any]:
+    """A cluster of so many workers of one thread that only this machine can reach, without a page to look at."""
     local: Any = LocalCluster  # its own module tells no types
-    with (
-        local(n_workers=workers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as started,
-        started.get_client() as client,
-    ):
+    with local(
+        n_workers=workers,
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address=None,
+        scheduler_kwargs={
+            "dashboard_address": "127.0.0.1:0"
+        },  # any free port, rather than a quarrel over one
+        **options,
+    ) as running:
+        yield running
+
+
+@contextmanager
+def cluster(workers: int) -> Iterator[Any]:
+    """So many worker processes on this machine; gone at the end."""
+    with started(workers) as running, running.get_client() as client:
         yield client
 
 
