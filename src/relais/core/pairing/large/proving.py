@@ -9,11 +9,12 @@ from relais.core.pairing.large.acceptance import defer_large
 from relais.core.pairing.large.fairness import fairest
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.network import Network
-from relais.core.pairing.large.solving import Market, Tell, best_pairs, part
+from relais.core.pairing.large.ordering import reordered_tables
+from relais.core.pairing.large.solving import UNREACHABLE, Market, Tell, best_pairs, part
 from relais.core.pairing.matching import Proof
 from relais.core.pairing.pool import Counts, Pairs
 from relais.core.pairing.remaining import Remaining
-from relais.core.pairing.scoring import Scoring
+from relais.core.pairing.scoring import Scoring, blocks
 
 
 def large_total(left: Remaining, accept: Callable[[Pairs], None], tell: Tell) -> tuple[Pairs, Proof]:
@@ -60,6 +61,17 @@ def _proof(market: Market, network: Network) -> Proof:
 
 
 def _prices(market: Market, network: Network) -> Counts:
-    """Prices for the proof: mentors without places are just too dear for everybody."""
-    closed = market.best + network.pair_bonus + network.person_bonus
-    return np.where(network.capacity > 0, network.prices, closed)
+    """The prices of the network; of mentors without places, the least at which nobody would rather be with them."""
+    closed = np.flatnonzero(market.left.capacity == 0)
+    prices = network.prices.copy()
+    prices[closed] = 0
+    if not len(closed):
+        return prices
+    rows, nobody = np.arange(market.tables.mentee_count), np.zeros((0, 2), np.intp)
+    narrow = Gathered(reordered_tables(market.tables, rows, closed, nobody))
+    values = np.where(market.left.places > 0, network.values, UNREACHABLE) - network.pair_bonus
+    for run in blocks(len(rows)):
+        scores = narrow.block(run)
+        wanted = np.where(scores >= 0, scores - values[run, None], 0)
+        prices[closed] = np.maximum(prices[closed], wanted.max(axis=0, initial=0))
+    return prices

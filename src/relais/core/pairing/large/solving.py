@@ -27,8 +27,11 @@ Tell: TypeAlias = Callable[[float], None]
 CANDIDATES = 16
 SAMPLE = 512
 """How many mentees tell how much each mentor is liked."""
-MANY = 1 / 30
-"""Above this share of mentees with something better, prices are so wrong that an auction finds better ones sooner."""
+MANY, SOME = 1 / 30, 1 / 500
+"""Above these shares of mentees with something better, an auction finds right prices sooner than paths: one from
+nothing, or one from the prices there are.
+"""
+FINE = (80, 16, 3)
 UNREACHABLE = 2**45
 """A price that no pair is worth, while sums of it stay exact."""
 
@@ -157,8 +160,11 @@ def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
         found = hunt.broken(*open_to(network), tell=part(tell, start, middle))
         if not _add(network, found) and is_settled:
             return
-        if len(np.unique(found.mentees)) > MANY * len(network.places):
+        broken = len(np.unique(found.mentees)) / max(len(network.places), 1)
+        if broken > MANY:
             _auction_anew(network)
+        elif broken > SOME:
+            network.auction(scales=FINE)
         network.settle(tell=part(tell, middle, end))
         start, is_settled = end, True
 
