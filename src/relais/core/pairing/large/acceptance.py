@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.kernels import kernel, part
 from relais.core.pairing.large.preferences import (
     AGAIN,
     ANY,
@@ -188,7 +188,7 @@ def ask(acceptance: Acceptance, lists: Lists, budget: int) -> int:
     return int(tally[ASKING])
 
 
-@kernel
+@part
 def _propose(acceptance: Acceptance, lists: Lists, mentee: int) -> None:
     """Ask the next mentor of a list, who refuses or holds the mentee, and then has another leave if need be."""
     at = lists.asked[mentee]
@@ -213,7 +213,7 @@ def _propose(acceptance: Acceptance, lists: Lists, mentee: int) -> None:
         acceptance.bars[mentor] = acceptance.ranks[acceptance.worst[mentor]]
 
 
-@kernel
+@part
 def _leave(acceptance: Acceptance, mentee: int) -> None:
     """Have a mentee, who is held no longer, ask on."""
     acceptance.missing[mentee] += 1
@@ -223,7 +223,7 @@ def _leave(acceptance: Acceptance, mentee: int) -> None:
         acceptance.tally[ASKING] += 1
 
 
-@kernel
+@part
 def _melded(acceptance: Acceptance, one: int, other: int) -> int:
     """Two heaps made into one, the least rank on top (skew heaps, Sleator and Tarjan 1986); its root."""
     ranks, left, right = acceptance.ranks, acceptance.left, acceptance.right
@@ -243,7 +243,7 @@ def _melded(acceptance: Acceptance, one: int, other: int) -> int:
         one = below
 
 
-@kernel
+@part
 def _look_further(acceptance: Acceptance, lists: Lists, mentee: int) -> None:
     """Have a mentee wait for the rest of their list, or begin anew when everyone refused them for the first time."""
     if lists.last[mentee] == 0:

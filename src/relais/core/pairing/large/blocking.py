@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from relais.core.pairing.large.kernels import kernel
-from relais.core.pairing.large.scoring_kernel import WIDTH, score_pairs, score_run
+from relais.core.pairing.large.kernels import kernel, part
+from relais.core.pairing.large.scoring_kernel import WIDTH, score_run, score_runs
 from relais.core.pairing.large.tables import NEVER, Tables
 from relais.core.pairing.large.workers import share_work
 from relais.core.pairing.pool import Counts, Ints, Pairs
@@ -50,9 +50,9 @@ def blocking_pairs(
 
 
 def _worth(tables: Tables, mentees: Counts, mentors: Counts) -> Ints:
-    worth = np.empty(len(mentees), np.int32)
-    score_pairs(tables, mentees, mentors, worth)
-    return worth
+    worth = np.empty((len(mentees), 1), np.int32)
+    score_runs(tables, mentees, mentors, 0, worth, 0, 1)
+    return worth[:, 0]
 
 
 def _needs(places: Counts, people: Counts, worth: Ints) -> Ints:
@@ -99,7 +99,7 @@ def count_blocking(
                     blocking[mentee] += one[0] >= 0
 
 
-@kernel
+@part
 def _any_above(view: Ints, need: int) -> bool:
     largest = NEVER
     for j in range(view.size):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.kernels import kernel, part
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
 from relais.core.pairing.large.tables import NEVER, Bytes, Tables
 from relais.core.pairing.pool import Bools, Counts, Ints
@@ -127,7 +127,7 @@ def fill_lists(views: Views, mentees: Counts, again: Bytes, bars: Counts, lists:
     lists.last[mentees] = least
 
 
-@kernel
+@part
 def _fill_from_run(
     views: Views, mentees: Counts, again: Bytes, run: _Run, lists: Lists, least: Counts
 ) -> None:
@@ -153,7 +153,7 @@ def _fill_from_run(
         least[at] = _list_found(lists, mentee, least[at], run, found, AGAIN * again[mentee])
 
 
-@kernel
+@part
 def _list_found(lists: Lists, mentee: int, least: int, run: _Run, found: Ints, bonus: int) -> int:
     """Put the pairs found in a run into a mentee's list; the key above which others enter it from now on."""
     # Taken out of their tuples once: reaching into them costs more than all else that is done with a pair.
@@ -171,7 +171,7 @@ def _list_found(lists: Lists, mentee: int, least: int, run: _Run, found: Ints, b
     return int(least)
 
 
-@kernel
+@part
 def _between(view: Ints, lowest: int, highest: int) -> int:
     """How many views of a run lie between two."""
     count = np.int32(0)
@@ -181,7 +181,7 @@ def _between(view: Ints, lowest: int, highest: int) -> int:
     return int(count)
 
 
-@kernel
+@part
 def _close(view: Ints, seen: Ints, cuts: Ints, again: int, highest: int) -> None:
     """Forbid in a run the pairs that the mentor would refuse at sight, and those that were listed before."""
     high, extra = np.int32(highest), np.int32(again)
@@ -190,7 +190,7 @@ def _close(view: Ints, seen: Ints, cuts: Ints, again: int, highest: int) -> None
         view[j] = view[j] if is_open else NEVER
 
 
-@kernel
+@part
 def _wished(view: Ints, lowest: int, highest: int, found: Ints) -> int:
     """Note the places in a run that lie between two views; how many."""
     count = 0
@@ -205,7 +205,7 @@ def _wished(view: Ints, lowest: int, highest: int, found: Ints) -> int:
     return count
 
 
-@kernel
+@part
 def _largest(view: Ints) -> int:
     largest = view[0]
     for j in range(view.size):
@@ -213,7 +213,7 @@ def _largest(view: Ints) -> int:
     return int(largest)
 
 
-@kernel
+@part
 def _score_found(
     tables: Tables, mentee: int, start: int, found: Ints, out: Ints, sums: Ints, counts: Bytes
 ) -> None:
@@ -225,7 +225,7 @@ def _score_found(
             score_run(tables, mentee, start + j, start + j + 1, 0, out[j : j + 1], sums[:1], counts[:1])
 
 
-@kernel
+@part
 def _end_lists(mentees: Counts, lists: Lists, least: Counts, is_ended: Bools, mentors: int) -> None:
     """Decide how far down lists go, once for each, from what the first run that gave something gave.
 
@@ -244,7 +244,7 @@ def _end_lists(mentees: Counts, lists: Lists, least: Counts, is_ended: Bools, me
             lists.listed[mentee] -= 1
 
 
-@kernel
+@part
 def _insert(lists: Lists, mentee: int, key: int, rank: int) -> None:
     """Put a pair where it belongs in a mentee's list; the last one gives way when the list is full."""
     keys, ranks = lists.keys[mentee], lists.ranks[mentee]
