@@ -10,10 +10,10 @@ BIND ?= 127.0.0.1:8000
 export RELAIS_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix messages bench ci lock machine clean
+.PHONY: help run test check fix messages bench bench-large ci lock machine clean
 
 help:           ## this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 12
 
 run: $(VENV)/.ready                 ## set up, pair the demo sheets in the terminal, then serve http://127.0.0.1:8000 (BIND=… elsewhere)
 	@$(BIN)/relais match --demo
@@ -43,7 +43,13 @@ messages: $(VENV)/.tools            ## collect the words to translate, and compi
 
 bench: $(VENV)/.tools               ## pairing and pages, measured against a reference in the same minute
 	$(BIN)/python -m bench.pairing
+	$(BIN)/python -m bench.matching_command
+	$(BIN)/python -m bench.rematching
 	$(BIN)/python -m bench.pages
+
+bench-large: $(VENV)/.tools         ## peers up to 20,000 people, ours up to 100,000: half an hour
+	$(BIN)/python -m bench.pairing --large --json bench-large.json
+	$(BIN)/python -m bench.rematching --size 20000
 
 ci: check test                      ## what the build runs
 

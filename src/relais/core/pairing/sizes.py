@@ -5,5 +5,5 @@ MOST_PLAIN = 1_200_000
 
 
 def is_large(mentees: int, mentors: int) -> bool:
-    """Whether a pool is solved from tables of small integers by compiled kernels, with the same result."""
+    """Whether a pool is solved from tables of small integers by compiled kernels, with as good a result."""
     return mentees * mentors > MOST_PLAIN
