@@ -75,9 +75,17 @@ def test_the_workbook_holds_everything_a_meeting_asks_for(tmp_path: Path) -> Non
     book_path = tmp_path / "pairs.xlsx"
     assert match(*both(tmp_path), "-o", book_path) == 0
     book = load_workbook(book_path)
-    assert book.sheetnames == ["Pairs", "People left", "Mentors", "Settings", "rules.toml", "Agreements"]
+    assert book.sheetnames == [
+        "Pairs",
+        "People left",
+        "Mentors",
+        "What the weights decide",
+        "Settings",
+        "rules.toml",
+        "Agreements",
+    ]
     headings = [cell.value for cell in book["Pairs"][1]]
-    assert headings[:8] == [
+    assert headings[:9] == [
         "Mentee",
         "Mentee’s e-mail",
         "Mentor",
@@ -86,6 +94,7 @@ def test_the_workbook_holds_everything_a_meeting_asks_for(tmp_path: Path) -> Non
         "For",
         "Against",
         "Not known",
+        "Worth knowing",
     ]
     assert headings[-1] == "Taille (mentee)"
     first = [cell.value for cell in book["Pairs"][2]]
@@ -94,9 +103,9 @@ def test_the_workbook_holds_everything_a_meeting_asks_for(tmp_path: Path) -> Non
         value for heading, value in zip(headings, first, strict=True) if heading.startswith("Points: ")
     )
     assert [row[0].value for row in book["People left"].iter_rows(min_row=2)] == ["Zoé Hamelin"]
-    assert [[cell.value for cell in row][2:5] for row in book["Mentors"].iter_rows(min_row=2)] == [
-        [1, 1, "Yann Kerbrat"],
-        [1, 1, "Awa Diallo"],
+    assert [[cell.value for cell in row][2:6] for row in book["Mentors"].iter_rows(min_row=2)] == [
+        [1, 0, 1, "Yann Kerbrat"],
+        [1, 0, 1, "Awa Diallo"],
     ]
     facts = {row[0].value: row[1].value for row in book["Settings"].iter_rows(min_row=2)}
     assert facts["Sheet of mentees"] == "mentees.csv"

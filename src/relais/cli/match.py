@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from relais.cli import files, report
-from relais.cli.languages import LANGUAGES
+from relais.cli import files, report, study_report
+from relais.cli.match_options import add_arguments, refuse_options
 from relais.cli.measuring import memory_of_machine
-from relais.cli.options import WRONG, SpeakingParser
+from relais.cli.options import WRONG
 from relais.cli.terminal import console, harmless, progress
 from relais.core.pairing import Refusal
 from relais.core.pools import (
-    KINDS,
-    OBJECTIVES,
     Kind,
     Outcome,
     Pool,
@@ -40,61 +38,14 @@ from relais.core.pools import (
 )
 from relais.core.pools.demo import demo_uploads
 from relais.core.pools.outputs import Fingerprinted, matching_json, problem_lines
+from relais.core.pools.running import Progress
+from relais.core.pools.study import Study, column_of, groups_by, is_quick, weights_of
 from relais.core.pools.words import say_mistake, say_problem
 from relais.core.sheets import Translator
 
+__all__ = ["add_arguments", "run"]
+
 DONE, NOBODY = 0, 1
-FORMATS = (".xlsx", ".csv", ".json")
-
-
-def add_arguments(parser: SpeakingParser) -> None:
-    """The files, what to aim for, where the result goes."""
-    t = parser.t
-    parser.set_defaults(refuse=parser.error)
-    add = parser.add_argument
-    add("mentors", metavar="MENTORS", nargs="?", help=t.gettext("the sheet of those who accompany"))
-    add(
-        "mentees",
-        metavar="MENTEES",
-        nargs="?",
-        help=t.gettext("the sheet of those to accompany; the same one if absent"),
-    )
-    add("--demo", action="store_true", help=t.gettext("use two sheets of invented people"))
-    add("--kind", choices=KINDS, help=t.gettext("what people will do together (mentoring)"))
-    add("--objective", choices=OBJECTIVES, help=t.gettext("what to aim for (total)"))
-    add(
-        "--rules",
-        metavar=t.gettext("FILE"),
-        help=t.gettext("what counts and what may never be: a file of --write-rules, or a workbook of ours"),
-    )
-    add(
-        "--write-rules",
-        metavar=t.gettext("FILE"),
-        help=t.gettext("write what counts to a file that you can edit"),
-    )
-    add("--past", metavar=t.gettext("FILE"), help=t.gettext("earlier pairs, one per row"))
-    add("--lock", metavar=t.gettext("FILE"), help=t.gettext("pairs already decided, one per row"))
-    add(
-        "-o",
-        "--output",
-        metavar=t.gettext("FILE"),
-        help=t.gettext("where to write the result: .xlsx, .csv or .json"),
-    )
-    _add_problem(parser)
-    add("--all", action="store_true", help=t.gettext("show every pair, however many there are"))
-    add("--lang", choices=LANGUAGES, help=t.gettext("language of the words"))
-
-
-def _add_problem(parser: SpeakingParser) -> None:
-    t = parser.t
-    parser.add_argument(
-        "--problem",
-        metavar=t.gettext("FILE"),
-        help=t.gettext(
-            "write everything the pairs were worked out from, in numbers; -o NAME.json then holds the pairs and their "
-            "proof, for relais verify"
-        ),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +83,15 @@ def _refused(sentences: list[str]) -> int:
 
 def _match(options: Namespace, t: Translator) -> int:
     out = console()
-    _refuse_options(options, t)
+    refuse_options(options, t)
     request = _read(options, t)
     pool, suggestion = _understand(request, options)
     settings = _decide(request, suggestion, options)
     report.understanding(out, pool, t)
     if pool.stoppers:
         raise Unusable(pool.stoppers)
+    if options.by is not None:
+        column_of(pool.mentees, options.by)
     memory = memory_of_machine()
     if memory is not None:
         refuse_too_large(pool, settings, memory)
@@ -150,47 +103,17 @@ def _match(options: Namespace, t: Translator) -> int:
         outcome = run_pool(pool, settings, progress=told, clock=time.perf_counter)
     if options.problem:
         report.problem_size(out, outcome, t)
+    if options.weights:
+        study_report.patience(out, outcome, t)
     with progress(lambda phase: report.phase(phase, t)) as told:
+        study = _studied(outcome, options, told)
         told("write", 0.0)
-        _write(outcome, options, t)
+        _write(outcome, study, options, t)
     report.outcome(out, outcome, t, everything=options.all)
+    study_report.tell(out, study if options.weights else replace(study, weights=None), outcome, t)
     report.written(out, [name for name in (options.write_rules, options.problem, options.output) if name], t)
     report.cost(out, time.perf_counter() - options.started, outcome, t)
     return DONE if outcome.pairs else NOBODY
-
-
-def _refuse_options(options: Namespace, t: Translator) -> None:
-    """Everything about the options that can be known to be wrong before any work."""
-    if options.demo and options.mentors:
-        options.refuse(t.gettext("--demo brings its own sheets: name none, or leave --demo out."))
-    if not options.demo and not options.mentors:
-        options.refuse(t.gettext("name the sheet of mentors, then the sheet of mentees; or try --demo."))
-    if options.output is not None and Path(options.output).suffix.lower() not in FORMATS:
-        options.refuse(
-            t.gettext("the result can be written as .xlsx, .csv or .json: end its name with one of these.")
-        )
-    _refuse_problem(options, t)
-    inputs = [getattr(options, name) for name in ("mentors", "mentees", "rules", "past", "lock")]
-    if options.write_rules == "":
-        options.refuse(t.gettext("--write-rules takes the name of a file."))
-    if options.output and options.write_rules and files.is_same(options.output, options.write_rules):
-        options.refuse(t.gettext("the result and the rules go to two different files."))
-    for place in filter(None, (options.output, options.write_rules, options.problem)):
-        files.refuse_place(place, filter(None, inputs), t)
-
-
-def _refuse_problem(options: Namespace, t: Translator) -> None:
-    """A problem without the pairs that answer it could not be verified, nor one written over another result."""
-    if options.problem is None:
-        return
-    if not options.problem:
-        options.refuse(t.gettext("--problem takes the name of a file."))
-    if not options.output or Path(options.output).suffix.lower() != ".json":
-        options.refuse(
-            t.gettext("--problem goes with -o NAME.json, which then holds the pairs and their proof.")
-        )
-    if any(files.is_same(options.problem, other) for other in (options.output, options.write_rules) if other):
-        options.refuse(t.gettext("the problem goes to a file of its own."))
 
 
 def _read(options: Namespace, t: Translator) -> Request:
@@ -255,7 +178,19 @@ def _decide(request: Request, suggestion: Suggestion, options: Namespace) -> Set
     return replace(settings, **{name: value for name, value in chosen.items() if value})
 
 
-def _write(outcome: Outcome, options: Namespace, t: Translator) -> None:
+def _studied(outcome: Outcome, options: Namespace, told: Progress) -> Study:
+    """What was asked for; the weights of a small pool too, where they go into a workbook."""
+    is_workbook = bool(options.output) and Path(options.output).suffix.lower() == ".xlsx"
+    weights = None
+    if options.weights or (is_workbook and is_quick(outcome)):
+        weights = weights_of(outcome, progress=told)
+    if options.by is None:
+        return Study(weights)
+    told("groups", 0.0)
+    return Study(weights, groups_by(outcome, options.by))
+
+
+def _write(outcome: Outcome, study: Study, options: Namespace, t: Translator) -> None:
     """The result, and before it the problem when it is asked for: the pairs then carry its fingerprint."""
     if options.problem:
         lines = Fingerprinted(problem_lines(outcome.problem))
@@ -263,17 +198,17 @@ def _write(outcome: Outcome, options: Namespace, t: Translator) -> None:
         content = matching_json(outcome.problem, outcome.matching, lines.fingerprint)
         files.write_whole(options.output, content, t)
     elif options.output:
-        files.write_whole(options.output, _written(outcome, options.output, t), t)
+        files.write_whole(options.output, _written(outcome, study, options.output, t), t)
 
 
-def _written(outcome: Outcome, path: str, t: Translator) -> bytes:
+def _written(outcome: Outcome, study: Study, path: str, t: Translator) -> bytes:
     match Path(path).suffix.lower():
         case ".csv":
             return pairs_csv(outcome, t)
         case ".json":
-            return to_json(outcome)
+            return to_json(outcome, study)
         case _:
-            return workbook(outcome, t)
+            return workbook(outcome, t, study)
 
 
 def _today() -> date:

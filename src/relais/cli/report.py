@@ -6,14 +6,16 @@ from rich.console import Console
 
 from relais.cli.measuring import peak_memory
 from relais.cli.terminal import heading, paragraph, table
-from relais.core.pools import Cost, LeftOver, Outcome, Pair, Pool, Roster, Settings, Suggestion
+from relais.core.pools import Cost, LeftOver, Load, Outcome, Pair, Pool, Roster, Settings, Suggestion
 from relais.core.pools.outputs import problem_size as problem_bytes
 from relais.core.pools.words import (
     agreement,
     decimal,
+    demand,
     proof,
     reasons,
     say_criterion,
+    say_minimum,
     say_patience,
     say_problem,
     say_rule,
@@ -28,6 +30,7 @@ from relais.core.sheets import Translator
 
 _MOST_PAIRS = 60
 _MOST_LEFT = 15
+_SENTENCES = 2
 _MOST_PROBLEMS = 12
 _MEBIBYTE = 1024 * 1024
 _LARGE = 100 * _MEBIBYTE
@@ -91,6 +94,8 @@ def decisions(
     heading(out, t.gettext("What is never up for discussion"))
     for rule in settings.hard:
         paragraph(out, f"- {say_rule(rule, t)}")
+    if settings.minimum:
+        paragraph(out, f"- {_minimum(settings.minimum, t)}")
     if not chosen_by_us:
         return
     paragraph(out)
@@ -102,6 +107,15 @@ def decisions(
             "To change any of this: --write-rules rules.toml, edit that file, then run again with --rules rules.toml."
         ),
     )
+
+
+def _minimum(minimum: int, t: Translator) -> str:
+    said = t.ngettext(
+        "Every mentor who has a place has somebody to accompany",
+        "Every mentor who has the places has at least %(number)s people to accompany",
+        minimum,
+    )
+    return said % {"number": whole(minimum, t)}
 
 
 def _why(suggestion: Suggestion, name: str, t: Translator, chosen_by_us: bool) -> str:
@@ -123,6 +137,10 @@ def phase(name: str, t: Translator) -> str:
         return t.gettext("Comparing everybody with everybody")
     if name == "solve":
         return t.gettext("Looking for the best pairs, and proving it")
+    if name == "weights":
+        return t.gettext("Trying what each weight decides")
+    if name == "groups":
+        return t.gettext("Comparing how groups fare")
     return t.gettext("Writing pairs and reasons down")
 
 
@@ -141,10 +159,11 @@ def problem_size(out: Console, result: Outcome, t: Translator) -> None:
 
 
 def outcome(out: Console, result: Outcome, t: Translator, *, everything: bool) -> None:
-    """Pairs, then people left, then mentors with nobody, then counts and proof."""
+    """Pairs, then people left, then mentors with nobody or too few people, then counts and proof."""
     _pairs(out, result, t, everything=everything)
     _left(out, result, t, everything=everything)
     _unused(out, result, t)
+    _below_minimum(out, result, t)
     _counts(out, result, t)
 
 
@@ -169,10 +188,16 @@ def _pairs(out: Console, result: Outcome, t: Translator, *, everything: bool) ->
 
 
 def _shortened(pair: Pair, result: Outcome, t: Translator) -> str:
-    """The first reason for and the first against; what nobody knows only when there is nothing else to say."""
+    """The first reason for and the first against; what nobody knows only when there is nothing else to say.
+
+    Where one of the two is missing there is room to tell who else would like the place. What keeps a minimum is always
+    told: without it, such a pair looks like a mistake.
+    """
     told = reasons(pair, result, t)
     firsts = dict(reversed(told))
     kept = [firsts[kind] for kind in ("for", "against") if kind in firsts] or list(firsts.values())
+    if len(kept) < _SENTENCES or pair.explanation.keeps_minimum:
+        kept += demand(pair, result, t)[-1:]
     return "\n".join(kept)
 
 
@@ -198,9 +223,33 @@ def _unused(out: Console, result: Outcome, t: Translator) -> None:
     number = len(result.unused_mentors)
     title = t.ngettext("%(number)s mentor has nobody", "%(number)s mentors have nobody", number)
     heading(out, title % {"number": whole(number, t)})
-    names = [load.mentor.name for load in result.unused_mentors[:_MOST_LEFT]]
-    paragraph(out, ", ".join(names))
-    _and_others(out, number - len(names), t)
+    _loads(out, result.unused_mentors, t)
+
+
+def _below_minimum(out: Console, result: Outcome, t: Translator) -> None:
+    """Mentors who have somebody, but fewer people than was asked for: only stable pairs leave any."""
+    below = [load for load in result.loads if load.given and load.is_below_minimum]
+    if not below:
+        return
+    title = t.ngettext(
+        "%(number)s mentor has fewer people than wished",
+        "%(number)s mentors have fewer people than wished",
+        len(below),
+    )
+    heading(out, title % {"number": whole(len(below), t)})
+    _loads(out, below, t)
+
+
+def _loads(out: Console, loads: Sequence[Load], t: Translator) -> None:
+    """Mentors by name, with how many people they were to have at least."""
+    with_minimum = t.gettext("%(mentor)s (%(minimum)s)")
+    named = [
+        with_minimum % {"mentor": load.mentor.name, "minimum": said} if said else load.mentor.name
+        for load in loads[:_MOST_LEFT]
+        for said in (say_minimum(load, t),)
+    ]
+    paragraph(out, ", ".join(named))
+    _and_others(out, len(loads) - len(named), t)
 
 
 def _counts(out: Console, result: Outcome, t: Translator) -> None:

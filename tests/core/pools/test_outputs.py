@@ -41,13 +41,13 @@ def test_the_csv_has_one_line_per_pair_and_keeps_the_columns_of_both_files() -> 
         )
     )
     assert rows[0] == [
-        "Mentee", "Mentee’s e-mail", "Mentor", "Mentor’s e-mail", "Agreement (0–10,000)", "For", "Against", "Not known",
+        "Mentee", "Mentee’s e-mail", "Mentor", "Mentor’s e-mail", "Agreement (0–10,000)", "For", "Against", "Not known", "Worth knowing",
         "Points: Wishes covered by what the mentor offers", "Pointure (mentee)", "Pointure (mentor)",
     ]  # fmt: skip
     assert len(rows) == 3
     awa = next(row for row in rows if row[0] == "Awa Diallo")
     assert awa[2:6] == ["Coumba Ndiaye", "coumba@example.org", "5000", awa[5]]
-    assert awa[9] == "'=40"
+    assert awa[10] == "'=40"
 
 
 def test_the_json_tells_everything_with_which_to_compute_again() -> None:

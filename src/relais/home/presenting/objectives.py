@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from relais.core.pairing import Certificate, check, solve
 from relais.core.pools import OBJECTIVES, Objective, Outcome
-from relais.home.presenting.figures import agreement, whole
+from relais.home.presenting.figures import agreement, counted, whole
 
 MOST_COMPARED = 300_000
 """Pairs of a pool up to which the other objectives are computed too, for comparison."""
@@ -51,7 +51,7 @@ def _facts(certificate: Certificate) -> tuple[tuple[str, str], ...]:
         (gettext("placed"), whole(certificate.people)),
         (gettext("mean agreement"), agreement(mean)),
         (gettext("the lowest"), agreement(certificate.lowest)),
-        (gettext("pairs that would rather swap"), whole(certificate.blocking)),
+        (gettext("pairs that would rather swap"), counted(certificate.blocking)),
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from relais.core.pairing import Certificate
 from relais.core.pools import Outcome
-from relais.home.presenting.figures import seconds, whole
+from relais.home.presenting.figures import counted, seconds, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def _equation(outcome: Outcome) -> Iterator[str]:
     }
     if certificate.objective == "stable":
         yield gettext("Pairs that would rather be together: %(number)s.") % {
-            "number": whole(certificate.blocking)
+            "number": counted(certificate.blocking)
         }
     elif certificate.gap == 0:
         yield gettext("Agreement reached %(total)s = ceiling proven %(total)s.") % {

@@ -3,13 +3,12 @@
 import base64
 import json
 import zlib
-from collections.abc import Sequence
 from dataclasses import asdict
 from gettext import NullTranslations
 from typing import Any
 
 from relais import __version__
-from relais.core.pairing import Person
+from relais.core.pairing import Problem, Regrets, regrets
 from relais.core.pairing.pool import EVERYBODY
 from relais.core.pairing.scoring import Scoring, blocks
 from relais.core.pools.outcome import Outcome, Pair
@@ -17,6 +16,7 @@ from relais.core.pools.outputs.problems import is_same
 from relais.core.pools.outputs.tables import pairs_table
 from relais.core.pools.pool import Roster
 from relais.core.pools.rules.writing import to_toml
+from relais.core.pools.study import NOTHING, Groups, Study
 from relais.core.sheets import Translator, write_csv
 
 MOST_LISTED = 4_000_000
@@ -31,13 +31,15 @@ def pairs_csv(outcome: Outcome, t: Translator) -> bytes:
     return write_csv(pairs_table(outcome, t))
 
 
-def to_json(outcome: Outcome) -> bytes:
+def to_json(outcome: Outcome, study: Study = NOTHING) -> bytes:
     """Everything, scores and capacities included, so that the optimum can be computed again by other means.
 
     `scores` has one row per mentee and one column per mentor, in the order of `mentees` and `mentors`: 0 to 10,000, -1
     forbidden. Beyond 4,000,000 cells it is an object instead: `{"shape": [n, m], "int32le_zlib_base64": "…"}`; beyond
     200,000,000 only `{"shape": [n, m]}`, since `problem_lines` tells them without holding them. `mentee_view` and
     `mentor_view`, alike, are what each side makes of the same pairs; null where it is the scores.
+    `regrets` has one number per mentee in each of its lists (see `relais.core.pairing.Regrets`); null beyond 200,000,000
+    cells. `weights` and `groups` are null unless they were looked into; people stand there by their row.
     The same files under the same settings give the same bytes.
     """
     tree = {
@@ -46,10 +48,8 @@ def to_json(outcome: Outcome) -> bytes:
         "objective": outcome.settings.objective,
         "files": [_file(outcome.pool.mentors), _file(outcome.pool.mentees)],
         "settings": to_toml(outcome.settings, None, NullTranslations()),
-        "mentees": _people(outcome.problem.compiled.pool.mentees, outcome.problem.places.tolist(), "places"),
-        "mentors": _people(
-            outcome.problem.compiled.pool.mentors, outcome.problem.capacity.tolist(), "capacity"
-        ),
+        "mentees": _mentees(outcome.problem),
+        "mentors": _mentors(outcome.problem),
         "pairs": [_pair(pair) for pair in outcome.pairs],
         "left_over": [
             {
@@ -63,6 +63,9 @@ def to_json(outcome: Outcome) -> bytes:
         "mean": outcome.mean,
         "lowest": outcome.lowest,
         "certificate": _plain(outcome.certificate),
+        "regrets": _regrets(outcome, study),
+        "weights": _plain(study.weights),
+        "groups": _groups(study.groups),
         "scores": _scores(outcome.problem.scoring),
         "mentee_view": _view(outcome.problem.mentee_scoring, outcome.problem.scoring),
         "mentor_view": _view(outcome.problem.mentor_scoring, outcome.problem.scoring),
@@ -79,10 +82,18 @@ def _file(roster: Roster) -> dict[str, object]:
     }
 
 
-def _people(people: Sequence[Person], numbers: Sequence[int], name: str) -> list[dict[str, object]]:
+def _mentees(problem: Problem) -> list[dict[str, object]]:
     return [
-        {"key": person.key, "name": person.name, name: number}
-        for person, number in zip(people, numbers, strict=True)
+        {"key": person.key, "name": person.name, "places": places}
+        for person, places in zip(problem.compiled.pool.mentees, problem.places.tolist(), strict=True)
+    ]
+
+
+def _mentors(problem: Problem) -> list[dict[str, object]]:
+    limits = zip(problem.capacity.tolist(), problem.minimum.tolist(), strict=True)
+    return [
+        {"key": person.key, "name": person.name, "capacity": capacity, "minimum": minimum}
+        for person, (capacity, minimum) in zip(problem.compiled.pool.mentors, limits, strict=True)
     ]
 
 
@@ -94,11 +105,32 @@ def _pair(pair: Pair) -> dict[str, object]:
         "is_locked": pair.explanation.is_locked,
         "reasons": [_plain(reason) for reason in pair.explanation.reasons],
         "unverified": list(pair.explanation.unverified),
+        "wanted_by": pair.explanation.wanted_by,
+        "keeps_minimum": pair.explanation.keeps_minimum,
     }
 
 
 def _plain(value: Any) -> Any:
     return None if value is None else asdict(value)
+
+
+def _regrets(outcome: Outcome, study: Study) -> object:
+    if study.groups:
+        return _told(study.groups.regrets)
+    if outcome.problem.pair_count > MOST_PACKED:
+        return None
+    return _told(regrets(outcome.problem, outcome.matching))
+
+
+def _told(found: Regrets) -> dict[str, object]:
+    of_each = {name: getattr(found, name).tolist() for name in ("points", "ranks", "allowed")}
+    return {"median": found.median, "worst": found.worst, **of_each}
+
+
+def _groups(groups: Groups | None) -> object:
+    if groups is None:
+        return None
+    return {"column": groups.heading, "lines": [_plain(view) for view in groups.views]}
 
 
 def _view(view: Scoring, scores: Scoring) -> object:

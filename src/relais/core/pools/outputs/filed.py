@@ -10,9 +10,9 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from relais.core.pairing.pool import EVERYBODY, Index, Ints, Pairs, numbers
+from relais.core.pairing.pool import EVERYBODY, Bools, Index, Ints, Pairs, numbers
 from relais.core.pairing.problem import held
-from relais.core.pairing.scoring import FORBIDDEN, Held
+from relais.core.pairing.scoring import FORBIDDEN, Held, blocks
 from relais.core.pools.outputs.strict import damaged, listed, parsed
 
 MOST_TOGETHER = 2**24
@@ -82,6 +82,18 @@ class Filed:
             here = lines == at
             found[here] = self._unpacked(at)[rows[here] - self.lines[at].first, columns[here]]
         return found
+
+    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
+        """Which mentors may be with at least one of these mentees, at `lowest` points or more."""
+        found = np.zeros(self.shape[1], bool)
+        for run in blocks(len(rows)):
+            found |= (self.block(rows[run]) >= lowest).any(axis=0)
+        return found
+
+    def without(self, pairs: Pairs) -> Held:
+        """The same with these pairs forbidden, all of it in memory."""
+        everyone = (np.arange(self.shape[0]), np.arange(self.shape[1]))
+        return self.reordered(*everyone, pairs)
 
     def reordered(self, rows: Pairs, columns: Pairs, closed: Pairs) -> Held:
         """The same in another order, some pairs forbidden; all of it in memory, as whoever solves it again needs it."""

@@ -7,7 +7,7 @@ from relais.core.pools.outcome import LeftOver, Outcome, Pair
 from relais.core.pools.pool import Member, Roster
 from relais.core.pools.rules.writing import to_toml
 from relais.core.pools.words.proof import proof
-from relais.core.pools.words.results import reasons, why_left
+from relais.core.pools.words.results import demand, reasons, why_left
 from relais.core.pools.words.settings import say_criterion
 from relais.core.sheets import Table, Translator
 from relais.core.sheets.writing import Written
@@ -28,7 +28,7 @@ def pairs_table(outcome: Outcome, t: Translator) -> Table:
         t.gettext("Mentor"),
         t.gettext("Mentor’s e-mail"),
     ]
-    why = [t.gettext("For"), t.gettext("Against"), t.gettext("Not known")]
+    why = [t.gettext("For"), t.gettext("Against"), t.gettext("Not known"), t.gettext("Worth knowing")]
     shares = [t.gettext("Points: %(criterion)s") % {"criterion": say_criterion(c, t)} for c in criteria]
     kept = [t.gettext("%(heading)s (mentee)") % {"heading": heading} for heading in mentee_extras]
     kept += [t.gettext("%(heading)s (mentor)") % {"heading": heading} for heading in mentor_extras]
@@ -42,6 +42,7 @@ def pairs_table(outcome: Outcome, t: Translator) -> Table:
                 *_who(pair.mentor),
                 pair.score,
                 *_sentences(pair, outcome, t),
+                " ".join(demand(pair, outcome, t)),
                 *_shares(pair, [c.name for c in criteria]),
                 *_extras(pair.mentee, mentee_extras),
                 *_extras(pair.mentor, mentor_extras),
@@ -94,7 +95,7 @@ def _left_row(left: LeftOver, outcome: Outcome, headings: Sequence[str], t: Tran
 
 
 def mentors_table(outcome: Outcome, t: Translator) -> Table:
-    """One row per mentor: places, people given, and who."""
+    """One row per mentor: places, people wanted at least, people given, and who."""
     given: dict[str, list[str]] = {}
     for pair in outcome.pairs:
         given.setdefault(pair.mentor.person.key, []).append(pair.mentee.name)
@@ -103,6 +104,7 @@ def mentors_table(outcome: Outcome, t: Translator) -> Table:
         t.gettext("Name"),
         t.gettext("E-mail"),
         t.gettext("Places"),
+        t.gettext("At least"),
         t.gettext("People"),
         t.gettext("Who"),
     ]
@@ -113,6 +115,7 @@ def mentors_table(outcome: Outcome, t: Translator) -> Table:
             [
                 *_who(load.mentor),
                 load.places,
+                load.minimum,
                 load.given,
                 ", ".join(given.get(load.mentor.person.key, [])),
                 *_extras(load.mentor, headings),

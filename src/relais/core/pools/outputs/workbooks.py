@@ -5,6 +5,7 @@ from io import BytesIO
 from python_calamine import CalamineError, CalamineWorkbook
 
 from relais.core.pools.outcome import Outcome
+from relais.core.pools.outputs.study_tables import study_tables
 from relais.core.pools.outputs.tables import (
     RULES_TITLE,
     left_table,
@@ -14,6 +15,7 @@ from relais.core.pools.outputs.tables import (
     scores_table,
     settings_table,
 )
+from relais.core.pools.study import NOTHING, Study
 from relais.core.sheets import Translator, Unreadable, sheet_names, write_workbook
 
 MOST_SCORES = 250_000
@@ -23,12 +25,13 @@ MOST_COLUMNS = 16_000
 """Mentors up to which it does so: a sheet has 16,384 columns."""
 
 
-def workbook(outcome: Outcome, t: Translator) -> bytes:
-    """An XLSX workbook: pairs, people left, mentors, settings, and the scores while they fit 250,000 cells."""
+def workbook(outcome: Outcome, t: Translator, study: Study = NOTHING) -> bytes:
+    """An XLSX workbook: pairs, people left, mentors, what was studied, settings, the scores up to 250,000 cells."""
     tables = [
         pairs_table(outcome, t),
         left_table(outcome, t),
         mentors_table(outcome, t),
+        *study_tables(study, outcome, t),
         settings_table(outcome, t),
         rules_table(outcome, t),
     ]

@@ -15,6 +15,16 @@ def whole(number: int, t: Translator) -> str:
     return f"{number:,}".replace(",", t.gettext("1,000").strip("01"))
 
 
+def counted(number: int | None, t: Translator) -> str:
+    """A whole number, or a dash for what was not counted.
+
+    >>> from gettext import NullTranslations
+    >>> counted(None, NullTranslations()), counted(1200, NullTranslations())
+    ('–', '1,200')
+    """
+    return "–" if number is None else whole(number, t)
+
+
 def decimal(number: float, t: Translator, *, digits: int = 2) -> str:
     """A number with so many decimals.
 

@@ -1,7 +1,8 @@
 """The proof in one line."""
 
+from relais.core.pairing import Certificate
 from relais.core.pools.outcome import Outcome
-from relais.core.pools.words.figures import whole
+from relais.core.pools.words.figures import counted, whole
 from relais.core.sheets import Translator
 
 
@@ -10,16 +11,15 @@ def proof(outcome: Outcome, t: Translator) -> str:
     certificate = outcome.certificate
     values = {
         "primal": whole(certificate.primal, t),
-        "dual": whole(certificate.dual, t) if certificate.dual is not None else "–",
-        "blocking": whole(certificate.blocking, t),
+        "dual": counted(certificate.dual, t),
+        "blocking": counted(certificate.blocking, t),
         "people": whole(certificate.people, t),
         "most": whole(certificate.most_people, t),
     }
-    return _sentence(outcome, t) % values
+    return _sentence(certificate, certificate.blocking, t) % values
 
 
-def _sentence(outcome: Outcome, t: Translator) -> str:
-    certificate = outcome.certificate
+def _sentence(certificate: Certificate, blocking: int | None, t: Translator) -> str:
     if not certificate.is_proven:
         return t.gettext("Not proven to be the best: %(primal)s points reached, ceiling %(dual)s.")
     if certificate.objective == "stable":
@@ -32,8 +32,10 @@ def _sentence(outcome: Outcome, t: Translator) -> str:
         return t.gettext(
             "Fair: the least good pair cannot be better; primal %(primal)s = dual %(dual)s, checked independently."
         )
+    if blocking is None:
+        return t.gettext("Optimal: primal %(primal)s = dual %(dual)s, checked independently.")
     return t.ngettext(
         "Optimal: primal %(primal)s = dual %(dual)s, %(blocking)s blocking pair, checked independently.",
         "Optimal: primal %(primal)s = dual %(dual)s, %(blocking)s blocking pairs, checked independently.",
-        certificate.blocking,
+        blocking,
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from relais.core.pairing import PairExplanation, Reason, Stepped
 from relais.core.pairing.pool import Pairs
-from relais.core.pairing.words import say_absence, say_pair
+from relais.core.pairing.words import say_absence, say_demand, say_pair
 from relais.core.pools.outcome import LeftOver, Outcome, Pair
 from relais.core.pools.suggesting import ranks_are_numbers
 from relais.core.pools.words.figures import whole
@@ -28,6 +28,11 @@ def reasons(pair: Pair, outcome: Outcome, t: Translator) -> tuple[tuple[str, str
     )
     told = tuple(_on_its_ladder(reason, outcome) for reason in explanation.reasons)
     return say_pair(replace(explanation, reasons=told, unverified=worth_saying), outcome.problem, t)
+
+
+def demand(pair: Pair, outcome: Outcome, t: Translator) -> tuple[str, ...]:
+    """For how many others the mentor of a pair would be better, and the minimum that the pair keeps, in sentences."""
+    return say_demand(pair.explanation, outcome.problem, t)
 
 
 def _on_its_ladder(reason: Reason, outcome: Outcome) -> Reason:

@@ -36,7 +36,7 @@ def say_findings(
         *_rules(certificate, t),
         *_people(certificate, problem, people_cover, t),
         *_optimum(certificate, t),
-        _exchanges(certificate, t),
+        _exchanges(certificate.blocking, certificate, t),
         *_minimums(certificate, t),
     )
 
@@ -174,17 +174,22 @@ def _lowest(lowest: int, is_best: bool, t: Translator) -> str:
     )
 
 
-def _exchanges(certificate: Certificate, t: Translator) -> str:
-    if not certificate.blocking:
+def _exchanges(blocking: int | None, certificate: Certificate, t: Translator) -> str:
+    if blocking is None:
+        return t.gettext(
+            "Whether a mentee and a mentor would both rather be together was not counted: the pool is very large, and "
+            "these pairs were not asked to prevent it."
+        )
+    if not blocking:
         return t.gettext("No mentee and mentor would both rather be together than as they are.")
     sentence = t.ngettext(
         "%(pairs)s mentee and mentor would both rather be together than as they are.",
         "%(pairs)s times, a mentee and a mentor would both rather be together than as they are.",
-        certificate.blocking,
+        blocking,
     )
     if certificate.objective != "stable":
         sentence += " " + t.gettext("These pairs were not asked to prevent that.")
-    return sentence % {"pairs": whole(certificate.blocking, t)}
+    return sentence % {"pairs": whole(blocking, t)}
 
 
 def _minimums(certificate: Certificate, t: Translator) -> Iterator[str]:
