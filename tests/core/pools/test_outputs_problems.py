@@ -89,6 +89,19 @@ def test_any_rows_and_columns_of_a_file_can_be_asked_for(monkeypatch: pytest.Mon
     assert scoring.of(np.array([9, 0, 4]), np.array([1, 2, 3])).tolist() == [64, 2, 31]
 
 
+def test_a_file_tells_who_is_open_to_some_mentees_and_can_forbid_pairs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(problems, "_LISTED", 3)
+    scoring = read(written(SMALL)).problem.scoring
+    first, both = np.array([0]), np.array([0, 2])
+    assert scoring.open_to(first).tolist() == [True, True, False]
+    assert scoring.open_to(first, 5).tolist() == [True, False, False]
+    assert scoring.open_to(both).tolist() == [True, True, True]
+    forbidden = scoring.without(np.array([[0, 0], [2, 2]]))
+    assert forbidden.open_to(both).tolist() == [True, True, False]
+
+
 def test_people_are_named_by_their_keys_alone() -> None:
     result = outcome([person("Béatrice Morel")], [person("Awa Diallo")])
     content = written(result.problem)
