@@ -45,13 +45,19 @@ class Views(NamedTuple):
 def views_of(joint: Tables, mentee_view: Tables, mentor_view: Tables) -> Views:
     """The three views; tables that are the same object are computed once."""
     return Views(
-        joint,
+        _sharing(joint, mentee_view),
         mentee_view,
-        mentor_view,
+        _sharing(mentor_view, mentee_view),
         mentor_view is mentee_view,
         joint is mentee_view,
         joint is mentor_view,
     )
+
+
+def _sharing(tables: Tables, others: Tables) -> Tables:
+    """The same tables; what equals that of others is read where they are, so that it is near the processor already."""
+    both = zip(Tables._fields, tables, others, strict=True)
+    return tables._replace(**{name: theirs for name, ours, theirs in both if np.array_equal(ours, theirs)})
 
 
 class Lists(NamedTuple):
