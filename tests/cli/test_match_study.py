@@ -87,7 +87,7 @@ def test_a_column_that_makes_no_groups_is_refused_before_the_work(
 
 def test_a_large_pool_is_never_studied_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("relais.core.pools.study.FEW", 4)
-    monkeypatch.setattr("relais.cli.match.weights_of", None)
+    monkeypatch.setattr("relais.core.pools.study.weights_of", None)
     assert match(*both(tmp_path), "-o", tmp_path / "pairs.xlsx") == 0
     assert "What the weights decide" not in load_workbook(tmp_path / "pairs.xlsx", read_only=True).sheetnames
 

@@ -39,7 +39,7 @@ from relais.core.pools import (
 from relais.core.pools.demo import demo_uploads
 from relais.core.pools.outputs import Fingerprinted, matching_json, problem_lines
 from relais.core.pools.running import Progress
-from relais.core.pools.study import Study, column_of, groups_by, is_quick, weights_of
+from relais.core.pools.study import NOTHING, Study, column_of, groups_by, study_of_workbook, weights_of
 from relais.core.pools.words import say_mistake, say_problem
 from relais.core.sheets import Translator
 
@@ -181,13 +181,13 @@ def _decide(request: Request, suggestion: Suggestion, options: Namespace) -> Set
 def _studied(outcome: Outcome, options: Namespace, told: Progress) -> Study:
     """What was asked for; the weights of a small pool too, where they go into a workbook."""
     is_workbook = bool(options.output) and Path(options.output).suffix.lower() == ".xlsx"
-    weights = None
-    if options.weights or (is_workbook and is_quick(outcome)):
-        weights = weights_of(outcome, progress=told)
+    studied = study_of_workbook(outcome) if is_workbook and not options.weights else NOTHING
+    if options.weights:
+        studied = Study(weights_of(outcome, progress=told))
     if options.by is None:
-        return Study(weights)
+        return studied
     told("groups", 0.0)
-    return Study(weights, groups_by(outcome, options.by))
+    return replace(studied, groups=groups_by(outcome, options.by))
 
 
 def _write(outcome: Outcome, study: Study, options: Namespace, t: Translator) -> None:

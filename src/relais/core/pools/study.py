@@ -58,6 +58,11 @@ def weights_of(outcome: Outcome, *, progress: Progress | None = None) -> Sensiti
     return sensitivity(outcome.problem, outcome.matching, progress=progress)
 
 
+def study_of_workbook(outcome: Outcome) -> Study:
+    """What a workbook tells unasked: what the weights decide, while the people are few."""
+    return Study(weights_of(outcome)) if is_quick(outcome) else NOTHING
+
+
 def is_quick(outcome: Outcome) -> bool:
     """Whether the people are so few that the weights can be looked into without being asked."""
     return outcome.problem.mentee_count + outcome.problem.mentor_count <= FEW

@@ -58,6 +58,7 @@ class DecisionsForm(forms.Form):
     capacity = forms.IntegerField(
         label=_("People per mentor, where the file does not say"), min_value=0, max_value=MOST_PEOPLE
     )
+    minimum = forms.IntegerField(label=_("People per mentor, at least"), min_value=0, max_value=MOST_PEOPLE)
     hours_per_pair = forms.FloatField(
         label=_("Hours a month that one pair takes"), min_value=0.25, max_value=200, required=False
     )
@@ -114,6 +115,7 @@ class DecisionsForm(forms.Form):
             past=answers["earlier"],
             places=answers["places"],
             capacity=answers["capacity"],
+            minimum=answers["minimum"],
             hours_per_pair=answers["hours_per_pair"],
             on=answers["on"],
             columns={side: given for side, given in corrections.items() if given},
@@ -184,6 +186,7 @@ def _suggested(ground: Ground) -> dict[str, Any]:
         "earlier": settings.past,
         "places": settings.places,
         "capacity": settings.capacity,
+        "minimum": settings.minimum,
         "hours_per_pair": _plain(settings.hours_per_pair),
         "minimum_hours": 1,
         "on": settings.on or ground.pool.today,

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
+from relais.core.pairing import Sensitivity
 from relais.core.pools import Load, Outcome, Pool
+from relais.core.pools.words import say_weights
 from relais.home.presenting.columns import RosterView, people_counted, rosters
 from relais.home.presenting.figures import whole
-from relais.home.presenting.left_over import LeftGroup, left_groups, left_title, unused
+from relais.home.presenting.left_over import LeftGroup, below_minimum, left_groups, left_title, unused
 from relais.home.presenting.objectives import ObjectiveView, objectives
 from relais.home.presenting.pairs import PairsPage, pairs_page
 from relais.home.presenting.problems import ProblemList, problem_list
@@ -19,7 +22,11 @@ LOADS_SHOWN = 24
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """The outcome of one run. `ready` is the sentence beside the download; `left_short` names where those left stand."""
+    """The outcome of one run. `ready` is the sentence beside the download; `left_short` names where those left stand.
+
+    `below`: mentors who have fewer people than was asked for. `weights`: what each weight decides, empty until it is
+    asked for.
+    """
 
     objectives: tuple[ObjectiveView, ...]
     proof: Proof
@@ -29,9 +36,11 @@ class ResultView:
     left_short: str
     left: tuple[LeftGroup, ...]
     unused: tuple[str, ...]
+    below: tuple[str, ...]
     loads: tuple[Load, ...]
     loads_more: int
     ready: str
+    weights: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,9 @@ class Board:
     result: ResultView | None
 
 
-def board(pool: Pool, outcome: Outcome | None, *, order: str, page: str) -> Board:
+def board(
+    pool: Pool, outcome: Outcome | None, weights: Sensitivity | None = None, *, order: str, page: str
+) -> Board:
     """The whole page as values."""
     both = rosters(pool)
     return Board(
@@ -55,11 +66,11 @@ def board(pool: Pool, outcome: Outcome | None, *, order: str, page: str) -> Boar
         rosters=both,
         is_in_doubt=any(roster.is_open for roster in both),
         problems=problem_list(pool.problems),
-        result=_result(outcome, order, page) if outcome else None,
+        result=_result(outcome, weights, order, page) if outcome else None,
     )
 
 
-def _result(outcome: Outcome, order: str, page: str) -> ResultView:
+def _result(outcome: Outcome, weights: Sensitivity | None, order: str, page: str) -> ResultView:
     return ResultView(
         objectives=objectives(outcome),
         proof=proof_shown(outcome),
@@ -69,9 +80,11 @@ def _result(outcome: Outcome, order: str, page: str) -> ResultView:
         left_short=_left_short(len(outcome.left_over)),
         left=left_groups(outcome),
         unused=tuple(unused(outcome.unused_mentors)),
+        below=tuple(below_minimum(outcome.loads)),
         loads=outcome.loads[:LOADS_SHOWN],
         loads_more=max(0, len(outcome.loads) - LOADS_SHOWN),
         ready=_ready(len(outcome.pairs)),
+        weights=say_weights(weights, outcome, translation) if weights else (),
     )
 
 

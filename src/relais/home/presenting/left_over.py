@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from relais.core.pools import LeftOver, Load, Outcome
-from relais.core.pools.words import why_left
+from relais.core.pools.words import say_minimum, why_left
 from relais.home.presenting.figures import whole
 from relais.home.presenting.sentences import capital, letters
 
@@ -97,3 +97,13 @@ def unused(loads: Iterable[Load]) -> Iterator[str]:
     for load in loads:
         say = ngettext("%(name)s, %(count)s place", "%(name)s, %(count)s places", load.places)
         yield say % {"name": load.mentor.name, "count": whole(load.places)}
+
+
+def below_minimum(loads: Iterable[Load]) -> Iterator[str]:
+    """Mentors who have fewer people than was asked for, by name, with what was asked."""
+    for load in loads:
+        if load.is_below_minimum:
+            yield gettext("%(mentor)s (%(minimum)s)") % {
+                "mentor": load.mentor.name,
+                "minimum": say_minimum(load, translation),
+            }

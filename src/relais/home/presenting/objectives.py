@@ -1,10 +1,11 @@
 """The three objectives side by side, with what each gives while that is cheap to know."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from relais.core.pairing import Certificate, check, solve
+from relais.core.pairing import Certificate, Refusal, check, solve
 from relais.core.pools import OBJECTIVES, Objective, Outcome
 from relais.home.presenting.figures import agreement, counted, whole
 
@@ -42,7 +43,9 @@ def _certificate(objective: Objective, outcome: Outcome) -> Certificate | None:
         return outcome.certificate
     if outcome.problem.pair_count > MOST_COMPARED:
         return None
-    return check(outcome.problem, solve(outcome.problem, objective))
+    with suppress(Refusal):  # stable pairs may leave minimums that no other pairs can keep
+        return check(outcome.problem, solve(outcome.problem, objective))
+    return None
 
 
 def _facts(certificate: Certificate) -> tuple[tuple[str, str], ...]:

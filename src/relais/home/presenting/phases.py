@@ -31,6 +31,7 @@ def _phases() -> dict[str, str]:
     return {
         "compile": gettext("Comparing everybody with everybody"),
         "solve": gettext("Looking for the best set of pairs"),
+        "weights": gettext("Trying what each weight decides"),
         "check": gettext("Proving that nothing better exists"),
         "explain": gettext("Writing the reasons"),
     }

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from relais.core.pairing import Refusal
 from relais.core.pools import Outcome, pairs_csv, run, to_json, to_toml, workbook
+from relais.core.pools.study import study_of_workbook
 from relais.home.queries.example import example
-from relais.home.views.showing import show, stream
+from relais.home.views.showing import show, stream, weights_asked
 from relais.home.views.visit import Visit, example_visit, visit_of
 from relais.kit.clock import now
 from relais.kit.public import public
@@ -68,7 +69,8 @@ def _answer(request: HttpRequest, visit: Visit) -> HttpResponseBase:
     if visit.is_large:
         return stream(request, visit)
     try:
-        return show(request, visit, run(visit.pool, visit.settings, clock=time.perf_counter))
+        outcome = run(visit.pool, visit.settings, clock=time.perf_counter)
+        return show(request, visit, outcome, weights_asked(visit, outcome))
     except Refusal as refusal:
         return show(request, visit, refusal=refusal)
 
@@ -80,7 +82,7 @@ def _written(outcome: Outcome, form: str) -> HttpResponse:
         case "json":
             return _file("pairs.json", "application/json", to_json(outcome))
         case _:
-            return _file("pairs.xlsx", XLSX, workbook(outcome, translation))
+            return _file("pairs.xlsx", XLSX, workbook(outcome, translation, study_of_workbook(outcome)))
 
 
 def _file(name: str, content_type: str, content: bytes) -> HttpResponse:

@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from relais.core.pairing import Refusal
+from relais.core.pairing import Refusal, Sensitivity
 from relais.core.pools import Outcome, run
+from relais.core.pools.study import weights_of
 from relais.home.forms.columns import SIDES
 from relais.home.presenting.board import board
 from relais.home.presenting.choices import kinds, orders, other_files, pasts
@@ -29,6 +30,7 @@ def show(
     request: HttpRequest,
     visit: Visit | None = None,
     outcome: Outcome | None = None,
+    weights: Sensitivity | None = None,
     *,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
@@ -37,7 +39,12 @@ def show(
         return page(request, PAGE, {"missing": _missing({})})
     if refusal is not None:
         visit.files.add_error(None, refusal.say(translation))
-    return page(request, PAGE, _context(visit, outcome))
+    return page(request, PAGE, _context(visit, outcome, weights))
+
+
+def weights_asked(visit: Visit, outcome: Outcome, report: Report | None = None) -> Sensitivity | None:
+    """What the weights decide, when the visitor asked for it."""
+    return weights_of(outcome, progress=report) if visit.asks_weights else None
 
 
 def stream(request: HttpRequest, visit: Visit) -> StreamingHttpResponse:
@@ -69,18 +76,21 @@ def _work(visit: Visit, language: str, report: Report) -> dict[str, object]:
             outcome = run(visit.pool, visit.settings, progress=report, clock=time.perf_counter)
         except Refusal as refusal:
             visit.files.add_error(None, refusal.say(translation))
-            return _context(visit, None)
+            return _context(visit)
+        weights = weights_asked(visit, outcome, report)
         report("explain", 0.0)
-        return _context(visit, outcome)
+        return _context(visit, outcome, weights)
 
 
-def _context(visit: Visit, outcome: Outcome | None) -> dict[str, object]:
+def _context(
+    visit: Visit, outcome: Outcome | None = None, weights: Sensitivity | None = None
+) -> dict[str, object]:
     carried = visit.files.carried
     context: dict[str, object] = {"files": visit.files, "carried": carried, "missing": _missing(carried)}
     if visit.pool is None:
         return context
     context["lists"] = _lists(visit)
-    context["board"] = board(visit.pool, outcome, order=visit.order, page=visit.page)
+    context["board"] = board(visit.pool, outcome, weights, order=visit.order, page=visit.page)
     if visit.decisions is not None and visit.suggestion is not None:
         context["decisions"] = visit.decisions
         context["choices"] = decisions_shown(visit.decisions, visit.suggestion, outcome)

@@ -30,7 +30,10 @@ LARGE_POOL = 300_000
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a request brought. `pool` is None when a file could not be read; `settings` when nothing can be run."""
+    """What a request brought. `pool` is None when a file could not be read; `settings` when nothing can be run.
+
+    `asks_weights`: whether the visitor wants to know what the weights decide.
+    """
 
     files: FilesForm
     pool: Pool | None = None
@@ -39,13 +42,16 @@ class Visit:
     settings: Settings | None = None
     order: str = "first"
     page: str = "1"
+    asks_weights: bool = False
 
     @property
     def is_large(self) -> bool:
         """Whether the computation takes long enough to be shown as it goes."""
-        if self.pool is None:
+        if self.pool is None or self.settings is None:
             return False
-        return len(self.pool.mentors.members) * len(self.pool.mentees.members) > LARGE_POOL
+        pairs = len(self.pool.mentors.members) * len(self.pool.mentees.members)
+        times = 1 + 2 * len(self.settings.criteria) if self.asks_weights else 1
+        return pairs * times > LARGE_POOL
 
 
 def visit_of(request: HttpRequest) -> Visit:
@@ -101,6 +107,7 @@ def _decided(visit: Visit, pool: Pool, rules: Rules, sent: QueryDict) -> Visit:
         settings=decisions.settings(corrections) if can_run else None,
         order=sent.get("order", "first"),
         page=sent.get("page", "1"),
+        asks_weights=sent.get("ask") == "weights",
     )
 
 
