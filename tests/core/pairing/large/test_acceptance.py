@@ -6,13 +6,16 @@ from random import Random
 import numpy as np
 import numpy.typing as npt
 import pytest
+from bench.pool import RULES, pool
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from relais.core.pairing import compile
 from relais.core.pairing.large import acceptance
 from relais.core.pairing.large.acceptance import defer_large
 from relais.core.pairing.large.blocking import blocking_pairs
 from relais.core.pairing.large.tables import Tables, whole_tables
+from relais.core.pairing.large.tabling import JOINT, MENTEE, MENTOR, parts_of, tables_of
 from relais.core.pairing.remaining import Remaining
 from relais.core.pairing.scoring import Whole
 from relais.core.pairing.stable import defer
@@ -209,6 +212,21 @@ def test_a_run_of_mentors_ends_where_the_next_begins() -> None:
     # More mentors than are scored at a time, so that lists gather from several runs.
     shape = crowd(np.random.default_rng(7), 40, 9_000)
     assert shape.deferred(3) == shape.deferred_plainly()
+
+
+@pytest.mark.slow
+def test_people_under_rules_are_paired_as_on_the_plain_path() -> None:
+    # Views that differ in part only, gathered from tables of small integers rather than held whole.
+    mentees, mentors = pool(150)
+    problem = compile(mentees, mentors, RULES)
+    parts = parts_of(problem.compiled, np.zeros((0, 2), np.intp), 0)
+    joint, mentee, mentor = (tables_of(parts, view) for view in (JOINT, MENTEE, MENTOR))
+    served, minimum = np.zeros(len(mentees), bool), np.zeros(len(mentors), np.int64)
+    left = Remaining(Whole(problem.scores), problem.capacity, problem.places, served, minimum)
+    plain = defer(left, problem.mentee_view, problem.mentor_view)
+    pairs = defer_large(joint, mentee, mentor, problem.capacity, problem.places, length=2)
+    assert pairs.tolist() == plain.tolist()
+    assert blocking_pairs(joint, mentee, mentor, problem.capacity, problem.places, pairs) == 0
 
 
 def _views(mentee: list[list[int]], mentor: list[list[int]]) -> tuple[Rows, Rows, Rows]:

@@ -5,7 +5,8 @@ what it is worth to both, and the position of the other. Lists hold only pairs t
 are made. What mentors hold only gets better, so a pair that is left aside would never be accepted later either.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -56,8 +57,9 @@ def views_of(joint: Tables, mentee_view: Tables, mentor_view: Tables) -> Views:
 
 def _sharing(tables: Tables, others: Tables) -> Tables:
     """The same tables; what equals that of others is read where they are, so that it is near the processor already."""
-    both = zip(Tables._fields, tables, others, strict=True)
-    return tables._replace(**{name: theirs for name, ours, theirs in both if np.array_equal(ours, theirs)})
+    both: Iterator[tuple[str, Any, Any]] = zip(Tables._fields, tables, others, strict=True)
+    same = {name: theirs for name, ours, theirs in both if np.array_equal(ours, theirs)}
+    return tables._replace(**same)
 
 
 class Lists(NamedTuple):
