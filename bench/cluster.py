@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,21 +18,10 @@ from distributed import LocalCluster
 
 from bench.ours import timed
 from bench.pool import RULES, pool
-from relais.core.pairing import compile
-from relais.core.pairing.large.cluster import ClusterSearch
-from relais.core.pairing.large.network import Network
-from relais.core.pairing.large.pricing import Found
-from relais.core.pairing.large.searching import Here, Search
-from relais.core.pairing.large.solving import Market
-from relais.core.pairing.pool import Counts
-from relais.core.pairing.remaining import remaining
+from relais.core.pairing import Matching, Objective, compile, solve
+from relais.core.pairing.large.cluster import on_cluster
 
-CANDIDATES, BROKEN = 16, 8
-SAMPLE = 512
-MANY, FINE = 1 / 30, (50, 5)
-"""Above this share of mentees who find something better, an auction of these epsilons mends prices first."""
-UNREACHABLE = 2**45
-"""A price that no pair is worth."""
+AIMS: tuple[Objective, ...] = ("total", "fair")
 
 
 @contextmanager
@@ -59,60 +48,23 @@ def cluster(workers: int) -> Iterator[Any]:
         yield client
 
 
-@dataclass
-class Passes:
-    """A search over all pairs, and what its passes took."""
-
-    search: Search
-    seconds: list[float] = field(default_factory=list)
-
-    def broken(self, network: Network) -> Found:
-        """Pairs of the whole pool that break the prices of the moment."""
-        closed = network.capacity == 0
-        prices = np.where(closed, UNREACHABLE, network.prices - network.pair_bonus)
-        found, spent = timed(lambda: self.search(prices, network.values, BROKEN))
-        self.seconds.append(spent)
-        return found
+def same(one: Matching, other: Matching) -> bool:
+    """Whether two matchings have the same pairs, the same total and the same prices, both proven."""
+    return (
+        np.array_equal(one.pairs, other.pairs)
+        and one.total == other.total
+        and np.array_equal(_prices(one), _prices(other))
+        and one.certificate.is_proven
+        and other.certificate.is_proven
+    )
 
 
-def settled(market: Market, passes: Passes) -> Network:
-    """The best pairs of people of one place each: candidates first, then what breaks the prices, until nothing does."""
-    network = market.network(market.modest)
-    network.prices = _likings(market)
-    nothing = np.full(len(network.places), -UNREACHABLE)
-    noise = np.random.default_rng(0).integers(0, 256, 8_192)
-    found = passes.search(network.prices, nothing, CANDIDATES, noise=noise)
-    network.add_arcs(found.mentees, found.mentors, found.scores)
-    network.auction()
-    network.settle()
-    while len((found := passes.broken(network)).mentees):
-        network.add_arcs(found.mentees, found.mentors, found.scores)
-        if len(np.unique(found.mentees)) > MANY * len(network.places):
-            network.auction(scales=FINE)
-        network.settle()
-    return network
-
-
-def _likings(market: Market) -> Counts:
-    """What each mentor is worth on average in a sample of mentees; beyond reach without places."""
-    sample = np.linspace(0, len(market.left.places) - 1, SAMPLE).astype(np.intp)
-    liked = np.maximum(market.left.scoring.block(sample), 0).sum(axis=0, dtype=np.int64) // SAMPLE
-    return np.where(market.left.capacity > 0, liked, UNREACHABLE)
-
-
-def same(one: Network, other: Network) -> bool:
-    """Whether two networks made the same pairs, at the same values and prices."""
-    kept = ((one.pairs, other.pairs), (one.values, other.values), (one.prices, other.prices))
-    return all(np.array_equal(left, right) for left, right in kept)
-
-
-def total(network: Network) -> int:
-    """What the pairs made are worth."""
-    return int(network.arcs.scores[network.arcs.made].sum(dtype=np.int64))
+def _prices(matching: Matching) -> list[int]:
+    return [] if matching.proof.prices is None else matching.proof.prices.tolist()
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    """Pair each size both ways; status 1 when they differ."""
+    """Pair each size both ways, for both aims; status 1 when they differ."""
     parser = argparse.ArgumentParser(
         prog="python -m bench.cluster", description=(__doc__ or "").splitlines()[0]
     )
@@ -125,18 +77,18 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _told(size: int, client: Any) -> bool:
-    market = Market.of(remaining(compile(*pool(size), RULES)))
-    here, there = Passes(Here(market.tables)), Passes(ClusterSearch(client, market.tables))
-    mine, spent_here = timed(lambda: settled(market, here))
-    theirs, spent_there = timed(lambda: settled(market, there))
-    is_same = same(mine, theirs)
-    print(
-        f"{size:,} people: {len(mine.pairs):,} pairs worth {total(mine):,}; on the cluster "
-        f"{'the same, at the same prices' if is_same else 'OTHERS'}. {spent_here:.2f} s here, {spent_there:.2f} s there, "
-        f"{len(here.seconds)} passes of {np.median(here.seconds):.3f} and {np.median(there.seconds):.3f} s.",
-        flush=True,
-    )
-    return is_same
+    problem, results = compile(*pool(size), RULES), []
+    for aim in AIMS:
+        here, spent_here = timed(partial(solve, problem, aim))
+        there, spent_there = timed(partial(solve, on_cluster(problem, client), aim))
+        results.append(same(here, there))
+        print(
+            f"{aim}, {size:,} people: {len(here.pairs):,} pairs worth {here.total:,}, proven; on the cluster "
+            f"{'the same, at the same prices' if results[-1] else 'OTHERS'}. "
+            f"{spent_here:.2f} s here, {spent_there:.2f} s there.",
+            flush=True,
+        )
+    return all(results)
 
 
 if __name__ == "__main__":

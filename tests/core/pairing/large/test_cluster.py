@@ -13,21 +13,19 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from bench.cluster import Passes, cluster, same, settled, total
+from bench.cluster import cluster, same
 from bench.pool import RULES, pool
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relais.core.pairing import CloseTexts, Person, Refusal, Rules, compile, solve
+from relais.core.pairing import CloseTexts, Person, Problem, Refusal, Rules, compile, solve
 from relais.core.pairing.large import cluster as clustering
 from relais.core.pairing.large import counting, gathering
-from relais.core.pairing.large.cluster import LISTS, ClusterSearch
+from relais.core.pairing.large.cluster import LISTS, ClusterSearch, on_cluster
 from relais.core.pairing.large.pricing import Found
 from relais.core.pairing.large.searching import Here
-from relais.core.pairing.large.solving import Market
 from relais.core.pairing.large.tables import Tables, whole_tables
 from relais.core.pairing.large.tabling import JOINT, parts_of, tables_of
-from relais.core.pairing.remaining import remaining
 
 MENTEES, MENTORS = 40, 13
 WORDS = ("budget", "voyage", "équipe", "parole")
@@ -247,14 +245,16 @@ def test_who_listens_may_end_the_pass(whole: Tables) -> None:
 def test_worker_processes_make_the_pairs_of_one_process_at_the_same_prices() -> None:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     problem = compile(*pool(600, mentors=2_100), RULES)
-    market = Market.of(remaining(problem))
     other = whole_tables(np.random.default_rng(2).integers(0, 9, (MENTEES, MENTORS)).astype(np.int32))
     with cluster(2) as client:
-        there = settled(market, Passes(ClusterSearch(client, market.tables)))
+        there = solve(on_cluster(problem, client))
         search = ClusterSearch(client, other)
         assert _told(EVERYTHING.put(search)) == _told(EVERYTHING.put(Here(other)))
         os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
         assert _told(EVERYTHING.put(search)) == _told(EVERYTHING.put(Here(other)))
-    matching = solve(problem)
-    assert same(settled(market, Passes(Here(market.tables))), there)
-    assert (matching.total, matching.certificate.is_proven) == (total(there), True)
+    assert same(solve(problem), there)
+
+
+def test_a_small_problem_stays_as_it_is() -> None:
+    problem = Problem.from_scores([[5, 3], [4, -1]], [1, 1])
+    assert on_cluster(problem, Inline()) is problem

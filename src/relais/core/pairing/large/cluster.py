@@ -14,17 +14,20 @@ holds a ``distributed.Client`` hands it over.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 
+from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.pricing import STRIDE, Found
 from relais.core.pairing.large.searching import Here, Tell
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.large.workers import RUN
 from relais.core.pairing.pool import Counts, Pairs
+from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.scoring import blocks
 
@@ -159,6 +162,17 @@ class ClusterSearch:
             pure=False,
         )
         return started
+
+
+def on_cluster(problem: Problem, cluster: Cluster) -> Problem:
+    """The same problem, whose passes over all pairs go out to a cluster when ``total`` or ``fair`` is solved.
+
+    A small problem stays as it is. Sending begins when the solver first looks at all pairs.
+    """
+    scoring = problem.scoring
+    if not isinstance(scoring, Gathered):
+        return problem
+    return replace(problem, scoring=replace(scoring, searching=partial(ClusterSearch, cluster)))
 
 
 class _Left(Exception):  # noqa: N818 - it says what happened, as refusals do

@@ -102,7 +102,7 @@ def _over_all(market: Market, network: Network, level: int, wanted: Reached, tel
     """
     flat = _flat(market, network.arcs, level, network.arcs.made)
     flat.settle()
-    hunt = Hunt(market.tables, AT_ONCE, lowest=level, flat=True)
+    hunt = Hunt(market.search, AT_ONCE, lowest=level, flat=True)
     while not Reached.by(market, flat.pairs) >= wanted:
         found = hunt.broken(*open_to(flat), tell=tell)
         before = len(flat.arcs.mentees)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from relais.core.pairing.large.ordering import reordered_tables
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_runs
+from relais.core.pairing.large.searching import Here, Search
 from relais.core.pairing.large.tables import Tables, whole_tables
 from relais.core.pairing.large.workers import RUN, share_work
 from relais.core.pairing.pool import EVERYBODY, Bools, Index, Ints, Pairs, numbers
@@ -17,9 +19,10 @@ FEW = 16
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Gathered:
-    """What each pair is worth, gathered from rows of integers."""
+    """What each pair is worth, gathered from rows of integers. ``searching``: who passes over all pairs of tables."""
 
     tables: Tables
+    searching: Callable[[Tables], Search] = Here
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -36,7 +39,7 @@ class Gathered:
         return np.hstack([np.zeros((len(mentees), 0), np.int32), *every])
 
     def reordered(self, rows: Pairs, columns: Pairs, closed: Pairs) -> Gathered:
-        return Gathered(reordered_tables(self.tables, rows, columns, closed))
+        return replace(self, tables=reordered_tables(self.tables, rows, columns, closed))
 
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
         worth = np.empty((len(rows), 1), np.int32)

@@ -10,9 +10,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from relais.core.pairing.large.ordering import reordered_tables
-from relais.core.pairing.large.pricing import Found, better_pairs
-from relais.core.pairing.large.tables import Tables
+from relais.core.pairing.large.pricing import Found
+from relais.core.pairing.large.searching import Search
 from relais.core.pairing.pool import Bools, Counts, Pairs
 
 Tell: TypeAlias = Callable[[float], None]
@@ -25,9 +24,9 @@ FEW = 0.25
 
 @dataclass(slots=True, eq=False)
 class Hunt:
-    """A search over all pairs of ``tables`` with a score of ``lowest`` or more; ``flat`` counts all scores as 0."""
+    """A search over all pairs with a score of ``lowest`` or more; ``flat`` counts all scores as 0."""
 
-    tables: Tables
+    search: Search
     most: int = AT_ONCE
     lowest: int = 0
     flat: bool = False
@@ -60,9 +59,7 @@ class Hunt:
         return np.flatnonzero(values < -prices.min(initial=0))
 
     def _among(self, values: Counts, prices: Counts, who: Pairs, tell: Tell | None) -> Found:
-        return better_pairs(
-            self.tables, prices, values, self.most, who=who, lowest=self.lowest, flat=self.flat, tell=tell
-        )
+        return self.search(prices, values, self.most, who=who, lowest=self.lowest, flat=self.flat, tell=tell)
 
     def _where_something_fell(
         self, values: Counts, prices: Counts, rows: Bools, columns: Bools, tell: Tell | None
@@ -72,20 +69,18 @@ class Hunt:
         narrow = np.flatnonzero(columns)
         if not len(narrow):
             return whole_rows
-        everybody = np.arange(len(values))
-        tables = reordered_tables(self.tables, everybody, narrow, np.zeros((0, 2), np.intp))
-        others = better_pairs(
-            tables,
-            prices[narrow],
+        others = self.search(
+            prices,
             values,
             self.most,
             who=np.flatnonzero(~rows),
+            among=narrow,
             lowest=self.lowest,
             flat=self.flat,
         )
         return Found(
             np.concatenate([whole_rows.mentees, others.mentees]),
-            np.concatenate([whole_rows.mentors, narrow[others.mentors].astype(np.int32)]),
+            np.concatenate([whole_rows.mentors, others.mentors]),
             np.concatenate([whole_rows.scores, others.scores]),
             np.concatenate([whole_rows.full, others.full]),
         )

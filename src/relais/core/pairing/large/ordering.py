@@ -67,6 +67,8 @@ def _moved(starts: Counts, rows: Pairs) -> tuple[Counts, Pairs]:
     """Row pointers for the mentees in another order, and where each entry was. ``starts``: one row per list."""
     lengths = np.diff(starts, axis=1)[:, rows]
     moved = np.cumsum(np.concatenate([starts[:, :1], lengths], axis=1), axis=1, dtype=np.int64)
+    # Taking columns turned the table; turned back, kernels know it as they know all others, and compile once.
+    moved = np.ascontiguousarray(moved)
     places = [np.zeros(0, np.intp)]
     for first, length in zip(starts[:, :-1][:, rows], lengths, strict=True):
         before = np.cumsum(length) - length

@@ -16,7 +16,8 @@ from relais.core.pairing.covers import is_most
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.hunting import AT_ONCE, Hunt
 from relais.core.pairing.large.network import Network
-from relais.core.pairing.large.pricing import Found, better_pairs
+from relais.core.pairing.large.pricing import Found
+from relais.core.pairing.large.searching import Search
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.pool import FULL, Counts
 from relais.core.pairing.prices import Bonuses, exact_bonuses
@@ -38,10 +39,11 @@ UNREACHABLE = 2**45
 
 @dataclass(frozen=True, slots=True)
 class Market:
-    """What is left of a large problem, with its tables and the largest score a pair may have."""
+    """What is left of a large problem, its tables, a search over all their pairs, and the largest score a pair may have."""
 
     left: Remaining
     tables: Tables
+    search: Search
     best: int
 
     @classmethod
@@ -53,7 +55,7 @@ class Market:
         best = (
             int(tables.whole.max()) if tables.whole.size else FULL + int(tables.bonus_points.max(initial=0))
         )
-        return cls(left, tables, max(best, 0))
+        return cls(left, tables, left.scoring.searching(tables), max(best, 0))
 
     @property
     def modest(self) -> Bonuses:
@@ -68,7 +70,7 @@ class Market:
 
     def hunt(self, lowest: int = 0) -> Hunt:
         """A search for pairs that break prices, over all pairs of a score of at least ``lowest``."""
-        return Hunt(self.tables, AT_ONCE + _most_places(self), lowest)
+        return Hunt(self.search, AT_ONCE + _most_places(self), lowest)
 
     def network(self, bonuses: Bonuses) -> Network:
         """Everybody, without candidates."""
@@ -121,8 +123,7 @@ def _candidates(market: Market, prices: Counts, tell: Tell) -> Found:
     """For each mentee, the mentors that stand out at these prices; told apart at random where they do not."""
     wanted = np.flatnonzero(market.left.places > 0)
     worthless = np.full(len(market.left.places), -UNREACHABLE, np.int64)
-    return better_pairs(
-        market.tables,
+    return market.search(
         np.where(market.left.capacity > 0, prices, UNREACHABLE),
         worthless,
         CANDIDATES + _most_places(market),
