@@ -62,6 +62,8 @@ class _Asking:
         """Mentors to ask, best first, each once; and all of them once more if the mentee is with nobody."""
         while True:
             while self.asked < len(self.preferences):
+                if self.again and self.held:
+                    return  # The second round is for those with nobody; further mentors are not asked for by it.
                 self.asked += 1
                 yield int(self.preferences[self.asked - 1])
             if self.again or self.held:

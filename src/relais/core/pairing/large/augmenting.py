@@ -29,6 +29,7 @@ from relais.core.pairing.large.heap import (
     take_nearest,
 )
 from relais.core.pairing.large.kernels import kernel, part
+from relais.core.pairing.large.starting import ASIDE, take_up
 
 
 @part
@@ -62,6 +63,8 @@ def fill_places(flow: Flow, heap: Heap, start: int, budget: int) -> int:
     """Give places to the mentees from ``start`` on; the first one not looked at when the budget of steps is spent."""
     heap.tally[STEPS] = 0
     for mentee in range(start, len(flow.mentees)):
+        if flow.mentees[mentee].value == ASIDE:
+            take_up(flow, mentee)
         while wants_place(flow, mentee) > 0:
             if heap.tally[STEPS] > budget:
                 return mentee

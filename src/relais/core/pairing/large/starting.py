@@ -1,7 +1,8 @@
 """From any prices and pairs to a state in which complementary slackness holds wherever nothing is left to fill.
 
-A pair is broken when its mentee would rather have somebody else, or nobody, at the prices as they are. Broken pairs are
-undone; what they leave to fill is found again by shortest paths.
+A pair is broken when its mentee would rather have somebody else, or nobody, at the prices as they are. Mentees with a
+broken pair are set aside, with their seats, and taken up one after the other: each then finds a place again near the
+seat it leaves, which nobody could take meanwhile. Undone all at once, the last ones would look far for seats.
 """
 
 from relais.core.pairing.large.flow import UNMADE, Flow, gain_of_place, has_place, surplus, undo
@@ -9,6 +10,8 @@ from relais.core.pairing.large.kernels import kernel, part
 
 OUT_OF_REACH = 2**60
 """The value of somebody without places: more than any pair is worth."""
+ASIDE = -(2**60)
+"""The value of somebody set aside: no path leads to them."""
 
 
 @kernel
@@ -23,16 +26,31 @@ def fit_prices(flow: Flow, closed: int) -> None:
 
 @kernel
 def fit_values(flow: Flow) -> None:
-    """Undo broken pairs, and give each mentee the largest value that the prices allow."""
+    """Give each mentee the largest value that the prices allow; set those with a broken pair aside."""
     for mentee in range(len(flow.mentees)):
         best = _best_open(flow, mentee)
-        while flow.mentees[mentee].held > 0:
-            worst = _worst_made(flow, mentee)
-            alone = -gain_of_place(flow, mentee, flow.mentees[mentee].held - 1)
-            if surplus(flow, worst) >= max(best, alone):
-                break
-            undo(flow, worst)
-        flow.mentees[mentee].value = max(best, _largest_value(flow, mentee))
+        if _is_broken(flow, mentee, best):
+            flow.mentees[mentee].value = ASIDE
+        else:
+            flow.mentees[mentee].value = max(best, _largest_value(flow, mentee))
+
+
+@part
+def take_up(flow: Flow, mentee: int) -> None:
+    """Undo the broken pairs of a mentee who was set aside."""
+    best = _best_open(flow, mentee)
+    while _is_broken(flow, mentee, best):
+        undo(flow, _worst_made(flow, mentee))
+    flow.mentees[mentee].value = max(best, _largest_value(flow, mentee))
+
+
+@part
+def _is_broken(flow: Flow, mentee: int, best: int) -> bool:
+    """Whether a mentee would rather have the ``best`` of the others, or nobody, than the worst that it has."""
+    if flow.mentees[mentee].held == 0:
+        return False
+    alone = -gain_of_place(flow, mentee, flow.mentees[mentee].held - 1)
+    return surplus(flow, _worst_made(flow, mentee)) < max(best, alone)
 
 
 @part
