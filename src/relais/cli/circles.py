@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from relais.cli import circle_report, files
+from relais.cli.interrupting import interruptible
 from relais.cli.languages import LANGUAGES
 from relais.cli.options import WRONG, SpeakingParser
 from relais.cli.terminal import console, harmless, progress
@@ -98,7 +99,8 @@ def run(options: Namespace) -> int:
     """
     t: Translator = options.t
     try:
-        return _form(options, t)
+        with interruptible():
+            return _form(options, t)
     except files.FileRefused as refused:
         return _refused([str(refused)])
     except Unusable as refused:

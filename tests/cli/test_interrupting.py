@@ -1,0 +1,171 @@
+"""Ctrl-C at whatever moment: one clean end, nothing half done, nothing lost."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.cli.sheets import write
+
+from relais.cli import interrupting
+from relais.cli.interrupting import interruptible
+
+CALLBACK = ctypes.CFUNCTYPE(None)
+
+
+def press() -> None:
+    """Ctrl-C."""
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def wait(seconds: float = 5.0) -> None:
+    """Work that only an interruption ends in time."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        time.sleep(0.005)
+
+
+def interrupted(work: Callable[[], None]) -> None:
+    """Work that is over by an interruption, or has failed to be."""
+    with pytest.raises(KeyboardInterrupt):
+        under_our_ear(work)
+
+
+@interruptible()
+def under_our_ear(work: Callable[[], None]) -> None:
+    work()
+    wait()
+
+
+def test_the_first_one_ends_the_work_and_everything_is_as_before() -> None:
+    kept = signal.getsignal(signal.SIGINT), sys.unraisablehook
+    interrupted(press)
+    assert (signal.getsignal(signal.SIGINT), sys.unraisablehook) == kept
+
+
+def test_another_one_while_things_are_cleared_away_changes_nothing() -> None:
+    cleared = []
+
+    def work() -> None:
+        try:
+            press()
+            wait()
+        finally:
+            press()
+            wait(0.02)
+            cleared.append("the file beside the result")
+
+    interrupted(work)
+    assert cleared == ["the file beside the result"]
+
+
+def test_one_that_something_swallowed_is_not_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interrupting, "PATIENCE", 0.0)
+    heard = 0
+    with interruptible():
+        for _ in range(2):
+            try:
+                press()
+                wait()
+            except KeyboardInterrupt:
+                heard += 1
+                time.sleep(0.01)
+    assert heard == 2
+
+
+def test_one_that_a_callback_loses_is_raised_again_once_it_has_returned(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def pressed_meanwhile() -> None:
+        press()
+        wait(0.05)
+
+    interrupted(CALLBACK(pressed_meanwhile))
+    assert capfd.readouterr().err == ""
+
+
+def test_other_exceptions_that_a_callback_loses_are_told_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda lost: told.append(lost.exc_type))
+    with interruptible():
+        CALLBACK(lambda: int("Zoé"))()
+    assert told == [ValueError]
+
+
+def test_another_thread_and_a_shell_that_ignores_it_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[object] = []
+
+    def look() -> None:
+        with interruptible():
+            found.append(signal.getsignal(signal.SIGINT))
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    kept = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        look()
+    finally:
+        signal.signal(signal.SIGINT, kept)
+    assert found == [signal.default_int_handler, signal.SIG_IGN]
+
+
+def large(folder: Path) -> list[str]:
+    """Six thousand people and two thousand mentors, in two sheets."""
+    topics = ("budget", "médiation", "prise de parole", "conduite de projet", "données", "droit")
+    people = [
+        {
+            "Nom": f"Personne {n}",
+            "E-mail": f"p{n}@example.org",
+            "Service": f"Service {n % 40}",
+            "Langues": ("français", "français, anglais")[n % 2],
+        }
+        for n in range(8_000)
+    ]
+    mentors = [
+        {**one, "Capacité": 3, "Compétences": f"{topics[n % 6]}, {topics[n % 5]}"}
+        for n, one in enumerate(people[:2_000])
+    ]
+    mentees = [
+        {**one, "Souhaits": f"{topics[n % 4]}, {topics[n * 7 % 6]}"} for n, one in enumerate(people[2_000:])
+    ]
+    return [str(write(folder / "mentors.csv", mentors)), str(write(folder / "mentees.csv", mentees))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.0, 0.4, 1.5])
+def test_a_large_run_is_over_a_moment_after_it_is_interrupted(seconds: float, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "relais.cli.main",
+        "match",
+        *large(tmp_path),
+        "--weights",
+        "--lang",
+        "en",
+    ]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        [*command, "-o", str(tmp_path / "pairs.xlsx")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    ) as run:
+        assert run.stdout is not None
+        while not run.stdout.readline().startswith("To change any of this"):
+            assert run.poll() is None
+        time.sleep(seconds)
+        run.send_signal(signal.SIGINT)
+        pressed = time.monotonic()
+        _, told = run.communicate(timeout=30)
+    assert (run.returncode, told) == (130, "")
+    assert time.monotonic() - pressed < 3.0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mentees.csv", "mentors.csv"]
