@@ -5,7 +5,7 @@ candidates, halving finds the best possible level quickly. The next level up is 
 at hand: either it is possible after all, and the pairs it took join the candidates; or prices prove that it is not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from relais.core.pairing.large.network import Network
 from relais.core.pairing.large.solving import Market, Tell, open_to, part, settle_everywhere
 from relais.core.pairing.pool import Bools, Pairs
 from relais.core.pairing.prices import Bonuses
+from relais.core.pairing.remaining import Remaining
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -86,6 +87,19 @@ def _flat(market: Market, arcs: Arcs, level: int, made: Bools) -> Network:
     nothing = np.zeros(int(np.count_nonzero(kept)), np.int32)
     network.arcs = Arcs(arcs.mentees[kept], arcs.mentors[kept], nothing, made[kept])
     return network
+
+
+def most_pairs(market: Market, pairs: Pairs, tell: Tell) -> Pairs:
+    """As many people and pairs as can be, starting from ``pairs``, whatever they are worth."""
+    network = market.network(market.modest)
+    network.add_arcs(pairs[:, 0], pairs[:, 1], market.left.scoring.of(*pairs.T))
+    network.arcs = replace(network.arcs, made=np.ones_like(network.arcs.made))
+    everybody = Reached(0, int(market.left.unserved.sum()), int(market.left.places.sum()))
+    return _over_all(replace(market, left=_without_minimums(market.left)), network, 0, everybody, tell)
+
+
+def _without_minimums(left: Remaining) -> Remaining:
+    return replace(left, minimum=np.zeros_like(left.minimum))
 
 
 def _spread(arcs: Arcs, level: int, made: Bools) -> Bools:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from relais.core.pairing.large.pricing import Found
+from relais.core.pairing.large.pricing import NOISE, Found
 from relais.core.pairing.large.searching import Search
 from relais.core.pairing.pool import Bools, Counts, Pairs
 
@@ -59,7 +59,9 @@ class Hunt:
         return np.flatnonzero(values < -prices.min(initial=0))
 
     def _among(self, values: Counts, prices: Counts, who: Pairs, tell: Tell | None) -> Found:
-        return self.search(prices, values, self.most, who=who, lowest=self.lowest, flat=self.flat, tell=tell)
+        return self.search(
+            prices, values, self.most, who=who, lowest=self.lowest, flat=self.flat, noise=NOISE, tell=tell
+        )
 
     def _where_something_fell(
         self, values: Counts, prices: Counts, rows: Bools, columns: Bools, tell: Tell | None

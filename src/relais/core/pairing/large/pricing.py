@@ -15,6 +15,10 @@ CHUNK = 64
 """Mentors compared at once before any is looked at alone."""
 STRIDE = 7_919
 """Neighbouring mentees see the noise from places this far apart."""
+NOISE_BITS = 8
+MOST_NOISE = 255
+NOISE: Counts = (np.arange(8_192, dtype=np.int64) * 2_654_435_761 % 2**32) >> 24
+"""Numbers 0..255 without order, always the same (Knuth's multiplicative hash): far less than a point."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -39,12 +43,11 @@ def better_pairs(
     noise: Counts | None = None,
     tell: Callable[[float], None] | None = None,
 ) -> Found:
-    """For each mentee, up to ``most`` pairs of a score of ``lowest`` or more, worth more than ``values``.
+    """For each mentee, or those of ``who``, up to ``most`` pairs that are worth more than ``values``.
 
-    What a pair is worth to a mentee is its score minus the mentor's price; ``flat`` counts every score as 0. ``noise``
-    is added when given: whole numbers of 0 or more that tell mentors apart who are worth the same, differently for
-    each mentee, so that not everybody is led to the same few. ``prices`` (m,) and ``values`` (n,): int64. The best
-    pairs are kept, of equal ones those of lower position. ``who``: only these mentees.
+    A pair is worth its score, ``lowest`` or more, minus the mentor's price; ``flat`` counts every score as 0.
+    ``prices`` (m,) and ``values`` (n,): int64, below 2^53. The best pairs are kept; of equal ones those that ``noise``
+    (0..255) puts first, differently for each mentee, so that not everybody is led to the same few.
     """
     asking = np.arange(tables.mentee_count) if who is None else who
     mentors, scores = np.empty((len(asking), most), np.int32), np.empty((len(asking), most), np.int32)
@@ -89,7 +92,7 @@ def find_better(
     out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
     worth = np.empty(WIDTH, np.int64)
     kept = np.empty(mentors.shape, np.int64)
-    needed = values[who]
+    needed = (values[who] << NOISE_BITS) + MOST_NOISE
     around = max(noise.size // 2, 1)
     for start in range(0, prices.size, WIDTH):
         size = min(WIDTH, prices.size - start)
@@ -115,10 +118,10 @@ def find_better(
 def _less_prices(worth: Counts, out: Ints, prices: Counts, flat: int) -> None:
     if flat:
         for j in range(worth.size):
-            worth[j] = min(out[j], 0) - prices[j]
+            worth[j] = (min(out[j], 0) - prices[j]) << NOISE_BITS
     else:
         for j in range(worth.size):
-            worth[j] = out[j] - prices[j]
+            worth[j] = (out[j] - prices[j]) << NOISE_BITS
 
 
 @part

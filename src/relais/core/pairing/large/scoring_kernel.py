@@ -26,45 +26,45 @@ def score_run(
     ``out``, ``sums`` (int32) and ``counts`` (uint8) have ``stop - start`` entries, ``WIDTH`` at most; what they held
     is lost. ``lowest`` is 0 or more.
     """
-    # The parts are given single arrays: handing all the tables on would cost more than the work on a run.
     if tables.whole.shape[0]:
         _copy(out, tables.whole[mentee, start:stop])
     else:
-        _add_classes(out, tables.class_points, tables.class_of[mentee], start)
-        for bag in range(tables.bag_varies.size):
-            first, last = tables.bag_starts[bag, mentee], tables.bag_starts[bag, mentee + 1]
-            _weigh(sums, tables.bag_rows, tables.bag_terms, tables.bag_weights, first, last, start)
-            back = tables.bag_shares_back[bag, start:stop]
-            _share_out(
-                out, sums, tables.bag_shares[bag, mentee], back, tables.bag_varies[bag], tables.halving
-            )
-        counted = -1
-        for count in range(tables.count_same.size):
-            kind = tables.count_kind[count, mentee]
-            if kind < 0:
-                continue
-            if tables.count_same[count] != counted:
-                counted = tables.count_same[count]
-                first, last = tables.count_starts[count, mentee], tables.count_starts[count, mentee + 1]
-                _count(counts, tables.count_rows, tables.count_terms, first, last, start)
-            if tables.count_varies[count]:
-                sums[:] = 0
-                _add_steps(
-                    sums, counts, tables.step_from[kind], tables.step_rows, tables.step_row[kind], start
-                )
-                back = tables.count_shares_back[count, start:stop]
-                _share_out(out, sums, tables.count_shares[count, mentee], back, 1, tables.halving)
-            else:
-                _add_steps(
-                    out, counts, tables.step_from[kind], tables.step_rows, tables.step_row[kind], start
-                )
-        if tables.text_shares.shape[0]:
-            _add_texts(tables, mentee, start, stop, out, sums)
+        _gather(tables, mentee, start, stop, out, sums, counts)
     _add_pairs(out, tables.fix_starts, tables.fix_mentors, tables.fix_points, mentee, start)
     _bar_below(out, 0)
-    _add_pairs(out, tables.bonus_starts, tables.bonus_mentors, tables.bonus_points, mentee, start)
+    _add_bonuses(out, tables.bonus_starts, tables.bonus_mentors, tables.bonus_points, mentee, start)
     if lowest > 0:
         _bar_below(out, lowest)
+
+
+@part
+def _gather(tables: Tables, mentee: int, start: int, stop: int, out: Ints, sums: Ints, counts: Bytes) -> None:
+    """Add up the rows of classes, bags, counts and texts."""
+    # What does the work is given single arrays: handing all the tables on each time would cost more than the work.
+    _add_classes(out, tables.class_points, tables.class_of[mentee], start)
+    for bag in range(tables.bag_varies.size):
+        first, last = tables.bag_starts[bag, mentee], tables.bag_starts[bag, mentee + 1]
+        _weigh(sums, tables.bag_rows, tables.bag_terms, tables.bag_weights, first, last, start)
+        back = tables.bag_shares_back[bag, start:stop]
+        _share_out(out, sums, tables.bag_shares[bag, mentee], back, tables.bag_varies[bag], tables.halving)
+    counted = -1
+    for count in range(tables.count_same.size):
+        kind = tables.count_kind[count, mentee]
+        if kind < 0:
+            continue
+        if tables.count_same[count] != counted:
+            counted = tables.count_same[count]
+            first, last = tables.count_starts[count, mentee], tables.count_starts[count, mentee + 1]
+            _count(counts, tables.count_rows, tables.count_terms, first, last, start)
+        if tables.count_varies[count]:
+            sums[:] = 0
+            _add_steps(sums, counts, tables.step_from[kind], tables.step_rows, tables.step_row[kind], start)
+            back = tables.count_shares_back[count, start:stop]
+            _share_out(out, sums, tables.count_shares[count, mentee], back, 1, tables.halving)
+        else:
+            _add_steps(out, counts, tables.step_from[kind], tables.step_rows, tables.step_row[kind], start)
+    if tables.text_shares.shape[0]:
+        _add_texts(tables, mentee, start, stop, out, sums)
 
 
 @part
@@ -185,6 +185,17 @@ def _add_pairs(out: Ints, starts: Counts, mentors: Ints, points: Ints, mentee: i
         if mentors[at] >= start + out.size:
             return
         out[mentors[at] - start] += points[at]
+
+
+@part
+def _add_bonuses(out: Ints, starts: Counts, mentors: Ints, points: Ints, mentee: int, start: int) -> None:
+    """Add the points of single pairs that are not forbidden."""
+    last = starts[mentee + 1]
+    for at in range(_first_from(mentors, starts[mentee], last, start), last):
+        if mentors[at] >= start + out.size:
+            return
+        if out[mentors[at] - start] >= 0:
+            out[mentors[at] - start] += points[at]
 
 
 @part

@@ -16,7 +16,7 @@ from relais.core.pairing.covers import is_most
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.hunting import AT_ONCE, Hunt
 from relais.core.pairing.large.network import Network
-from relais.core.pairing.large.pricing import Found
+from relais.core.pairing.large.pricing import NOISE, Found
 from relais.core.pairing.large.searching import Search
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.pool import FULL, Counts
@@ -120,7 +120,7 @@ def _likings(market: Market) -> Counts:
 
 
 def _candidates(market: Market, prices: Counts, tell: Tell) -> Found:
-    """For each mentee, the mentors that stand out at these prices; told apart at random where they do not."""
+    """For each mentee, the mentors that stand out at these prices."""
     wanted = np.flatnonzero(market.left.places > 0)
     worthless = np.full(len(market.left.places), -UNREACHABLE, np.int64)
     return market.search(
@@ -128,14 +128,9 @@ def _candidates(market: Market, prices: Counts, tell: Tell) -> Found:
         worthless,
         CANDIDATES + _most_places(market),
         who=wanted,
-        noise=_noise(),
+        noise=NOISE,
         tell=lambda done: tell(0.15 * done),
     )
-
-
-def _noise() -> Counts:
-    """Numbers 0..255 without order, always the same (Knuth's multiplicative hash)."""
-    return (np.arange(8_192, dtype=np.int64) * 2_654_435_761 % 2**32) >> 24
 
 
 def _values(network: Network) -> Counts:

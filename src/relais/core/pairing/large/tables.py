@@ -13,7 +13,7 @@ per mentor, and a mentee is a short list of rows:
 All is exact: a pair gets the same number here as from ``compiled.points``.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -97,45 +97,32 @@ EMPTY = np.zeros((0, 0), np.int32)
 
 def no_tables(mentees: int, mentors: int) -> Tables:
     """Tables in which every pair is allowed and worth nothing."""
-    none, flat = np.zeros((0, mentees + 1), np.int64), np.zeros(0, np.int32)
-    starts = np.zeros(mentees + 1, np.int64)
+    shorts, bytes_ = np.zeros((0, mentors), np.int16), np.zeros((0, mentors), np.uint8)
+    starts, lists = np.zeros(mentees + 1, np.int64), np.zeros((0, mentees + 1), np.int64)
+    alike: dict[str, Any] = {
+        **dict.fromkeys(("class_points", "bag_rows", "step_rows"), shorts),
+        **dict.fromkeys(("bag_starts", "count_starts"), lists),
+        **dict.fromkeys(("text_starts", "fix_starts", "bonus_starts"), starts),
+        **dict.fromkeys(("bag_terms", "bag_weights", "count_same", "count_terms"), np.zeros(0, np.int32)),
+        **dict.fromkeys(
+            ("text_terms", "posting_mentors", "fix_mentors", "fix_points"), np.zeros(0, np.int32)
+        ),
+        **dict.fromkeys(("bonus_mentors", "bonus_points"), np.zeros(0, np.int32)),
+        **dict.fromkeys(("bag_varies", "count_varies"), np.zeros(0, np.uint8)),
+        **dict.fromkeys(("text_weights", "posting_weights"), np.zeros(0)),
+    }
+    for side, people in (("shares", mentees), ("shares_back", mentors)):
+        alike |= {f"{what}_{side}": np.zeros((0, people), np.int32) for what in ("bag", "count", "text")}
     return Tables(
         class_of=np.zeros((mentees, 0), np.int32),
-        class_points=np.zeros((0, mentors), np.int16),
-        bag_starts=none,
-        bag_terms=flat,
-        bag_weights=flat,
-        bag_rows=np.zeros((0, mentors), np.int16),
-        bag_varies=np.zeros(0, np.uint8),
-        bag_shares=np.zeros((0, mentees), np.int32),
-        bag_shares_back=np.zeros((0, mentors), np.int32),
-        count_same=np.zeros(0, np.int32),
-        count_starts=none,
-        count_terms=flat,
-        count_rows=np.zeros((0, mentors), np.uint8),
+        count_rows=bytes_,
         count_kind=np.zeros((0, mentees), np.int32),
         step_from=np.zeros((0, 1), np.uint8),
         step_row=np.zeros((0, 1), np.int32),
-        step_rows=np.zeros((0, mentors), np.int16),
-        count_varies=np.zeros(0, np.uint8),
-        count_shares=np.zeros((0, mentees), np.int32),
-        count_shares_back=np.zeros((0, mentors), np.int32),
-        text_starts=starts,
-        text_terms=flat,
-        text_weights=np.zeros(0),
         posting_starts=np.zeros(1, np.int64),
-        posting_mentors=flat,
-        posting_weights=np.zeros(0),
-        text_shares=np.zeros((0, mentees), np.int32),
-        text_shares_back=np.zeros((0, mentors), np.int32),
-        fix_starts=starts,
-        fix_mentors=flat,
-        fix_points=flat,
-        bonus_starts=starts,
-        bonus_mentors=flat,
-        bonus_points=flat,
         halving=0,
         whole=EMPTY,
+        **alike,
     )
 
 
