@@ -33,6 +33,8 @@ MANY, SOME = 1 / 30, 1 / 500
 nothing, or one from the prices there are.
 """
 FINE = (80, 16, 3)
+MOST_ARCS = 4_000_000
+"""As many pairs may be brought in at a time, whatever that is for each mentee."""
 UNREACHABLE = 2**45
 """A price that no pair is worth, while sums of it stay exact."""
 
@@ -158,6 +160,8 @@ def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
             return
         broken = len(np.unique(found.mentees)) / max(len(network.places), 1)
         if broken > MANY:
+            # Where everybody is led to the same few, a few more at a time would take for ever.
+            hunt.most = max(hunt.most, min(2 * hunt.most, MOST_ARCS // len(network.places)))
             _auction_anew(network)
         elif broken > SOME:
             network.auction(scales=FINE)
