@@ -15,6 +15,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from relais.core.pairing.people import Person
+from relais.core.pairing.sizes import is_large
 
 FULL = 10_000
 """The value 1, in ten-thousandths; also the largest score of a pair before stickiness."""
@@ -89,7 +90,7 @@ def once(pool: Pool, what: Hashable, work: Callable[[], Kept]) -> Kept:
     return cast("Kept", kept[what])
 
 
-def terms_of(pool: Pool, trait: str | None) -> tuple[csr_array, Ints]:
+def terms_of(pool: Pool, trait: str | None) -> tuple[csr_array, Wholes]:
     """Who has which value of a trait, or which free hour when there is no trait: see ``incidence``."""
     if trait is None:
         return once(pool, "hours", lambda: incidence(hours_of(pool.mentees), hours_of(pool.mentors)))
@@ -99,7 +100,7 @@ def terms_of(pool: Pool, trait: str | None) -> tuple[csr_array, Ints]:
 
 def incidence(
     mentees: Sequence[Collection[str]], mentors: Sequence[Collection[str]]
-) -> tuple[csr_array, Ints]:
+) -> tuple[csr_array, Wholes]:
     """Who has which term (a value of a trait, an hour of the week), of those that mentees have.
 
     For the mentees as bags, for the mentors as a table of 0 and 1, shape (terms, mentors).
@@ -110,7 +111,9 @@ def incidence(
     pointers = np.searchsorted(keys, np.arange(len(mentees) + 1) * max(len(place), 1)).astype(np.int32)
     held = (keys % max(len(place), 1)).astype(np.int32)
     bags = csr_array((np.ones(len(keys), np.int32), held, pointers), shape=(len(mentees), max(len(place), 1)))
-    table = np.zeros((max(len(place), 1), len(mentors)), np.int32)
+    # Products of whole tables need 32 bits; in a large pool rows are read one by one.
+    narrow = is_large(len(mentees), len(mentors))
+    table: Wholes = np.zeros((max(len(place), 1), len(mentors)), np.int8 if narrow else np.int32)
     columns, terms = _flattened(mentors, place)
     table[terms, columns] = 1
     return bags, table
@@ -123,7 +126,7 @@ def _flattened(bags: Sequence[Collection[str]], place: Mapping[str, int]) -> tup
     return owners[terms >= 0], terms[terms >= 0]
 
 
-def common_counts(terms: tuple[csr_array, Ints]) -> Block:
+def common_counts(terms: tuple[csr_array, Wholes]) -> Block:
     """How many terms two people have in common."""
     return lambda rows, columns: gather(*terms, rows, columns)
 

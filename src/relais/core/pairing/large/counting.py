@@ -23,7 +23,7 @@ from relais.core.pairing.criteria import (
 )
 from relais.core.pairing.large.parts import Count
 from relais.core.pairing.large.tables import BARRED, Bytes, Shorts
-from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, terms_of
+from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, Wholes, terms_of
 from relais.core.pairing.rules import CommonLanguage, DifferentTrait, MinimumHours, SameTrait
 
 MOST_ROWS = 512
@@ -134,7 +134,7 @@ def count_of_ban(one: Ban, pool: Pool) -> Count:
     return Count(*_combined_rows(bags, table), kind, *worth, False, nobody, nobody_back)
 
 
-def _combined_rows(bags: csr_array, table: Ints) -> tuple[Counts, Ints, Bytes]:
+def _combined_rows(bags: csr_array, table: Wholes) -> tuple[Counts, Ints, Bytes]:
     if np.diff(bags.indptr).max(initial=0) > MOST_TERMS:
         msg = f"more than {MOST_TERMS} terms for one person cannot be counted in a byte"
         raise OverflowError(msg)

@@ -1,7 +1,7 @@
 """Who may be paired with whom, who is, and at which prices: the records that every kernel reads and changes.
 
 Records rather than a column for each field: what a search needs of one person lies side by side in memory, and
-kernels with few arguments compile quickly. All fields are 64 bits wide so that each kernel compiles once.
+kernels with few arguments compile quickly. Numbers of people are 32 bits wide in arcs, of which there are most.
 """
 
 from typing import NamedTuple, TypeAlias
@@ -29,7 +29,9 @@ MENTOR = np.dtype(
 """Arcs are listed in ``by_mentor`` from ``first`` to ``end``; the ``load`` of them that are made sit in ``Flow.seats``
 from ``seats`` on; at least ``least`` and at most ``capacity``. ``price``: the dual variable."""
 
-ARC = np.dtype([(name, np.int64) for name in ("mentee", "mentor", "score", "seat")], align=True)
+ARC = np.dtype(
+    [("score", np.int64), ("mentee", np.int32), ("mentor", np.int32), ("seat", np.int32)], align=True
+)
 """A pair that may be made; ``seat``: where it sits among those of the mentor, or ``UNMADE``."""
 
 
