@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from relais.cli import circle_report, files
-from relais.cli.interrupting import interruptible
 from relais.cli.languages import LANGUAGES
 from relais.cli.options import WRONG, SpeakingParser
 from relais.cli.terminal import console, harmless, progress
@@ -99,8 +98,7 @@ def run(options: Namespace) -> int:
     """
     t: Translator = options.t
     try:
-        with interruptible():
-            return _form(options, t)
+        return _form(options, t)
     except files.FileRefused as refused:
         return _refused([str(refused)])
     except Unusable as refused:

@@ -1,8 +1,9 @@
 """Ctrl-C at whatever moment: heard once, never lost, and over soon.
 
-Python raises `KeyboardInterrupt` wherever the main thread happens to be. Inside a callback from C, such as those of the
-compiler that loads our kernels, it is printed and forgotten, and the work goes on: here it is raised again as soon as
-that callback has returned. While files written in part are being cleared away, a second Ctrl-C changes nothing.
+Python raises `KeyboardInterrupt` wherever the main thread happens to be. A callback from C, such as those of the
+compiler that loads our kernels, prints and forgets it; so does a library that catches everything while it is imported;
+and the work goes on. Here it is raised again until the work is over. While files written in part are being cleared
+away, a second Ctrl-C changes nothing.
 """
 
 import _thread
@@ -17,10 +18,10 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
-PATIENCE = 1.0
-"""Seconds given to an interruption to end the work, before another one is listened to."""
+PATIENCE = 0.5
+"""Seconds given to an interruption to end the work: until then others are not heard, and then it is raised again."""
 
-_AGAIN = 0.02  # seconds until an interruption that was lost is tried again
+_SOON = 0.02  # seconds until an interruption that a callback is known to have lost is raised again
 
 
 @contextmanager
@@ -43,21 +44,24 @@ def interruptible() -> Iterator[None]:
         gc.freeze()  # what a large pool leaves in memory is not looked through again on the way out
         raise
     finally:
+        ear.is_closed = True
         sys.unraisablehook = kept
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @dataclass(slots=True)
 class _Ear:
-    """Listens to interruptions: when the last one was heard, and who is told of other exceptions that are lost."""
+    """Listens to interruptions until it is closed: when the last one was heard, who is told of other lost exceptions."""
 
     tell: Callable[[Any], object]
     heard: float | None = None
+    is_closed: bool = False
 
     def hear(self, _signal: int, _frame: FrameType | None) -> None:
         now = time.monotonic()
-        if self.heard is None or now - self.heard > PATIENCE:
+        if self.heard is None or now - self.heard >= PATIENCE:
             self.heard = now
+            self._repeat_after(PATIENCE)
             raise KeyboardInterrupt
 
     def hear_lost(self, lost: Any) -> None:
@@ -65,6 +69,13 @@ class _Ear:
             self.tell(lost)
             return
         self.heard = None
-        again = threading.Timer(_AGAIN, _thread.interrupt_main)
-        again.daemon = True
-        again.start()
+        self._repeat_after(_SOON)
+
+    def _repeat_after(self, seconds: float) -> None:
+        # Not a thread of threading: its locks may be held by whatever was interrupted.
+        _thread.start_new_thread(self._repeat, (seconds,))
+
+    def _repeat(self, seconds: float) -> None:
+        time.sleep(seconds)
+        if not self.is_closed:
+            _thread.interrupt_main()

@@ -17,6 +17,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from relais import __version__
+from relais.cli.interrupting import interruptible
 from relais.cli.languages import gettext_noop, spoken, translator
 from relais.cli.options import WRONG, SpeakingParser, speaking
 
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             errors="replace"
         )  # a terminal without narrow spaces shows a question mark, and goes on
     try:
-        with speaking(t):
+        with interruptible(), speaking(t):
             options = parser(given, t).parse_args(given, Namespace(started=started))
             status: int = options.run(options)
     except KeyboardInterrupt:

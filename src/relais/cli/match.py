@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from relais.cli import files, report, study_report
-from relais.cli.interrupting import interruptible
 from relais.cli.match_options import add_arguments, refuse_options
 from relais.cli.measuring import memory_of_machine
 from relais.cli.options import WRONG
@@ -64,8 +63,7 @@ def run(options: Namespace) -> int:
     """Read, pair, show, write. Status 0 when pairs were made, 1 when none could be, 2 when the input is wrong."""
     t: Translator = options.t
     try:
-        with interruptible():
-            return _match(options, t)
+        return _match(options, t)
     except files.FileRefused as refused:
         return _refused([str(refused)])
     except Unusable as refused:
