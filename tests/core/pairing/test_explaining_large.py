@@ -177,8 +177,8 @@ class _Counting:
     def reordered(self, rows: Pairs, columns: Pairs, closed: Pairs) -> Held:
         return self.scoring.reordered(rows, columns, closed)
 
-    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
-        return self.scoring.open_to(rows, lowest)
+    def open_to(self, rows: Pairs, lowest: int = 0, *, known: Bools | None = None) -> Bools:
+        return self.scoring.open_to(rows, lowest, known=known)
 
     def without(self, pairs: Pairs) -> Scoring:
         return self.scoring.without(pairs)

@@ -51,15 +51,16 @@ def above(left: Remaining, lowest: int, pairs: Pairs, good: Pairs, proof: Proof)
     return replace(proof, above=minimums_cover(better, good), above_is_minimum=True)
 
 
-def is_most(left: Remaining, pairs: Pairs) -> bool:
-    """Whether no path leads from a mentee with a place to fill to a mentor with room, for people as for pairs."""
+def covers_if_most(left: Remaining, pairs: Pairs) -> tuple[Cover, Cover] | None:
+    """The same when ``pairs`` are as many people and as many pairs as can be; nothing when they are not."""
     asked = [(left.places, pairs)]
     if not left.is_one_each:
         asked.append((left.unserved, _one_each(pairs, left.unserved)))
-    return not any(
-        (_reached(left.scoring, places, made).mentors & _room(left.capacity, made)).any()
-        for places, made in asked
-    )
+    found = [_reached(left.scoring, places, made) for places, made in asked]
+    for cover, (_, made) in zip(found, asked, strict=True):
+        if (cover.mentors & _room(left.capacity, made)).any():
+            return None
+    return found[-1], found[0]
 
 
 def _room(capacity: Counts, pairs: Pairs) -> Bools:
@@ -101,7 +102,7 @@ def reach(scoring: Scoring, pairs: Pairs, mentees: Bools) -> Cover:
     waiting = np.flatnonzero(reached)
     unmade = scoring.without(pairs) if len(waiting) else scoring
     while len(waiting) and not mentors.all():
-        new = unmade.open_to(waiting) & ~mentors
+        new = unmade.open_to(waiting, known=mentors) & ~mentors
         mentors |= new
         undone = made_rows[new[made_columns]]
         waiting = np.unique(undone[~reached[undone]])

@@ -28,8 +28,11 @@ class Scoring(Protocol):
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
         """One number for each pair (rows[k], columns[k])."""
 
-    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
-        """Which mentors may be with at least one of these mentees, at a score of ``lowest`` or more."""
+    def open_to(self, rows: Pairs, lowest: int = 0, *, known: Bools | None = None) -> Bools:
+        """Which mentors may be with at least one of these mentees, at a score of ``lowest`` or more.
+
+        Nothing is said of those ``known`` already.
+        """
 
     def without(self, pairs: Pairs) -> Scoring:
         """The same with these pairs, rows and columns, forbidden."""
@@ -65,8 +68,8 @@ class Whole:
     def reordered(self, rows: Pairs, columns: Pairs, closed: Pairs) -> Whole:
         return Whole(self.table[np.ix_(rows, columns)]).without(closed)
 
-    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
-        return _open_by_blocks(self, rows, lowest)
+    def open_to(self, rows: Pairs, lowest: int = 0, *, known: Bools | None = None) -> Bools:
+        return _open_by_blocks(self, rows, lowest, known)
 
     def without(self, pairs: Pairs) -> Whole:
         table = self.table.copy()
@@ -91,8 +94,8 @@ class AtLeast:
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
         return self._kept(self.scoring.of(rows, columns))
 
-    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
-        return self.scoring.open_to(rows, max(lowest, self.level))
+    def open_to(self, rows: Pairs, lowest: int = 0, *, known: Bools | None = None) -> Bools:
+        return self.scoring.open_to(rows, max(lowest, self.level), known=known)
 
     def without(self, pairs: Pairs) -> AtLeast:
         return AtLeast(self.scoring.without(pairs), self.level)
@@ -117,15 +120,15 @@ class Turned:
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
         return self.scoring.of(columns, rows)
 
-    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
-        return _open_by_blocks(self, rows, lowest)
+    def open_to(self, rows: Pairs, lowest: int = 0, *, known: Bools | None = None) -> Bools:
+        return _open_by_blocks(self, rows, lowest, known)
 
     def without(self, pairs: Pairs) -> Turned:
         return Turned(self.scoring.without(pairs[:, ::-1]))
 
 
-def _open_by_blocks(scoring: Scoring, rows: Pairs, lowest: int) -> Bools:
-    found = np.zeros(scoring.shape[1], bool)
+def _open_by_blocks(scoring: Scoring, rows: Pairs, lowest: int, known: Bools | None) -> Bools:
+    found = np.zeros(scoring.shape[1], bool) if known is None else known.copy()
     for run in blocks(len(rows)):
         found |= (scoring.block(rows[run]) >= lowest).any(axis=0)
         if found.all():

@@ -15,6 +15,8 @@ from relais.core.pairing.large.workers import RUN, share_work
 from relais.core.pairing.pool import EVERYBODY, Bools, Index, Ints, Pairs, numbers
 
 FEW = 16
+WORTH_NARROWING = 20_000_000
+"""So many pairs take longer to look at than to leave mentors out of the tables."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -46,19 +48,15 @@ class Gathered:
         score_runs(self.tables, rows.astype(np.int64), columns.astype(np.int64), 0, worth, 0, 1)
         return worth[:, 0]
 
-    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
-        found = np.zeros((-(-len(rows) // RUN), self.shape[1]), bool)
-
-        def look(run: slice) -> None:
-            tile = np.empty((run.stop - run.start, WIDTH), np.int32)
-            for first in range(0, self.shape[1], WIDTH):
-                last = min(first + WIDTH, self.shape[1])
-                starts = np.full(len(tile), first, np.int64)
-                score_runs(self.tables, rows[run], starts, lowest, tile, 0, last - first)
-                found[run.start // RUN, first:last] = (tile[:, : last - first] >= 0).any(axis=0)
-
-        share_work(look, len(rows), len(rows) * self.shape[1])
-        return found.any(axis=0)
+    def open_to(self, rows: Pairs, lowest: int = 0, *, known: Bools | None = None) -> Bools:
+        found = np.zeros(self.shape[1], bool) if known is None else known.copy()
+        others = np.flatnonzero(~found)
+        tables = self.tables
+        if len(others) < self.shape[1] and len(rows) * self.shape[1] > WORTH_NARROWING:
+            tables = reordered_tables(tables, np.arange(self.shape[0]), others, np.zeros((0, 2), np.intp))
+            found[others] = _open_in(tables, rows, lowest)
+            return found
+        return found | _open_in(tables, rows, lowest)
 
     def without(self, pairs: Pairs) -> Gathered:
         mentees, mentors = self.shape
@@ -75,6 +73,22 @@ class Gathered:
 
         share_work(score, len(mentees), table.size)
         return table
+
+
+def _open_in(tables: Tables, rows: Pairs, lowest: int) -> Bools:
+    mentors = tables.mentor_count
+    found = np.zeros((-(-len(rows) // RUN), mentors), bool)
+
+    def look(run: slice) -> None:
+        tile = np.empty((run.stop - run.start, WIDTH), np.int32)
+        for first in range(0, mentors, WIDTH):
+            last = min(first + WIDTH, mentors)
+            starts = np.full(len(tile), first, np.int64)
+            score_runs(tables, rows[run], starts, lowest, tile, 0, last - first)
+            found[run.start // RUN, first:last] = (tile[:, : last - first] >= 0).any(axis=0)
+
+    share_work(look, len(rows), len(rows) * mentors)
+    return found.any(axis=0)
 
 
 def gathered_from(table: Ints) -> Gathered:

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from relais.core.pairing.covers import above, covers, is_most
+from relais.core.pairing.covers import above, covers, covers_if_most
 from relais.core.pairing.large.acceptance import defer_large
 from relais.core.pairing.large.fairness import fairest, most_pairs
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.network import Network
 from relais.core.pairing.large.ordering import reordered_tables
 from relais.core.pairing.large.solving import UNREACHABLE, Market, Tell, best_pairs, part
-from relais.core.pairing.matching import Proof
+from relais.core.pairing.matching import Cover, Proof
 from relais.core.pairing.pool import Counts, Pairs
 from relais.core.pairing.remaining import Remaining
 from relais.core.pairing.scoring import Scoring, blocks
@@ -20,21 +20,21 @@ from relais.core.pairing.scoring import Scoring, blocks
 def large_total(left: Remaining, accept: Callable[[Pairs], None], tell: Tell) -> tuple[Pairs, Proof]:
     """``total``. ``accept`` is shown the pairs before they are proven, and raises when minimums are not met."""
     market = Market.of(left)
-    network = best_pairs(market, part(tell, 0.0, 0.9))
+    network, proven = best_pairs(market, part(tell, 0.0, 0.9))
     accept(network.pairs)
-    return network.pairs, _proof(market, network)
+    return network.pairs, _proof(market, network, proven)
 
 
 def large_fair(left: Remaining, accept: Callable[[Pairs], None], tell: Tell) -> tuple[Pairs, Proof]:
     """``fair``."""
     market = Market.of(left)
-    network = best_pairs(market, part(tell, 0.0, 0.5))
+    network, proven = best_pairs(market, part(tell, 0.0, 0.5))
     accept(network.pairs)
     if not len(network.pairs):
-        return network.pairs, _proof(market, network)
+        return network.pairs, _proof(market, network, proven)
     found = fairest(market, network, part(tell, 0.5, 0.95))
     pairs = found.network.pairs
-    return pairs, above(left, found.lowest, pairs, found.above, _proof(market, found.network))
+    return pairs, above(left, found.lowest, pairs, found.above, _proof(market, found.network, proven))
 
 
 def large_stable(left: Remaining, views: tuple[Scoring, Scoring], tell: Tell) -> tuple[Pairs, Proof]:
@@ -47,18 +47,15 @@ def large_stable(left: Remaining, views: tuple[Scoring, Scoring], tell: Tell) ->
         raise TypeError("only a problem that holds tables can be solved as a large one")
     tables = left.scoring.tables, views[0].tables, views[1].tables
     pairs = defer_large(*tables, left.capacity, left.places, tell=part(tell, 0.0, 0.8))
-    most = pairs if is_most(left, pairs) else most_pairs(Market.of(left), pairs, part(tell, 0.8, 1.0))
-    return pairs, Proof(*covers(left, most))
+    proven = covers_if_most(left, pairs)
+    if proven is None:
+        proven = covers(left, most_pairs(Market.of(left), pairs, part(tell, 0.8, 1.0)))
+    return pairs, Proof(*proven)
 
 
-def _proof(market: Market, network: Network) -> Proof:
-    left, pairs = market.left, network.pairs
-    return Proof(
-        *covers(left, pairs),
-        _prices(market, network),
-        network.pair_bonus,
-        network.person_bonus,
-    )
+def _proof(market: Market, network: Network, proven: tuple[Cover, Cover]) -> Proof:
+    """``proven``: covers, which bound how many can be paired whatever the pairs are."""
+    return Proof(*proven, _prices(market, network), network.pair_bonus, network.person_bonus)
 
 
 def _prices(market: Market, network: Network) -> Counts:

@@ -12,13 +12,14 @@ from typing import TypeAlias
 
 import numpy as np
 
-from relais.core.pairing.covers import is_most
+from relais.core.pairing.covers import covers, covers_if_most
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.hunting import AT_ONCE, Hunt
 from relais.core.pairing.large.network import Network
 from relais.core.pairing.large.pricing import NOISE, Found
 from relais.core.pairing.large.searching import Search
 from relais.core.pairing.large.tables import Tables
+from relais.core.pairing.matching import Cover
 from relais.core.pairing.pool import FULL, Counts
 from relais.core.pairing.prices import Bonuses, exact_bonuses
 from relais.core.pairing.remaining import Remaining
@@ -87,19 +88,23 @@ class Market:
         )
 
 
-def best_pairs(market: Market, tell: Tell) -> Network:
-    """As many people as possible, then as many pairs, then the greatest total: settled over all pairs."""
+def best_pairs(market: Market, tell: Tell) -> tuple[Network, tuple[Cover, Cover]]:
+    """As many people as possible, then as many pairs, then the greatest total: settled over all pairs.
+
+    With the covers that prove how many people, and how many pairs, there can be.
+    """
     network = market.network(market.modest)
     _add(network, _candidates(market, _likings(market), part(tell, 0.0, 0.15)))
     network.auction(tell=part(tell, 0.15, 0.3))
     network.values = _values(network)
     settle_everywhere(network, market.hunt(), part(tell, 0.3, 0.95))
-    if not is_most(market.left, network.pairs):
+    proven = covers_if_most(market.left, network.pairs)
+    if proven is None:
         # Somebody is left out whom a long enough exchange would place: now no exchange is too long.
         network.pair_bonus, network.person_bonus = market.exact.pair, market.exact.person
         network.settle()
         settle_everywhere(network, market.hunt(), part(tell, 0.95, 1.0))
-    return network
+    return network, proven or covers(market.left, network.pairs)
 
 
 def part(tell: Tell, start: float, stop: float) -> Tell:
