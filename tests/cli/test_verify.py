@@ -52,6 +52,18 @@ def change(path: Path, by: Callable[[dict[str, Any]], object]) -> None:
     path.write_text(json.dumps(tree), "utf-8")
 
 
+def telling(*below: str, **told: object) -> Callable[[dict[str, Any]], None]:
+    """A change that makes a tree, or what it holds ``below``, tell something else."""
+
+    def tell(tree: dict[str, Any]) -> None:
+        for name in below:
+            tree = tree[name]
+        for name, value in told.items():
+            tree[name] = value
+
+    return tell
+
+
 def test_the_pairs_of_two_sheets_are_proven(files: Files, capsys: Capture) -> None:
     assert verify(*files) == 0
     out = said(capsys)
@@ -103,7 +115,10 @@ def test_few_places_are_named_as_the_reason(tmp_path: Path, capsys: Capture) -> 
 
 def test_pairs_that_break_a_rule_are_told(files: Files, capsys: Capture) -> None:
     _, pairs = files
-    change(pairs, lambda tree: tree.update(pairs=[["zoe@example.org", "beatrice@example.org"]] * 2, total=-1))
+    change(
+        pairs,
+        telling(pairs=[["zoe@example.org", "beatrice@example.org"]] * 2, total=-1),
+    )
     assert verify(*files) == 1
     out = said(capsys)
     assert "At least one pair is forbidden by a rule." in out
@@ -112,13 +127,13 @@ def test_pairs_that_break_a_rule_are_told(files: Files, capsys: Capture) -> None
 
 
 def test_a_total_that_was_made_up_is_told(files: Files, capsys: Capture) -> None:
-    change(files[1], lambda tree: tree.update(total=20_001))
+    change(files[1], telling(total=20_001))
     assert verify(*files) == 1
     assert "The total, or the lowest agreement, that is written is not that of the pairs." in said(capsys)
 
 
 def test_pairs_that_are_not_the_best_are_not_proven(files: Files, capsys: Capture) -> None:
-    change(files[1], lambda tree: tree.update(pairs=[], total=0, lowest=None))
+    change(files[1], telling(pairs=[], total=0, lowest=None))
     assert verify(*files) == 1
     out = said(capsys)
     assert "0 people have a mentor; nothing in the files shows that there could not be 2." in out
@@ -126,13 +141,13 @@ def test_pairs_that_are_not_the_best_are_not_proven(files: Files, capsys: Captur
 
 
 def test_prices_that_were_taken_away_prove_nothing(files: Files, capsys: Capture) -> None:
-    change(files[1], lambda tree: tree["proof"].update(prices=None))
+    change(files[1], telling("proof", prices=None))
     assert verify(*files) == 1
     assert "The files bring no usable prices, so nothing shows what the best total is." in said(capsys)
 
 
 def test_prices_that_were_changed_prove_less(files: Files, capsys: Capture) -> None:
-    change(files[1], lambda tree: tree["proof"].update(prices=[50_000, 0]))
+    change(files[1], telling("proof", prices=[50_000, 0]))
     assert verify(*files) == 1
     assert "better pairs are not excluded." in said(capsys)
 

@@ -76,7 +76,8 @@ def _steps(
     worth: Sequence[tuple[Ints, Ints, Ints]], answered: Bools
 ) -> tuple[tuple[tuple[tuple[int, int], ...], ...], tuple[Shorts, Shorts, Shorts]]:
     """From what each count is worth to what each count adds, nothing with mentors who did not answer."""
-    steps, rows = [], []
+    steps: list[tuple[tuple[int, int], ...]] = []
+    rows: list[list[Ints]] = []
     for views in worth:
         rises = [np.diff(view, axis=0, prepend=0) * answered for view in views]
         telling = np.flatnonzero(np.any([rise.any(axis=1) for rise in rises], axis=0)).tolist()

@@ -56,7 +56,8 @@ class Gathered:
             tables = reordered_tables(tables, np.arange(self.shape[0]), others, np.zeros((0, 2), np.intp))
             found[others] = _open_in(tables, rows, lowest)
             return found
-        return found | _open_in(tables, rows, lowest)
+        found[_open_in(tables, rows, lowest)] = True
+        return found
 
     def without(self, pairs: Pairs) -> Gathered:
         mentees, mentors = self.shape
@@ -88,7 +89,8 @@ def _open_in(tables: Tables, rows: Pairs, lowest: int) -> Bools:
             found[run.start // RUN, first:last] = (tile[:, : last - first] >= 0).any(axis=0)
 
     share_work(look, len(rows), len(rows) * mentors)
-    return found.any(axis=0)
+    anyone: Bools = found.any(axis=0)
+    return anyone
 
 
 def gathered_from(table: Ints) -> Gathered:

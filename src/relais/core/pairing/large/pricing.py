@@ -132,9 +132,9 @@ def _plus_noise(worth: Counts, noise: Counts) -> None:
 
 @part
 def _largest(worth: Counts) -> int:
-    largest = worth[0]
+    largest = int(worth[0])
     for j in range(worth.size):
-        largest = max(largest, worth[j])
+        largest = max(largest, int(worth[j]))
     return largest
 
 

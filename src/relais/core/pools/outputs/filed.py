@@ -83,9 +83,9 @@ class Filed:
             found[here] = self._unpacked(at)[rows[here] - self.lines[at].first, columns[here]]
         return found
 
-    def open_to(self, rows: Pairs, lowest: int = 0) -> Bools:
+    def open_to(self, rows: Pairs, lowest: int = 0, *, known: Bools | None = None) -> Bools:
         """Which mentors may be with at least one of these mentees, at `lowest` points or more."""
-        found = np.zeros(self.shape[1], bool)
+        found = np.zeros(self.shape[1], bool) if known is None else known.copy()
         for run in blocks(len(rows)):
             found |= (self.block(rows[run]) >= lowest).any(axis=0)
         return found
