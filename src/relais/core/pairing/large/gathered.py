@@ -89,8 +89,7 @@ def _open_in(tables: Tables, rows: Pairs, lowest: int) -> Bools:
             found[run.start // RUN, first:last] = (tile[:, : last - first] >= 0).any(axis=0)
 
     share_work(look, len(rows), len(rows) * mentors)
-    anyone: Bools = found.any(axis=0)
-    return anyone
+    return np.asarray(found.any(axis=0))
 
 
 def gathered_from(table: Ints) -> Gathered:
