@@ -99,6 +99,39 @@ def test_one_that_a_callback_loses_is_raised_again_once_it_has_returned(
     assert capfd.readouterr().err == ""
 
 
+def test_one_that_a_library_takes_for_something_else_is_still_an_interruption() -> None:
+    def work() -> None:
+        try:
+            press()
+            wait()
+        except KeyboardInterrupt:
+            raise ImportError("a part of it could not be loaded") from None
+
+    interrupted(work)
+
+
+def fail() -> None:
+    int("Zoé")
+
+
+def test_what_fails_without_any_interruption_is_told_as_ever() -> None:
+    with pytest.raises(ValueError, match="Zoé"):
+        under_our_ear(fail)
+
+
+def test_the_status_is_ours_even_where_python_was_making_a_class() -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from relais.cli.interrupting import interruptible\n"
+        "try:\n"
+        "    with interruptible():\n"
+        "        exec('os.kill(os.getpid(), signal.SIGINT)\\nwhile True: pass')\n"
+        "except KeyboardInterrupt:\n"
+        "    sys.exit(130)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 130
+
+
 def test_other_exceptions_that_a_callback_loses_are_told_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[object] = []
     monkeypatch.setattr(sys, "unraisablehook", lambda lost: told.append(lost.exc_type))

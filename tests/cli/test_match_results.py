@@ -75,15 +75,8 @@ def test_the_workbook_holds_everything_a_meeting_asks_for(tmp_path: Path) -> Non
     book_path = tmp_path / "pairs.xlsx"
     assert match(*both(tmp_path), "-o", book_path) == 0
     book = load_workbook(book_path)
-    assert book.sheetnames == [
-        "Pairs",
-        "People left",
-        "Mentors",
-        "What the weights decide",
-        "Settings",
-        "rules.toml",
-        "Agreements",
-    ]
+    sheets = "Pairs, People left, Mentors, What the weights decide, Settings, rules.toml, Agreements"
+    assert ", ".join(book.sheetnames) == sheets
     headings = [cell.value for cell in book["Pairs"][1]]
     assert headings[:9] == [
         "Mentee",

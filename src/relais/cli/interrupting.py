@@ -41,12 +41,24 @@ def interruptible() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        gc.freeze()  # what a large pool leaves in memory is not looked through again on the way out
+        _leave_lightly()
         raise
+    except Exception as consequence:
+        if ear.heard is None:
+            raise
+        _leave_lightly()
+        raise KeyboardInterrupt from consequence  # a library interrupted while it is imported calls it by other names
     finally:
         ear.is_closed = True
         sys.unraisablehook = kept
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _leave_lightly() -> None:
+    """Let the process end at once, by the status that it is given."""
+    gc.freeze()  # what a large pool leaves in memory is not looked through again on the way out
+    # An interruption that goes through exec, as in a dataclass being made, has Python end by the signal, without a status.
+    exec("")  # noqa: S102 -- Python forgets it here
 
 
 @dataclass(slots=True)
