@@ -31,7 +31,7 @@ class Totals:
     people_bound: int
     pairs_bound: int
     is_nothing_above: bool
-    blocking: int
+    blocking: int | None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -55,7 +55,7 @@ class _Look:
     problem: Problem
     dual: DualBound | None
     cuts: tuple[CutBound, ...]
-    envy: Envy
+    envy: Envy | None
 
     def at(self, rows: slice) -> _Sums:
         """What the pairs of these mentees with all mentors add. Scores are asked for only where something needs them."""
@@ -64,10 +64,9 @@ class _Look:
         is_bounded = most > 0 or any(cut.names(rows) for cut in self.cuts)
         cuts, envy = [0] * len(self.cuts), 0
         for columns in blocks(self.problem.mentor_count, _COLUMNS):
-            scores = (
-                self.problem.scoring.block(rows, columns) if is_bounded or self.envy.reads_scores else None
-            )
-            envy += self.envy.count(rows, columns, scores)
+            is_read = is_bounded or (self.envy is not None and self.envy.reads_scores)
+            scores = self.problem.scoring.block(rows, columns) if is_read else None
+            envy += self.envy.count(rows, columns, scores) if self.envy else 0
             if scores is None or not is_bounded:
                 continue
             scores = _without_locks(self.problem, rows, columns, scores)
@@ -101,7 +100,7 @@ def _without_locks(problem: Problem, rows: slice, columns: slice, scores: Ints) 
 
 def examine(
     problem: Problem,
-    envy: Envy,
+    envy: Envy | None,
     free: Free,
     proof: Proof,
     objective: Objective,
@@ -123,7 +122,7 @@ def examine(
         people.fixed + inside[people.key],
         pairs.fixed + inside[pairs.key],
         above.fixed + inside[above.key] < wanted,
-        sums.envy - envy.among(),
+        sums.envy - envy.among() if envy else None,
     )
 
 

@@ -57,7 +57,8 @@ class Certificate:
     ``most_pairs``: bounds that the covers prove. ``primal``: the total of the pairs; ``dual``: a total that no set of
     as many pairs can exceed, from the prices over all pairs; ``gap`` is dual minus primal. ``lowest``: the worst pair;
     ``lowest_is_best``: whether it is proven that no set of as many pairs has a better worst pair (``fair`` only).
-    ``blocking``: pairs over the whole pool who would both rather be together. ``examined``: pairs looked at.
+    ``blocking``: pairs over the whole pool who would both rather be together; ``None`` when
+    they were not counted, in very large pools and for other objectives than ``stable``. ``examined``: pairs looked at.
     ``is_proven``: whether the objective is proven to be met. ``below_minimum``: columns of the mentors who have fewer
     people than their minimum.
     """
@@ -72,7 +73,7 @@ class Certificate:
     dual: int | None
     lowest: int | None
     lowest_is_best: bool
-    blocking: int
+    blocking: int | None
     examined: int
     is_proven: bool
     below_minimum: tuple[int, ...] = ()
