@@ -119,17 +119,28 @@ def test_what_fails_without_any_interruption_is_told_as_ever() -> None:
         under_our_ear(fail)
 
 
-def test_the_status_is_ours_even_where_python_was_making_a_class() -> None:
-    code = (
-        "import os, signal, sys\n"
-        "from relais.cli.interrupting import interruptible\n"
-        "try:\n"
-        "    with interruptible():\n"
-        "        exec('os.kill(os.getpid(), signal.SIGINT)\\nwhile True: pass')\n"
-        "except KeyboardInterrupt:\n"
-        "    sys.exit(130)\n"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 130
+MAKING_A_CLASS = """
+import os, signal, sys
+from contextlib import nullcontext
+from relais.cli.interrupting import interruptible
+
+try:
+    with {ear}():
+        exec("os.kill(os.getpid(), signal.SIGINT)\\nwhile True: pass")
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("ear", "status"), [("interruptible", 130), ("nullcontext", -signal.SIGINT)])
+def test_the_status_is_ours_even_where_python_was_making_a_class(
+    ear: str, status: int, tmp_path: Path
+) -> None:
+    (tmp_path / "making.py").write_text(MAKING_A_CLASS.format(ear=ear))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    run = subprocess.run([sys.executable, "-m", "making"], check=False, env=environment)
+    assert run.returncode == status
 
 
 def test_other_exceptions_that_a_callback_loses_are_told_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
