@@ -22,8 +22,8 @@ from relais.core.pairing import CloseTexts, Person, Problem, Refusal, Rules, com
 from relais.core.pairing.large import cluster as clustering
 from relais.core.pairing.large import counting, gathering
 from relais.core.pairing.large.cluster import LISTS, ClusterSearch, on_cluster
-from relais.core.pairing.large.pricing import Found
-from relais.core.pairing.large.searching import Here
+from relais.core.pairing.large.here import Here
+from relais.core.pairing.large.searching import Found
 from relais.core.pairing.large.tables import Tables, whole_tables
 from relais.core.pairing.large.tabling import JOINT, parts_of, tables_of
 

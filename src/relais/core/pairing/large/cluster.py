@@ -22,8 +22,9 @@ from typing import Any, NamedTuple, Protocol, TypeAlias
 import numpy as np
 
 from relais.core.pairing.large.gathered import Gathered
-from relais.core.pairing.large.pricing import STRIDE, Found
-from relais.core.pairing.large.searching import Here, Tell
+from relais.core.pairing.large.here import Here
+from relais.core.pairing.large.pricing import STRIDE
+from relais.core.pairing.large.searching import Found, Tell
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.large.workers import RUN
 from relais.core.pairing.pool import Counts, Pairs

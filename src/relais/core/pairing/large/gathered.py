@@ -9,7 +9,7 @@ import numpy as np
 
 from relais.core.pairing.large.ordering import reordered_tables
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_runs
-from relais.core.pairing.large.searching import Here, Search
+from relais.core.pairing.large.searching import Search
 from relais.core.pairing.large.tables import Tables, whole_tables
 from relais.core.pairing.large.workers import RUN, share_work
 from relais.core.pairing.pool import EVERYBODY, Bools, Index, Ints, Pairs, numbers
@@ -21,10 +21,12 @@ WORTH_NARROWING = 20_000_000
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Gathered:
-    """What each pair is worth, gathered from rows of integers. ``searching``: who passes over all pairs of tables."""
+    """What each pair is worth, gathered from rows of integers. ``searching``: who passes over all pairs, if not
+    the threads of this process.
+    """
 
     tables: Tables
-    searching: Callable[[Tables], Search] = Here
+    searching: Callable[[Tables], Search] | None = None
 
     @property
     def shape(self) -> tuple[int, int]:

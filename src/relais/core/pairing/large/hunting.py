@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from relais.core.pairing.large.pricing import NOISE, Found
-from relais.core.pairing.large.searching import Search
+from relais.core.pairing.large.pricing import NOISE
+from relais.core.pairing.large.searching import Found, Search
 from relais.core.pairing.pool import Bools, Counts, Pairs
 
 Tell: TypeAlias = Callable[[float], None]

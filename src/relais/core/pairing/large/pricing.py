@@ -1,12 +1,12 @@
 """Pairs worth having at the prices of the moment, looked for among all pairs of the pool."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from relais.core.pairing.large.kernels import kernel, part
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
+from relais.core.pairing.large.searching import Found
 from relais.core.pairing.large.tables import NEVER, Tables
 from relais.core.pairing.large.workers import share_work
 from relais.core.pairing.pool import Counts, Ints, Pairs
@@ -19,16 +19,6 @@ NOISE_BITS = 8
 MOST_NOISE = 255
 NOISE: Counts = (np.arange(8_192, dtype=np.int64) * 2_654_435_761 % 2**32) >> 24
 """Numbers 0..255 without order, always the same (Knuth's multiplicative hash): far less than a point."""
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Found:
-    """Pairs found, by mentee: who, with whom, what the pair is worth. ``full``: mentees who may have more."""
-
-    mentees: Ints
-    mentors: Ints
-    scores: Ints
-    full: Pairs
 
 
 def better_pairs(

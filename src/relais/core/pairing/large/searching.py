@@ -1,17 +1,22 @@
 """How the solver looks for pairs worth having, wherever the tables are: here, or on the machines of a cluster."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-import numpy as np
-
-from relais.core.pairing.large.ordering import reordered_tables
-from relais.core.pairing.large.pricing import Found, better_pairs
-from relais.core.pairing.large.tables import Tables
-from relais.core.pairing.pool import Counts, Pairs
+from relais.core.pairing.pool import Counts, Ints, Pairs
 
 Tell: TypeAlias = Callable[[float], None]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Found:
+    """Pairs found, by mentee: who, with whom, what the pair is worth. ``full``: mentees who may have more."""
+
+    mentees: Ints
+    mentors: Ints
+    scores: Ints
+    full: Pairs
 
 
 class Search(Protocol):
@@ -35,36 +40,3 @@ class Search(Protocol):
         noise: Counts | None = None,
         tell: Tell | None = None,
     ) -> Found: ...
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Here:
-    """The search by the threads of this process."""
-
-    tables: Tables
-
-    def __call__(
-        self,
-        prices: Counts,
-        values: Counts,
-        most: int,
-        /,
-        *,
-        who: Pairs | None = None,
-        among: Pairs | None = None,
-        lowest: int = 0,
-        flat: bool = False,
-        noise: Counts | None = None,
-        tell: Tell | None = None,
-    ) -> Found:
-        """As ``Search``."""
-        if among is None:
-            return better_pairs(
-                self.tables, prices, values, most, who=who, lowest=lowest, flat=flat, noise=noise, tell=tell
-            )
-        everybody, nothing = np.arange(len(values)), np.zeros((0, 2), np.intp)
-        tables = reordered_tables(self.tables, everybody, among, nothing)
-        found = better_pairs(
-            tables, prices[among], values, most, who=who, lowest=lowest, flat=flat, tell=tell
-        )
-        return replace(found, mentors=among[found.mentors].astype(np.int32))

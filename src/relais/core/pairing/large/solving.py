@@ -14,10 +14,11 @@ import numpy as np
 
 from relais.core.pairing.covers import covers, covers_if_most
 from relais.core.pairing.large.gathered import Gathered
+from relais.core.pairing.large.here import Here
 from relais.core.pairing.large.hunting import AT_ONCE, Hunt
 from relais.core.pairing.large.network import Network
-from relais.core.pairing.large.pricing import NOISE, Found
-from relais.core.pairing.large.searching import Search
+from relais.core.pairing.large.pricing import NOISE
+from relais.core.pairing.large.searching import Found, Search
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.matching import Cover
 from relais.core.pairing.pool import FULL, Counts
@@ -58,7 +59,7 @@ class Market:
         best = (
             int(tables.whole.max()) if tables.whole.size else FULL + int(tables.bonus_points.max(initial=0))
         )
-        return cls(left, tables, left.scoring.searching(tables), max(best, 0))
+        return cls(left, tables, (left.scoring.searching or Here)(tables), max(best, 0))
 
     @property
     def modest(self) -> Bonuses:
