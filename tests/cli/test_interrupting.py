@@ -110,6 +110,14 @@ def test_one_that_a_library_takes_for_something_else_is_still_an_interruption() 
     interrupted(work)
 
 
+def test_so_is_what_follows_from_one_that_a_callback_lost() -> None:
+    def work() -> None:
+        CALLBACK(press)()
+        fail()
+
+    interrupted(work)
+
+
 def fail() -> None:
     int("Zoé")
 

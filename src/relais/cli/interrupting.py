@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
 
@@ -44,12 +44,12 @@ def interruptible() -> Iterator[None]:
         _leave_lightly()
         raise
     except Exception as consequence:
-        if ear.heard is None:
+        if not ear.is_needed:
             raise
         _leave_lightly()
         raise KeyboardInterrupt from consequence  # a library interrupted while it is imported calls it by other names
     finally:
-        ear.is_closed = True
+        ear.close()
         sys.unraisablehook = kept
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -63,14 +63,22 @@ def _leave_lightly() -> None:
 
 @dataclass(slots=True)
 class _Ear:
-    """Listens to interruptions until it is closed: when the last one was heard, who is told of other lost exceptions."""
+    """Listens to interruptions until it is closed.
+
+    `tell` hears of other lost exceptions; `heard`: when the last interruption came that may still be on its way;
+    `is_needed`: whether any came.
+    """
 
     tell: Callable[[Any], object]
     heard: float | None = None
+    is_needed: bool = False
     is_closed: bool = False
+    _closing: threading.Lock = field(default_factory=threading.Lock)
 
     def hear(self, _signal: int, _frame: FrameType | None) -> None:
-        now = time.monotonic()
+        if self.is_closed:
+            return
+        now, self.is_needed = time.monotonic(), True
         if self.heard is None or now - self.heard >= PATIENCE:
             self.heard = now
             self._repeat_after(PATIENCE)
@@ -83,11 +91,17 @@ class _Ear:
         self.heard = None
         self._repeat_after(_SOON)
 
+    def close(self) -> None:
+        with self._closing:
+            self.is_closed = True
+
     def _repeat_after(self, seconds: float) -> None:
         # Not a thread of threading: its locks may be held by whatever was interrupted.
         _thread.start_new_thread(self._repeat, (seconds,))
 
     def _repeat(self, seconds: float) -> None:
         time.sleep(seconds)
-        if not self.is_closed:
+        with self._closing:  # or it would reach whoever comes after
+            if self.is_closed:
+                return
             _thread.interrupt_main()
