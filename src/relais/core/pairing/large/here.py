@@ -39,6 +39,6 @@ class Here:
         everybody, nothing = np.arange(len(values)), np.zeros((0, 2), np.intp)
         tables = reordered_tables(self.tables, everybody, among, nothing)
         found = better_pairs(
-            tables, prices[among], values, most, who=who, lowest=lowest, flat=flat, tell=tell
+            tables, prices[among], values, most, who=who, lowest=lowest, flat=flat, noise=noise, tell=tell
         )
         return replace(found, mentors=among[found.mentors].astype(np.int32))

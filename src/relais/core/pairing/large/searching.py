@@ -20,7 +20,7 @@ class Found:
 
 
 class Search(Protocol):
-    """``better_pairs`` over tables that it knows. ``among``: only these mentors, in order, without noise.
+    """``better_pairs`` over tables that it knows. ``among``: only these mentors, in order.
 
     ``prices`` (m,) are those of all mentors, and mentors found are numbered among all, whoever they are looked for among.
     ``who`` names mentees in order.

@@ -94,11 +94,14 @@ def best_pairs(market: Market, tell: Tell) -> tuple[Network, tuple[Cover, Cover]
 
     With the covers that prove how many people, and how many pairs, there can be.
     """
-    network = market.network(market.modest)
-    _add(network, _candidates(market, _likings(market), part(tell, 0.0, 0.15)))
+    network, likings = market.network(market.modest), _likings(market)
+    minimums, network.least = network.least, np.zeros_like(network.least)
+    _add(network, _candidates(market, likings, part(tell, 0.0, 0.15)))
     network.auction(tell=part(tell, 0.15, 0.3))
     network.values = _values(network)
-    settle_everywhere(network, market.hunt(), part(tell, 0.3, 0.95))
+    settle_everywhere(network, market.hunt(), part(tell, 0.3, 0.8))
+    if minimums.any():
+        _keep_minimums(market, network, minimums, likings, part(tell, 0.8, 0.95))
     proven = covers_if_most(market.left, network.pairs)
     if proven is None:
         # Somebody is left out whom a long enough exchange would place: now no exchange is too long.
@@ -106,6 +109,34 @@ def best_pairs(market: Market, tell: Tell) -> tuple[Network, tuple[Cover, Cover]
         network.settle()
         settle_everywhere(network, market.hunt(), part(tell, 0.95, 1.0))
     return network, proven or covers(market.left, network.pairs)
+
+
+def _keep_minimums(market: Market, network: Network, minimums: Counts, likings: Counts, tell: Tell) -> None:
+    """Bring people to the mentors below their minimum, from the best pairs without minimums.
+
+    Those mentors stand out for nobody, so each mentee is first given a few of them as candidates: those that suit
+    best, and some of all kinds, so that each of them is a candidate for somebody.
+    """
+    network.least = minimums
+    if not len(network.unmet):
+        return
+    worthless = np.full(len(network.places), -UNREACHABLE, np.int64)
+    wanted = np.flatnonzero(network.places > 0)
+    for flat in (False, True):
+        _add(
+            network,
+            market.search(
+                likings * (not flat),
+                worthless,
+                AT_ONCE,
+                who=wanted,
+                among=network.unmet,
+                flat=flat,
+                noise=NOISE,
+            ),
+        )
+    network.settle()
+    settle_everywhere(network, market.hunt(), tell)
 
 
 def part(tell: Tell, start: float, stop: float) -> Tell:
