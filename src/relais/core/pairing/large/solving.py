@@ -30,11 +30,8 @@ Tell: TypeAlias = Callable[[float], None]
 CANDIDATES = 16
 SAMPLE = 512
 """How many mentees tell how much each mentor is liked."""
-MANY, SOME = 1 / 30, 1 / 500
-"""Above these shares of mentees with something better, an auction finds right prices sooner than paths: one from
-nothing, or one from the prices there are.
-"""
-FINE = (80, 16, 3)
+MANY = 1 / 30
+"""Above this share of mentees with something better, prices are so wrong that an auction finds better ones sooner."""
 MOST_ARCS = 4_000_000
 """As many pairs may be brought in at a time, whatever that is for each mentee."""
 UNREACHABLE = 2**45
@@ -200,8 +197,6 @@ def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
             # Where everybody is led to the same few, a few more at a time would take for ever.
             hunt.most = max(hunt.most, min(2 * hunt.most, MOST_ARCS // len(network.places)))
             _auction_anew(network)
-        elif broken > SOME:
-            network.auction(scales=FINE)
         network.settle(tell=part(tell, middle, end))
         start, is_settled = end, True
 
