@@ -1,7 +1,9 @@
 """From people and rules to a problem in integers."""
 
+import gc
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -29,6 +31,25 @@ def compile(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) 
 
     Raises ``Refusal`` for the first person, criterion, rule or lock that cannot be used.
     """
+    with _undisturbed():
+        return _compiled(mentees, mentors, rules)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep Python from looking for circular references meanwhile: compiling makes millions of objects and no circle,
+    and half of the time would go into looking.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _compiled(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) -> Problem:
     refuse_unusable(mentees, mentors, rules)
     pool = Pool(tuple(mentees), tuple(mentors))
     locked = tuple(rules.locked)
@@ -98,7 +119,7 @@ def _compile_criteria(pool: Pool, rules: Rules) -> Compiled:
     )
 
 
-def _scorings(compiled: Compiled, previous: Pairs) -> tuple[tuple[Held, Held, Held], dict[str, int]]:
+def _scorings(compiled: Compiled, previous: Pairs) -> tuple[tuple[Held, Held, Held], Mapping[str, int]]:
     stickiness = compiled.rules.stickiness
     refuse_stickiness(stickiness)
     if is_large(len(compiled.pool.mentees), len(compiled.pool.mentors)):

@@ -1,5 +1,7 @@
 """A compiled pool as scorings that are gathered from tables, and how many pairs each rule forbids."""
 
+from collections.abc import Iterator, Mapping
+
 import numpy as np
 
 from relais.core.pairing.compiled import Compiled
@@ -12,7 +14,7 @@ from relais.core.pairing.scoring import blocks
 
 def scorings_of(
     compiled: Compiled, previous: Pairs, stickiness: int
-) -> tuple[tuple[Gathered, Gathered, Gathered], dict[str, int]]:
+) -> tuple[tuple[Gathered, Gathered, Gathered], Mapping[str, int]]:
     """The scoring, the mentees' and the mentors' view of it, and how many pairs each hard rule forbids alone.
 
     The three are one object when nothing tells the views apart.
@@ -22,13 +24,30 @@ def scorings_of(
     views = (scoring, scoring)
     if parts.views_differ:
         views = Gathered(tables_of(parts, MENTEE)), Gathered(tables_of(parts, MENTOR))
-    forbidden_by = {
-        one.rule.name: _barred(part, parts) for one, part in zip(compiled.bans, parts.bans, strict=True)
-    }
-    return (scoring, *views), forbidden_by
+    by_name = {one.rule.name: part for one, part in zip(compiled.bans, parts.bans, strict=True)}
+    return (scoring, *views), Forbidden(by_name, parts.shape)
 
 
-def _barred(part: Part, parts: Parts) -> int:
+class Forbidden(Mapping[str, int]):
+    """How many pairs each hard rule forbids alone, counted when it is asked for: some take a pass over all pairs."""
+
+    def __init__(self, parts: Mapping[str, Part], shape: tuple[int, int]) -> None:
+        self.parts, self.shape = parts, shape
+        self._counted: dict[str, int] = {}
+
+    def __getitem__(self, name: str) -> int:
+        if name not in self._counted:
+            self._counted[name] = _barred(self.parts[name], self.shape)
+        return self._counted[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.parts)
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+
+def _barred(part: Part, shape: tuple[int, int]) -> int:
     match part:
         case Classes(class_of=class_of, rows=rows):
             per_class = np.count_nonzero(rows[JOINT], axis=1)
@@ -36,5 +55,5 @@ def _barred(part: Part, parts: Parts) -> int:
         case Fixes(mentees=mentees):
             return len(mentees)
         case _:
-            alone = Gathered(tables_of(Parts.of(parts.shape, (), (part,), no_pairs()), JOINT))
-            return sum(int(np.count_nonzero(alone.block(rows) < 0)) for rows in blocks(parts.shape[0]))
+            alone = Gathered(tables_of(Parts.of(shape, (), (part,), no_pairs()), JOINT))
+            return sum(int(np.count_nonzero(alone.block(rows) < 0)) for rows in blocks(shape[0]))
