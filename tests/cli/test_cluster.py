@@ -65,7 +65,7 @@ def test_a_cluster_without_workers_is_refused(empty: str) -> None:
 def test_workers_that_fall_are_told_and_other_faults_are_left_alone() -> None:
     with started(1, processes=False, protocol="tcp") as running:
         with connected(running.scheduler_address) as cluster:
-            (held,) = cluster.scatter(["Awa"], broadcast=True, hash=False)
+            (held,) = cluster.scatter(["Awa"], hash=False)
             assert cluster.gather([held]) == ["Awa"]
         with pytest.raises(Refusal) as refused, connected(running.scheduler_address):
             raise distributed.KilledWorker("look_at", running.workers[0], 3)

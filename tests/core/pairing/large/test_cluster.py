@@ -44,7 +44,9 @@ class Task:
 
 @dataclass
 class Inline:
-    """A cluster in this process, which sends everything through bytes. ``leaving``: how many passes end in the middle."""
+    """A cluster in this process, which sends everything through bytes. ``leaving``: how many passes end in the middle;
+    ``sent``: how often runs of mentees were handed out.
+    """
 
     leaving: int = 0
     sent: int = 0
@@ -52,10 +54,10 @@ class Inline:
     cancelled: int = 0
     sizes: list[int] = field(default_factory=list)
 
-    def scatter(self, data: Sequence[Any], *, broadcast: bool = False, hash: bool = True) -> list[Task]:  # noqa: A002 - the client's own word
+    def scatter(self, data: Sequence[Any], *, hash: bool = True) -> list[Task]:  # noqa: A002 - the client's own word
         assert isinstance(data, list)
         assert data, "the client refuses to send nothing"
-        self.sent += not broadcast
+        self.sent += len(data) > 1
         return [Task(_through_bytes(one)) for one in data]
 
     def map(self, work: Callable[..., Any], /, *arguments: Sequence[Any], pure: bool) -> list[Task]:

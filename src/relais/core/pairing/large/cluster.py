@@ -1,8 +1,8 @@
 """The pass over all pairs shared between the machines of a cluster: the same whole numbers as on one machine.
 
 Pairs are scored and priced mentee by mentee, so the pass falls into runs of mentees that know nothing of each other.
-What depends on mentors alone goes to every worker once, what depends on mentees goes to one worker run by run, and
-both stay there. At each pass prices and values go out, and pairs worth having come back in the order of the runs. The
+What depends on mentors alone goes out once, and workers hand it to one another; what depends on mentees goes out run by
+run; both stay there. At each pass prices and values go out, and pairs worth having come back in the order of the runs. The
 sparse problem that they make is solved on one machine, which also checks the certificate: what a worker got wrong
 would show there.
 
@@ -65,7 +65,7 @@ class Pending(Protocol):
 class Cluster(Protocol):
     """As much of ``distributed.Client`` as a search asks for."""
 
-    def scatter(self, data: Any, *, broadcast: bool = ..., hash: bool = ...) -> Any: ...  # noqa: A002 - the client's own word
+    def scatter(self, data: Any, *, hash: bool = ...) -> Any: ...  # noqa: A002 - the client's own word
     def map(self, work: Callable[..., Any], /, *arguments: Sequence[Any], pure: bool) -> Any: ...
     def gather(self, futures: Sequence[Any], /) -> Any: ...
     def cancel(self, futures: Sequence[Any], /) -> None: ...
@@ -86,7 +86,7 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Held:
-    """Where the tables are: ``shared`` with every worker, ``runs`` of mentees with one each."""
+    """Where the tables are: ``shared`` is what every run needs, ``runs`` what only one does."""
 
     shared: Pending
     runs: Sequence[Pending]
@@ -151,7 +151,7 @@ class ClusterSearch:
     def _started(self, asked: Asked) -> Sequence[Pending]:
         if self._held is None:
             self._held = hand_out(self.cluster, self.tables)
-        held, everywhere = self._held, _everywhere(self.cluster, asked)
+        held, question = self._held, _sent(self.cluster, asked)
         # In one message, and with nothing long in it: asking run by run, or sending values along, takes seconds.
         asking = np.unique(asked.who // RUN).tolist()
         started: Sequence[Pending] = self.cluster.map(
@@ -159,7 +159,7 @@ class ClusterSearch:
             [held.shared] * len(asking),
             [held.runs[at] for at in asking],
             [at * RUN for at in asking],
-            [everywhere] * len(asking),
+            [question] * len(asking),
             pure=False,
         )
         return started
@@ -193,12 +193,13 @@ def hand_out(cluster: Cluster, tables: Tables) -> Held:
     shared, runs = split(tables)
     # Sending nothing is an error to the client.
     kept = cluster.scatter(runs, hash=False) if runs else []
-    return Held(_everywhere(cluster, shared), kept)
+    return Held(_sent(cluster, shared), kept)
 
 
-def _everywhere(cluster: Cluster, sent: Any) -> Pending:
+def _sent(cluster: Cluster, sent: Any) -> Pending:
     # In a list of its own, for the client takes mappings and tuples apart, and calls what is in them by its keys.
-    (held,) = cluster.scatter([sent], broadcast=True, hash=False)
+    # To one worker: sent to all of them, it would wait for ever for one that leaves meanwhile.
+    (held,) = cluster.scatter([sent], hash=False)
     one: Pending = held
     return one
 
