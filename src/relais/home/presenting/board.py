@@ -9,6 +9,7 @@ from relais.core.pairing import Sensitivity
 from relais.core.pools import Load, Outcome, Pool
 from relais.core.pools.words import say_weights
 from relais.home.presenting.columns import RosterView, people_counted, rosters
+from relais.home.presenting.fairness import FairnessView, fairness
 from relais.home.presenting.figures import whole
 from relais.home.presenting.left_over import LeftGroup, below_minimum, left_groups, left_title, unused
 from relais.home.presenting.objectives import ObjectiveView, objectives
@@ -25,7 +26,7 @@ class ResultView:
     """The outcome of one run. `ready` is the sentence beside the download; `left_short` names where those left stand.
 
     `below`: mentors who have fewer people than was asked for. `weights`: what each weight decides, empty until it is
-    asked for.
+    asked for. `fairness`: how each group fares, once a column is chosen.
     """
 
     objectives: tuple[ObjectiveView, ...]
@@ -41,6 +42,7 @@ class ResultView:
     loads_more: int
     ready: str
     weights: tuple[str, ...]
+    fairness: FairnessView
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,15 @@ class Board:
 
 
 def board(
-    pool: Pool, outcome: Outcome | None, weights: Sensitivity | None = None, *, order: str, page: str
+    pool: Pool,
+    outcome: Outcome | None,
+    weights: Sensitivity | None = None,
+    *,
+    order: str,
+    page: str,
+    by: str = "",
 ) -> Board:
-    """The whole page as values."""
+    """The whole page as values. `by`: the heading of the column whose groups are told of, empty for none."""
     both = rosters(pool)
     return Board(
         kind=pool.kind,
@@ -66,11 +74,11 @@ def board(
         rosters=both,
         is_in_doubt=any(roster.is_open for roster in both),
         problems=problem_list(pool.problems),
-        result=_result(outcome, weights, order, page) if outcome else None,
+        result=_result(outcome, weights, order=order, page=page, by=by) if outcome else None,
     )
 
 
-def _result(outcome: Outcome, weights: Sensitivity | None, order: str, page: str) -> ResultView:
+def _result(outcome: Outcome, weights: Sensitivity | None, *, order: str, page: str, by: str) -> ResultView:
     return ResultView(
         objectives=objectives(outcome),
         proof=proof_shown(outcome),
@@ -85,6 +93,7 @@ def _result(outcome: Outcome, weights: Sensitivity | None, order: str, page: str
         loads_more=max(0, len(outcome.loads) - LOADS_SHOWN),
         ready=_ready(len(outcome.pairs)),
         weights=say_weights(weights, outcome, translation) if weights else (),
+        fairness=fairness(outcome, by),
     )
 
 

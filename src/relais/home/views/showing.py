@@ -90,7 +90,7 @@ def _context(
     if visit.pool is None:
         return context
     context["lists"] = _lists(visit)
-    context["board"] = board(visit.pool, outcome, weights, order=visit.order, page=visit.page)
+    context["board"] = board(visit.pool, outcome, weights, order=visit.order, page=visit.page, by=visit.by)
     if visit.decisions is not None and visit.suggestion is not None:
         context["decisions"] = visit.decisions
         context["choices"] = decisions_shown(visit.decisions, visit.suggestion, outcome)
@@ -109,5 +109,6 @@ def _lists(visit: Visit) -> dict[str, object]:
         "kinds": kinds(kind),
         "orders": orders(visit.order),
         "pasts": pasts(past),
+        "by": visit.by,
         "other_files": other_files({name: file.file for name, file in visit.files.carried.items()}),
     }

@@ -32,7 +32,8 @@ LARGE_POOL = 300_000
 class Visit:
     """What a request brought. `pool` is None when a file could not be read; `settings` when nothing can be run.
 
-    `asks_weights`: whether the visitor wants to know what the weights decide.
+    `asks_weights`: whether the visitor wants to know what the weights decide. `by`: the heading of the column whose
+    groups are to be told of, empty for none.
     """
 
     files: FilesForm
@@ -43,6 +44,7 @@ class Visit:
     order: str = "first"
     page: str = "1"
     asks_weights: bool = False
+    by: str = ""
 
     @property
     def is_large(self) -> bool:
@@ -108,6 +110,7 @@ def _decided(visit: Visit, pool: Pool, rules: Rules, sent: QueryDict) -> Visit:
         order=sent.get("order", "first"),
         page=sent.get("page", "1"),
         asks_weights=sent.get("ask") == "weights",
+        by=sent.get("by", ""),
     )
 
 
