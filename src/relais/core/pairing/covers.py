@@ -7,11 +7,17 @@ import numpy as np
 from relais.core.pairing.matching import Cover, Proof
 from relais.core.pairing.pool import Bools, Counts, Pairs
 from relais.core.pairing.remaining import Remaining
-from relais.core.pairing.scoring import AtLeast, Scoring, Turned, blocks
+from relais.core.pairing.scoring import AtLeast, Scoring, Turned
 
 
 def covers(left: Remaining, pairs: Pairs) -> tuple[Cover, Cover]:
     """The sets that prove that no more people can have a mentor, and that no more pairs can be made."""
+    (by_people, _), (by_pairs, _) = _most(left, pairs)
+    return by_people, by_pairs
+
+
+def _most(left: Remaining, pairs: Pairs) -> tuple[tuple[Cover, int], tuple[Cover, int]]:
+    """How many people, and how many pairs, there can be; each with the set that proves it."""
     by_pairs = _cover(left.scoring, left.capacity, left.places, pairs)
     if left.is_one_each:
         return by_pairs, by_pairs
@@ -24,7 +30,7 @@ def minimums_cover(left: Remaining, pairs: Pairs) -> Cover:
     Seen from the other side: mentors ask for as many mentees as their minimum, and mentees offer their places.
     """
     asked = _at_most(pairs[:, ::-1], left.minimum)
-    found = _cover(Turned(left.scoring), left.places, left.minimum, asked)
+    found, _ = _cover(Turned(left.scoring), left.places, left.minimum, asked)
     return Cover(~found.mentors, ~found.mentees)
 
 
@@ -42,11 +48,11 @@ def above(left: Remaining, lowest: int, pairs: Pairs, good: Pairs, proof: Proof)
     ``good``: pairs better than that, to start from.
     """
     better = replace(left, scoring=AtLeast(left.scoring, lowest + 1))
-    by_people, by_pairs = covers(better, good)
-    if bound(better, better.places, by_pairs) < len(pairs):
+    (by_people, most_people), (by_pairs, most_pairs) = _most(better, good)
+    if most_pairs < len(pairs):
         return replace(proof, above=by_pairs)
     people = int(np.count_nonzero(left.unserved[np.unique(pairs[:, 0])]))
-    if bound(better, better.unserved, by_people) < people:
+    if most_people < people:
         return replace(proof, above=by_people, above_is_people=True)
     return replace(proof, above=minimums_cover(better, good), above_is_minimum=True)
 
@@ -68,11 +74,13 @@ def _room(capacity: Counts, pairs: Pairs) -> Bools:
     return room
 
 
-def _cover(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> Cover:
+def _cover(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> tuple[Cover, int]:
+    """The set that proves how many pairs there can be, and how many that is."""
     found = _reached(scoring, places, pairs)
     if not (found.mentors & _room(capacity, pairs)).any():
-        return found
-    return _reached(scoring, places, grow(scoring, capacity, places, pairs))
+        return found, len(pairs)
+    grown = grow(scoring, capacity, places, pairs)
+    return _reached(scoring, places, grown), len(grown)
 
 
 def _reached(scoring: Scoring, places: Counts, pairs: Pairs) -> Cover:
@@ -84,15 +92,6 @@ def _one_each(pairs: Pairs, wanted: Counts) -> Pairs:
     _, first = np.unique(pairs[:, 0], return_index=True)
     kept = pairs[first]
     return kept[wanted[kept[:, 0]] > 0]
-
-
-def bound(left: Remaining, places: Counts, cover: Cover) -> int:
-    """How many pairs at most the cover leaves room for."""
-    inside, outside = np.flatnonzero(cover.mentees), ~cover.mentors
-    across = sum(
-        int(np.count_nonzero(left.scoring.block(inside[run])[:, outside] >= 0)) for run in blocks(len(inside))
-    )
-    return int(places[~cover.mentees].sum() + left.capacity[cover.mentors].sum()) + across
 
 
 def reach(scoring: Scoring, pairs: Pairs, mentees: Bools) -> Cover:

@@ -25,6 +25,12 @@ class Arcs:
         """No arc."""
         return cls(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, bool))
 
+    def kept(self, wanted: npt.NDArray[np.bool_]) -> "Arcs":
+        """Only those that are wanted."""
+        if wanted.all():
+            return self
+        return Arcs(self.mentees[wanted], self.mentors[wanted], self.scores[wanted], self.made[wanted])
+
     def merged(self, mentees: Int32s, mentors: Int32s, scores: Int32s, width: int) -> "Arcs":
         """These arcs and others, not made; arcs that are there already stay as they are.
 

@@ -54,7 +54,7 @@ def reopen(flow: Flow, auction: Auction, epsilon: int) -> None:
             if flow.arcs[arc].seat == UNMADE:
                 best = max(best, surplus(flow, arc))
         for arc in range(here.first, here.end):
-            if flow.arcs[arc].seat != UNMADE and _kept(flow, auction, arc) < best - epsilon:
+            if flow.arcs[arc].seat > UNMADE and _kept(flow, auction, arc) < best - epsilon:
                 _leave(flow, auction, arc)
         if here.held < here.places:
             _queue(auction, mentee)

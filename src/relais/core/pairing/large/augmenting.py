@@ -186,7 +186,7 @@ def _reach_mentors_held(flow: Flow, heap: Heap, mentee: int, shortest: int) -> N
     heap.tally[STEPS] += here.end - here.first
     for arc in range(here.first, here.end):
         node, distance = len(flow.mentees) + flow.arcs[arc].mentor, base + surplus(flow, arc)
-        if flow.arcs[arc].seat != UNMADE and distance < min(shortest, heap.nodes[node].distance):
+        if flow.arcs[arc].seat > UNMADE and distance < min(shortest, heap.nodes[node].distance):
             reach(heap, node, distance, arc)
 
 
@@ -213,7 +213,7 @@ def _turn(flow: Flow, heap: Heap, end: int) -> None:
     while heap.nodes[node].before != NOWHERE:
         arc = heap.nodes[node].before
         node = flow.arcs[arc].mentee if node >= mentees else mentees + flow.arcs[arc].mentor
-        if flow.arcs[arc].seat != UNMADE:
+        if flow.arcs[arc].seat > UNMADE:
             undo(flow, arc)
         else:
             heap.order[opened] = arc

@@ -15,7 +15,7 @@ from relais.core.pairing.large.kernels import kernel, part
 Counts: TypeAlias = npt.NDArray[np.int64]
 Records: TypeAlias = npt.NDArray[np.void]
 
-UNMADE = -1
+UNMADE, CLOSED = -1, -2
 
 MENTEE = np.dtype(
     [(name, np.int64) for name in ("first", "end", "places", "held", "first_gain", "value")], align=True
@@ -32,7 +32,8 @@ from ``seats`` on; at least ``least`` and at most ``capacity``. ``price``: the d
 ARC = np.dtype(
     [("score", np.int64), ("mentee", np.int32), ("mentor", np.int32), ("seat", np.int32)], align=True
 )
-"""A pair that may be made; ``seat``: where it sits among those of the mentor, or ``UNMADE``."""
+"""A pair that may be made; ``seat``: where it sits among those of the mentor, or ``UNMADE``, or ``CLOSED`` when
+it may be made no longer."""
 
 
 class Flow(NamedTuple):
@@ -142,6 +143,29 @@ def undo(flow: Flow, arc: int) -> None:
     flow.arcs[last].seat = pair.seat
     pair.seat = UNMADE
     flow.mentees[pair.mentee].held -= 1
+
+
+@kernel
+def close(flow: Flow, arcs: Counts) -> int:
+    """Let these pairs be made no longer; how many of them were made."""
+    undone = 0
+    for arc in arcs:
+        if flow.arcs[arc].seat > UNMADE:
+            undo(flow, arc)
+            undone += 1
+        flow.arcs[arc].seat = CLOSED
+    return undone
+
+
+@kernel
+def bonuses_of(flow: Flow) -> int:
+    """What the pairs made are worth, their scores aside."""
+    worth = 0
+    for mentee in flow.mentees:
+        worth += mentee.held * flow.pair_bonus + (mentee.first_gain if mentee.held else 0)
+    for mentor in flow.mentors:
+        worth += min(mentor.load, mentor.least) * flow.least_bonus
+    return int(worth)
 
 
 @kernel

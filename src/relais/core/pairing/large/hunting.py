@@ -44,7 +44,7 @@ class Hunt:
             or self._prices is None
             or np.count_nonzero(prices < self._prices) > FEW * len(prices)
         ):
-            found = self._among(values, prices, self._can_gain(values, prices), tell)
+            found = self._among(values, prices, np.flatnonzero(self._may_gain(values, prices)), tell)
         else:
             found = self._where_something_fell(
                 values, prices, values < self._values, prices < self._prices, tell
@@ -52,11 +52,12 @@ class Hunt:
         self._values, self._prices, self._more = values.copy(), prices.copy(), found.full
         return found
 
-    def _can_gain(self, values: Counts, prices: Counts) -> Pairs:
-        """Mentees for whom some pair could be worth more: none for those who have the best there is."""
+    def _may_gain(self, values: Counts, prices: Counts) -> Bools:
+        """Mentees for whom some pair could be worth more: none of those who have the best there is."""
         if not self.flat:
-            return np.arange(len(values))
-        return np.flatnonzero(values < -prices.min(initial=0))
+            return np.ones(len(values), bool)
+        most: int = -prices.min(initial=0)
+        return values < most
 
     def _among(self, values: Counts, prices: Counts, who: Pairs, tell: Tell | None) -> Found:
         return self.search(
@@ -67,7 +68,8 @@ class Hunt:
         self, values: Counts, prices: Counts, rows: Bools, columns: Bools, tell: Tell | None
     ) -> Found:
         rows[self._more] = True
-        whole_rows = self._among(values, prices, np.flatnonzero(rows), tell)
+        may_gain = self._may_gain(values, prices)
+        whole_rows = self._among(values, prices, np.flatnonzero(rows & may_gain), tell)
         narrow = np.flatnonzero(columns)
         if not len(narrow):
             return whole_rows
@@ -75,7 +77,7 @@ class Hunt:
             prices,
             values,
             self.most,
-            who=np.flatnonzero(~rows),
+            who=np.flatnonzero(~rows & may_gain),
             among=narrow,
             lowest=self.lowest,
             flat=self.flat,

@@ -14,8 +14,17 @@ import numpy.typing as npt
 from relais.core.pairing.large.arcs import Arcs
 from relais.core.pairing.large.auction import WAITING, auction_of, lower_prices, reopen, take_turns
 from relais.core.pairing.large.augmenting import fill_places, fill_seats
-from relais.core.pairing.large.flow import UNMADE, Flow, flow_of, people_to_accompany, people_who_accompany
-from relais.core.pairing.large.heap import heap_of
+from relais.core.pairing.large.flow import (
+    CLOSED,
+    UNMADE,
+    Flow,
+    bonuses_of,
+    close,
+    flow_of,
+    people_to_accompany,
+    people_who_accompany,
+)
+from relais.core.pairing.large.heap import Heap, heap_of
 from relais.core.pairing.large.starting import fit_prices, fit_values
 
 Counts: TypeAlias = npt.NDArray[np.int64]
@@ -54,7 +63,8 @@ class Network:
     pair at least 0; for the first pair of somebody not served, minus the person bonus in both. The price of a mentor
     with room is at most 0, that of one above the minimum at least 0; below the minimum it is ``-least_bonus``. A
     mentee without places and a mentor without capacity have values and prices that no pair can reach. ``fractions``
-    are what an auction leaves beyond whole prices, in parts of ``FINEST``; 0 after ``settle``.
+    are what an auction leaves beyond whole prices, in parts of ``FINEST``; 0 after ``settle``. ``is_flat``: every pair
+    is worth the same, and scores only tell which pairs to leave out first.
 
     >>> network = Network.start([1, 1], [1, 1], pair_bonus=10)
     >>> network.add_arcs(np.array([0, 0, 1]), np.array([0, 1, 0]), np.array([9, 8, 7]))
@@ -73,6 +83,7 @@ class Network:
     values: Counts
     prices: Counts
     fractions: Counts
+    is_flat: bool = False
 
     @classmethod
     def start(
@@ -116,7 +127,7 @@ class Network:
 
     @property
     def _best(self) -> int:
-        return int(self.arcs.scores.max(initial=0))
+        return 0 if self.is_flat else int(self.arcs.scores.max(initial=0))
 
     def add_arcs(self, mentees: npt.ArrayLike, mentors: npt.ArrayLike, scores: npt.ArrayLike) -> None:
         """Let these pairs be made; those known already keep their score and stay as they are.
@@ -157,28 +168,42 @@ class Network:
         Quick when the pairs and prices there are nearly right. Raises ``OverflowError`` when bonuses are so large that
         sums would not be exact.
         """
-        say = tell or _nobody
         parts, flow = self._flow(self.pair_bonus, self.person_bonus, self.least_bonus)
-        people, mentors = len(self.places), len(self.capacity)
-        heap = heap_of(people + mentors)
         # No pair can reach this price: its mentee's value is at least minus the person bonus.
         closed = (2**31 + self.pair_bonus + self.person_bonus) * parts
         try:
             fit_prices(flow, closed)
             fit_values(flow)
-            at = 0
-            while at < people:
-                at = fill_places(flow, heap, at, STEPS)
-                say(at / (people + mentors))
-            at = 0
-            while at < mentors:
-                at = fill_seats(flow, heap, at, STEPS)
-                say((people + at) / (people + mentors))
+            _fill(flow, heap_of(len(self.places) + len(self.capacity)), tell or _nobody)
             # The whole parts of prices are optimal as well, for differences of whole numbers bound them.
             flow.mentors["price"] -= flow.mentors["price"] % parts
             fit_values(flow)
         finally:
             self._keep(flow, parts)
+
+    def raise_lowest(self, *, tell: Tell | None = None) -> int:
+        """Leave out arcs, those of the least score first, until bonuses are lost; the last score that could stay.
+
+        For a settled network that is flat and has an arc at least; it is settled again, above that score. Raising the
+        least pair step by step (a bottleneck: Edmonds and Fulkerson 1970) only mends what each step breaks.
+        """
+        scores, (parts, flow) = (
+            self.arcs.scores,
+            self._flow(self.pair_bonus, self.person_bonus, self.least_bonus),
+        )
+        wanted, heap = bonuses_of(flow), heap_of(len(self.places) + len(self.capacity))
+        ascending = np.argsort(scores, kind="stable")
+        steps = np.flatnonzero(np.diff(scores[ascending], prepend=-1))
+        try:
+            for start, stop in zip(steps.tolist(), [*steps[1:].tolist(), len(scores)], strict=True):
+                if close(flow, ascending[start:stop]):
+                    _fill(flow, heap, tell or _nobody)
+                    if bonuses_of(flow) < wanted:
+                        break
+            lowest = int(scores[ascending[start]])
+        finally:
+            self._keep(flow, parts)
+        return lowest
 
     def _flow(self, pair_bonus: int, person_bonus: int, least_bonus: int) -> tuple[int, Flow]:
         """What kernels need, with the pairs made so far; and in how many parts each point is counted there."""
@@ -187,7 +212,8 @@ class Network:
         prices = self.prices * parts + self.fractions * parts // FINEST
         mentees = people_to_accompany(self.arcs, self.places, gains, self.values * parts)
         mentors = people_who_accompany(self.arcs, self.capacity, self.least, prices)
-        return parts, flow_of(self.arcs, mentees, mentors, parts, pair_bonus * parts, least_bonus * parts)
+        counted = 0 if self.is_flat else parts
+        return parts, flow_of(self.arcs, mentees, mentors, counted, pair_bonus * parts, least_bonus * parts)
 
     def _parts(self, largest: int) -> int:
         if largest >= LIMIT:
@@ -199,10 +225,23 @@ class Network:
 
     def _keep(self, flow: Flow, parts: int) -> None:
         """Take over the pairs, the values, and the prices as whole points and what is beyond."""
-        arcs, prices = self.arcs, flow.mentors["price"]
-        self.arcs = Arcs(arcs.mentees, arcs.mentors, arcs.scores, flow.arcs["seat"] != UNMADE)
+        arcs, prices, seats = self.arcs, flow.mentors["price"], flow.arcs["seat"]
+        self.arcs = Arcs(arcs.mentees, arcs.mentors, arcs.scores, seats > UNMADE).kept(seats != CLOSED)
         self.values = flow.mentees["value"] // parts
         self.prices, self.fractions = prices // parts, prices % parts * (FINEST // parts)
+
+
+def _fill(flow: Flow, heap: Heap, tell: Tell) -> None:
+    """Fill places, then seats, as long as something is to be gained."""
+    people, mentors = len(flow.mentees), len(flow.mentors)
+    at = 0
+    while at < people:
+        at = fill_places(flow, heap, at, STEPS)
+        tell(at / (people + mentors))
+    at = 0
+    while at < mentors:
+        at = fill_seats(flow, heap, at, STEPS)
+        tell((people + at) / (people + mentors))
 
 
 def scales_for(best: int) -> list[int]:

@@ -68,7 +68,7 @@ def _worst_made(flow: Flow, mentee: int) -> int:
     here = flow.mentees[mentee]
     worst = here.end
     for arc in range(here.first, here.end):
-        is_made = flow.arcs[arc].seat != UNMADE
+        is_made = flow.arcs[arc].seat > UNMADE
         if is_made and (worst == here.end or surplus(flow, arc) < surplus(flow, worst)):
             worst = arc
     return int(worst)
