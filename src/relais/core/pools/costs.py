@@ -22,8 +22,14 @@ _PLACE, _PLACE_TURNED = (
     16,
 )  # bytes for each mentee and place; twice when there are fewer places than mentees
 _PERSON = 8_000  # bytes for each person beyond tables: 4,500 as read from a sheet, the rest while pairs are looked for
-_PERSON_SECONDS = 0.0015  # to be read, explained and written down, on two slow cores
-_COMPARISON_SECONDS: dict[Objective, float] = {"total": 15e-9, "fair": 18e-9, "stable": 6e-9}
+_READ_SECONDS, _WRITE_SECONDS = 0.0005, 0.0012  # for each person: understood; explained and written down
+_PAIRING_SECONDS: dict[Objective, tuple[float, float]] = {
+    "total": (200e-6, 25e-9),
+    "fair": (300e-6, 50e-9),
+    "stable": (100e-6, 20e-9),
+}
+"""For each person, and for each comparison: once to twice what 20,000 and 100,000 mentees took on two cores (`fair`:
+20,000 alone)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,15 @@ class Cost:
         return self.seconds > LONG
 
 
-def foreseen(pool: Pool, settings: Settings) -> Cost:
-    """What a run will cost: as measured on pools of 1,000 to 100,000 mentees, rounded up rather than down."""
+def foreseen(pool: Pool, settings: Settings, *, written: bool = True) -> Cost:
+    """What a run will cost: as measured on pools of 1,000 to 100,000 mentees, rounded up rather than down.
+
+    `written`: whether every pair goes to a file with its reasons, which takes longer than to find it.
+    """
     mentees, mentors = len(pool.mentees.members), len(pool.mentors.members)
-    seconds = (mentees + mentors) * _PERSON_SECONDS
-    seconds += mentees * mentors * _COMPARISON_SECONDS[settings.objective] * settings.places
+    for_each, for_each_comparison = _PAIRING_SECONDS[settings.objective]
+    for_each += _READ_SECONDS + (_WRITE_SECONDS if written else 0)
+    seconds = (mentees + mentors) * for_each + mentees * mentors * settings.places * for_each_comparison
     if is_large(mentees, mentors):
         return Cost(mentees, mentors, _BASE + (mentees + mentors) * _PERSON, seconds)
     return Cost(mentees, mentors, _BASE + _tables(pool, settings, mentees, mentors), seconds)
