@@ -3,16 +3,21 @@
 import sys
 import time
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from rich.console import Console
 
 from relais.cli import files, report, study_report
 from relais.cli.match_options import add_arguments, refuse_options
 from relais.cli.measuring import memory_of_machine
 from relais.cli.options import WRONG
-from relais.cli.terminal import console, harmless, progress
+from relais.cli.terminal import console, harmless, paragraph, progress
 from relais.core.pairing import Refusal
+from relais.core.pairing.sizes import is_large
 from relais.core.pools import (
     Kind,
     Outcome,
@@ -38,7 +43,7 @@ from relais.core.pools import (
 )
 from relais.core.pools.demo import demo_uploads
 from relais.core.pools.outputs import Fingerprinted, matching_json, problem_lines
-from relais.core.pools.running import Progress
+from relais.core.pools.running import Prepare, Progress
 from relais.core.pools.study import NOTHING, Study, column_of, groups_by, study_of_workbook, weights_of
 from relais.core.pools.words import say_mistake, say_problem
 from relais.core.sheets import Translator
@@ -99,8 +104,11 @@ def _match(options: Namespace, t: Translator) -> int:
     report.patience(out, foreseen(pool, settings), t)
     if options.write_rules:
         files.write_whole(options.write_rules, to_toml(settings, pool, t).encode(), t)
-    with progress(lambda phase: report.phase(phase, t)) as told:
-        outcome = run_pool(pool, settings, progress=told, clock=time.perf_counter)
+    with (
+        _prepared(out, pool, settings, options.cluster, t) as prepared,
+        progress(lambda phase: report.phase(phase, t)) as told,
+    ):
+        outcome = run_pool(pool, settings, progress=told, clock=time.perf_counter, prepared=prepared)
     if options.problem:
         report.problem_size(out, outcome, t)
     if options.weights:
@@ -176,6 +184,33 @@ def _decide(request: Request, suggestion: Suggestion, options: Namespace) -> Set
         settings = from_toml(request.rules, base=settings)
     chosen = {"objective": options.objective, "kind": options.kind}
     return replace(settings, **{name: value for name, value in chosen.items() if value})
+
+
+@contextmanager
+def _prepared(
+    out: Console, pool: Pool, settings: Settings, address: str | None, t: Translator
+) -> Iterator[Prepare | None]:
+    """What has a cluster look at all the pairs of a problem; nothing, and why is said, where that is of no use."""
+    if address is None:
+        yield None
+    elif why := _why_here(pool, settings, t):
+        paragraph(out)
+        paragraph(out, why)
+        yield None
+    else:
+        from relais.cli import cluster  # noqa: PLC0415 - it loads compiled code, and few have a cluster
+
+        with cluster.shared(address) as prepared:
+            yield prepared
+
+
+def _why_here(pool: Pool, settings: Settings, t: Translator) -> str:
+    """Why a cluster has nothing to do for these people; empty when it has."""
+    if not is_large(len(pool.mentees.members), len(pool.mentors.members)):
+        return t.gettext("There is too little to do here for a cluster: this machine does all of it.")
+    if settings.objective == "stable":
+        return t.gettext("A cluster is of no use for stable pairs: this machine does all the work.")
+    return ""
 
 
 def _studied(outcome: Outcome, options: Namespace, told: Progress) -> Study:

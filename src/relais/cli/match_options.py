@@ -47,6 +47,7 @@ def add_arguments(parser: SpeakingParser) -> None:
     )
     _add_problem(parser)
     _add_studies(parser)
+    _add_cluster(parser)
     add("--all", action="store_true", help=t.gettext("show every pair, however many there are"))
     add("--lang", choices=LANGUAGES, help=t.gettext("language of the words"))
 
@@ -79,6 +80,18 @@ def _add_studies(parser: SpeakingParser) -> None:
     )
 
 
+def _add_cluster(parser: SpeakingParser) -> None:
+    t = parser.t
+    parser.add_argument(
+        "--cluster",
+        metavar=t.gettext("ADDRESS"),
+        help=t.gettext(
+            "share the work on a large pool with the Dask cluster of this address, such as tcp://10.0.0.4:8786; only "
+            "numbers are sent, never a name, but they are about people: keep it to machines that may hold personal data"
+        ),
+    )
+
+
 def refuse_options(options: Namespace, t: Translator) -> None:
     """Everything about the options that can be known to be wrong before any work."""
     if options.demo and options.mentors:
@@ -89,6 +102,8 @@ def refuse_options(options: Namespace, t: Translator) -> None:
         options.refuse(
             t.gettext("the result can be written as .xlsx, .csv or .json: end its name with one of these.")
         )
+    if options.cluster == "":
+        options.refuse(t.gettext("--cluster takes the address of a cluster, such as tcp://10.0.0.4:8786."))
     _refuse_problem(options, t)
     inputs = [getattr(options, name) for name in ("mentors", "mentees", "rules", "past", "lock")]
     if options.write_rules == "":

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from relais.core import pairing
-from relais.core.pairing import HardRule, IdentityWish, NotAgain, Rules, solve
+from relais.core.pairing import HardRule, IdentityWish, NotAgain, Problem, Rules, solve
 from relais.core.pools.outcome import LeftOver, Load, Outcome, Pair, Solved
 from relais.core.pools.pool import Pool
 from relais.core.pools.populating import People, populate
@@ -15,15 +15,22 @@ from relais.core.pools.settings import Settings
 
 Progress = Callable[[str, float], None]
 Clock = Callable[[], float]
+Prepare = Callable[[Problem], Problem]
 
 
 def run(
-    pool: Pool, settings: Settings, *, progress: Progress | None = None, clock: Clock | None = None
+    pool: Pool,
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    clock: Clock | None = None,
+    prepared: Prepare | None = None,
 ) -> Outcome:
     """The best pairs of the pool under the settings, checked; explanations are worked out when they are read.
 
     `progress(phase, done)` is called with `done` from 0 to 1; phases are "compile" and "solve" (the check is its end).
     `clock` returns seconds (`time.perf_counter`); without it `Outcome.seconds` is empty.
+    `prepared(problem)` gives the same problem, to be solved elsewhere: on a cluster, which the outcome asks nothing of.
 
     Raises `Unusable` when the pool has stoppers, `UnusableRules` when settings read a column that is not there, and
     `relais.core.pairing.Refusal` when a weight, a lock, a place or a minimum cannot be used.
@@ -35,7 +42,11 @@ def run(
         people = populate(pool, settings)
         problem = pairing.compile(people.mentees, people.mentors, rules_of(pool, settings, people))
     with watch.phase("solve"):
-        matching = solve(problem, settings.objective, progress=lambda _, done: watch.report("solve", done))
+        matching = solve(
+            prepared(problem) if prepared else problem,
+            settings.objective,
+            progress=lambda _, done: watch.report("solve", done),
+        )
     solved = Solved(problem, matching)
     return Outcome(
         pool,
