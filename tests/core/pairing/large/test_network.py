@@ -93,7 +93,7 @@ def test_nothing_better_exists_by_brute_force(shape: Shape) -> None:
     network = shape.network()
     for parcel in shape.parcels:
         add(network, parcel)
-    network.auction(scales=(3,))
+    network.auction(again=True)
     network.settle()
     assert worth(network) == best_by_brute_force(network)
 

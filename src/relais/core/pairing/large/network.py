@@ -142,23 +142,19 @@ class Network:
             raise ValueError("a pair that may be made has a score of 0 or more")
         self.arcs = self.arcs.merged(rows, columns, worth, len(self.capacity))
 
-    def auction(self, *, scales: Sequence[int] | None = None, tell: Tell | None = None) -> None:
+    def auction(self, *, again: bool = False, tell: Tell | None = None) -> None:
         """Find rough pairs and prices, starting from those there are; nothing is proven.
 
-        ``scales``: the epsilon of each round, from the largest; by default from a fifth of the best score down. Short
-        ones such as (80, 16, 3) are quicker when prices are good but for a few arcs just added; when many more people
-        can now be paired, prices have far to fall, and only the default is quick.
-        Minimums are left out of account. Bonuses count no more than the best score, for larger ones would only make
+        ``again``: without the coarsest round, which is quicker once prices are right but for some arcs just added.
+        Minimums are left out of account. Bonuses count little more than modest ones, for larger ones would only make
         bidding longer: prices are those of who with whom, hardly those of how many.
         """
-        most = self._best + 1
+        # Less than a modest one would leave everybody without a place wanting one again, for the difference.
+        most = 2 * (self._best + 1)
         parts, flow = self._flow(min(self.pair_bonus, most), min(self.person_bonus, most), 0)
         flow.mentors["price"] = np.clip(flow.mentors["price"], 0, 3 * most * parts)
-        rounds = (
-            scales_for(self._best * parts) if scales is None else [max(each, 1) * parts for each in scales]
-        )
         try:
-            _bid_by_rounds(flow, rounds, tell or _nobody)
+            _bid_by_rounds(flow, scales_for(self._best * parts)[again:] or [1], tell or _nobody)
         finally:
             self._keep(flow, parts)
 

@@ -30,7 +30,7 @@ Tell: TypeAlias = Callable[[float], None]
 CANDIDATES = 16
 SAMPLE = 512
 """How many mentees tell how much each mentor is liked."""
-MANY = 1 / 30
+MANY = 1 / 100
 """Above this share of mentees with something better, prices are so wrong that an auction finds better ones sooner."""
 MOST_ARCS = 4_000_000
 """As many pairs may be brought in at a time, whatever that is for each mentee."""
@@ -196,16 +196,9 @@ def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
         if broken > MANY:
             # Where everybody is led to the same few, a few more at a time would take for ever.
             hunt.most = max(hunt.most, min(2 * hunt.most, MOST_ARCS // len(network.places)))
-            _auction_anew(network)
+            network.auction(again=True)
         network.settle(tell=part(tell, middle, end))
         start, is_settled = end, True
-
-
-def _auction_anew(network: Network) -> None:
-    """Rough prices from nothing: those of mentors who are asked for no more would take long to come down."""
-    network.prices = np.zeros_like(network.prices)
-    network.arcs = replace(network.arcs, made=np.zeros_like(network.arcs.made))
-    network.auction()
 
 
 def open_to(network: Network) -> tuple[Counts, Counts]:
