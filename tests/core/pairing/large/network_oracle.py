@@ -100,4 +100,5 @@ def _counted(people: npt.NDArray[np.int32], like: Counts) -> Counts:
 
 
 def _pair_worth(network: Network) -> Counts:
-    return network.arcs.scores + np.int64(network.pair_bonus)
+    counted = np.zeros_like(network.arcs.scores) if network.is_flat else network.arcs.scores
+    return counted + np.int64(network.pair_bonus)

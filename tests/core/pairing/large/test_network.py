@@ -123,6 +123,29 @@ def test_what_changes_is_repaired_from_where_things_stood(
 
 
 @pytest.mark.slow
+@settings(deadline=None, max_examples=200)
+@given(shapes().filter(lambda shape: any(shape.parcels)))
+def test_the_least_pair_is_raised_until_somebody_would_be_missed(shape: Shape) -> None:
+    network = shape.network()
+    network.is_flat = True
+    for parcel in shape.parcels:
+        add(network, parcel)
+    network.settle()
+    every, wanted = network.arcs, worth(network)
+    lowest = network.raise_lowest()
+
+    def best_from(level: int) -> int:
+        above = shape.network()
+        above.is_flat, above.arcs = True, every.kept(every.scores >= level)
+        return best_by_flow(above)
+
+    assert lowest == max(level for level in every.scores.tolist() if best_from(level) == wanted)
+    assert network.arcs.scores.tolist() == every.scores[every.scores > lowest].tolist()
+    assert broken_conditions(network) == []
+    assert worth(network) == best_from(lowest + 1)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("top", [3, 10_000])
 @pytest.mark.parametrize("capacity", [1, 4])
 @pytest.mark.parametrize(("people", "mentors", "choices"), [(300, 100, 8), (2000, 700, 12)])
