@@ -13,10 +13,12 @@ from relais.core.pairing import Problem, Refusal
 from relais.core.pairing.large.cluster import Cluster, on_cluster
 from relais.core.pairing.refusals import gettext_noop
 
-ARRIVAL = 30.0
+ARRIVAL = 10.0
 """How many seconds the scheduler has to answer, and the first worker to be there."""
 SILENCE = (OSError, ValueError, TypeError, RuntimeError, AssertionError)
 """What Dask raises where nobody answers, and for addresses that it cannot read or may not call."""
+LOGS = ("distributed", "distributed.client")
+"""Dask's logs that speak on the terminal, each with a level of its own."""
 EXTRA = "relais[cluster]"
 
 
@@ -33,7 +35,8 @@ def connected(address: str, *, seconds: float = ARRIVAL) -> Iterator[Cluster]:
 
     With ``tls://``, certificates are those that Dask's own settings name. Meanwhile Dask writes nothing to its log.
     Raises ``Refusal`` when the extra is missing, when nobody answers or no worker is there within so many seconds,
-    when a machine has another Relais than this one, and when tasks make worker after worker fall.
+    when a machine has another Relais than this one, when tasks make worker after worker fall, and when the scheduler
+    is there no longer.
     """
     distributed = _distributed()
     security = distributed.Security()
@@ -43,14 +46,8 @@ def connected(address: str, *, seconds: float = ARRIVAL) -> Iterator[Cluster]:
         with distributed.Client(address, timeout=seconds, set_as_default=False, security=security) as client:
             _wait_for_workers(client, address, seconds)
             _refuse_other_versions(client, address)
-            try:
+            with _sentences(client, address, distributed.KilledWorker):
                 yield client
-            except distributed.KilledWorker as killed:
-                raise Refusal(
-                    gettext_noop(
-                        "The workers of the cluster fell one after the other; they may need more memory."
-                    )
-                ) from killed
 
 
 def _distributed() -> ModuleType:
@@ -70,13 +67,14 @@ def _distributed() -> ModuleType:
 @contextmanager
 def _hushed() -> Iterator[None]:
     """Let Dask keep to itself what we say in one sentence, or mend."""
-    log = logging.getLogger("distributed")
-    level = log.level
-    log.setLevel(logging.CRITICAL + 1)
+    levels = {log: log.level for log in map(logging.getLogger, LOGS)}
+    for log in levels:
+        log.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        log.setLevel(level)
+        for log, level in levels.items():
+            log.setLevel(level)
 
 
 def _refuse_certificates(security: Any, address: str) -> None:
@@ -85,7 +83,7 @@ def _refuse_certificates(security: Any, address: str) -> None:
     except OSError as unreadable:
         raise Refusal(
             gettext_noop("The certificates that Dask is told of cannot be used: %(reason)s"),
-            reason=unreadable,
+            reason=unreadable.strerror or unreadable,
         ) from unreadable
     if address.startswith("tls://") and trusted is None:
         raise Refusal(
@@ -157,3 +155,26 @@ def _refuse_other_versions(client: Any, address: str) -> None:
                 extra=EXTRA,
                 version=__version__,
             )
+
+
+@contextmanager
+def _sentences(client: Any, address: str, killed: type[Exception]) -> Iterator[None]:
+    """What ends the work on a cluster, and is not the work's own fault, in a sentence."""
+    try:
+        yield
+    except killed as fell:
+        raise Refusal(
+            gettext_noop("The workers of the cluster fell one after the other; they may need more memory.")
+        ) from fell
+    except (
+        Exception
+    ) as gone:  # a client that has just lost its scheduler trips over one part of itself or another
+        if isinstance(gone, Refusal) or client.status == "running":
+            raise
+        raise Refusal(
+            gettext_noop(
+                "The cluster at “%(address)s” stopped answering in the middle of the computation. See that its "
+                "scheduler runs, then ask again."
+            ),
+            address=address,
+        ) from gone
