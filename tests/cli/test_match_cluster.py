@@ -1,11 +1,13 @@
 """`relais match --cluster`: the work on a large pool shared, and nothing changed by it."""
 
 import logging
+import pickle
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import distributed
 import pytest
 from bench.cluster import started
 from tests.cli.sheets import both, match, write
@@ -104,6 +106,25 @@ def test_people_are_explained_when_the_cluster_has_been_left(
     assert match(*crowd(tmp_path), "--weights", "--by", "Site", "-o", results[1], "--cluster", address) == 0
     assert results[0].read_bytes() == results[1].read_bytes()
     assert set(shared_passes) == {24}
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("shared_passes")
+def test_nobody_s_name_leaves_this_machine(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[bytes] = []
+    scatter: Any = distributed.Client.scatter
+
+    def noted(client: Any, parts: Any, **options: Any) -> Any:
+        sent.append(pickle.dumps(parts))
+        return scatter(client, parts, **options)
+
+    monkeypatch.setattr(distributed.Client, "scatter", noted)
+    assert match(*crowd(tmp_path), "--cluster", address) == 0
+    everything = b"".join(sent)
+    known = (b"bag_terms", b"Durand", b"Petit", b"example.org", b"budget", b"Lyon")
+    assert [word for word in known if word in everything] == [b"bag_terms"]
 
 
 def test_a_small_pool_stays_here_and_nobody_is_called(tmp_path: Path, capsys: Capture) -> None:
