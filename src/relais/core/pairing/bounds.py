@@ -174,16 +174,12 @@ class CutBound:
         """The same for two bounds that count the same pairs."""
         return self.rows.tobytes(), self.others.tobytes(), self.lowest
 
-    def names(self, rows: slice) -> bool:
-        """Whether any of these rows is to be looked at."""
-        return bool(self.rows[rows].any())
-
-    def count(self, rows: slice, columns: slice, scores: Ints) -> int:
-        """How many of these pairs the cover leaves open; only rows that it names are looked at."""
-        others, inside = self.others[columns], np.flatnonzero(self.rows[rows])
-        if not len(inside) or not others.any():
+    def count(self, rows: Pairs, columns: slice, scores: Ints) -> int:
+        """How many of these pairs, mentees ``rows`` with ``columns``, the cover leaves open."""
+        others, inside = self.others[columns], self.rows[rows]
+        if not inside.any() or not others.any():
             return 0
-        kept = scores if len(inside) == len(scores) else scores[inside]
+        kept = scores if inside.all() else scores[inside]
         return int(np.count_nonzero((kept >= self.lowest) & others))
 
 
@@ -214,7 +210,7 @@ class Envy:
     def count(self, rows: slice, columns: slice, scores: Ints | None) -> int:
         """How many of these pairs would exchange, those that are made included.
 
-        ``scores`` when they are at hand. Where next to nobody wants anybody else, mentors are asked about those pairs alone.
+        ``scores`` when they are at hand. Mentors are asked about single pairs for mentees who want few others.
         """
         scoring, (mentee_side, mentor_side) = self.problem.scoring, self.views
         by_mentee = scores if mentee_side is scoring else None
@@ -224,9 +220,10 @@ class Envy:
             would &= by_mentee > self.mentors[columns]
         elif mentor_side is scoring and scores is not None:
             would &= scores > self.mentors[columns]
-        elif np.count_nonzero(would) * _FEW > would.size:
-            would &= mentor_side.block(rows, columns) > self.mentors[columns]
         else:
+            many = np.flatnonzero(np.count_nonzero(would, axis=1) * _FEW > would.shape[1])
+            by_mentor = mentor_side.block(rows.start + many, columns)
+            would[many] &= by_mentor > self.mentors[columns]
             return self._count(*_pairs_of(would, rows, columns))
         if scores is not None:
             return int(np.count_nonzero(would & (scores >= 0)))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from relais.core.pairing.growing import grow
 from relais.core.pairing.matching import Cover, Proof
 from relais.core.pairing.pool import Bools, Counts, Pairs
 from relais.core.pairing.remaining import Remaining
@@ -76,11 +77,8 @@ def _room(capacity: Counts, pairs: Pairs) -> Bools:
 
 def _cover(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> tuple[Cover, int]:
     """The set that proves how many pairs there can be, and how many that is."""
-    found = _reached(scoring, places, pairs)
-    if not (found.mentors & _room(capacity, pairs)).any():
-        return found, len(pairs)
-    grown = grow(scoring, capacity, places, pairs)
-    return _reached(scoring, places, grown), len(grown)
+    grown, cover = grow(scoring, capacity, places, pairs)
+    return cover, len(grown)
 
 
 def _reached(scoring: Scoring, places: Counts, pairs: Pairs) -> Cover:
@@ -107,59 +105,3 @@ def reach(scoring: Scoring, pairs: Pairs, mentees: Bools) -> Cover:
         waiting = np.unique(undone[~reached[undone]])
         reached[waiting] = True
     return Cover(reached, mentors)
-
-
-def grow(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> Pairs:
-    """As many pairs as can be made, starting from ``pairs``: one alternating path at a time (Berge 1957)."""
-    made = {(int(row), int(column)) for row, column in pairs}
-    while path := _Search(scoring, capacity, places, made).path():
-        made ^= set(path)
-    return np.array(sorted(made), np.intp).reshape(-1, 2)
-
-
-class _Search:
-    """A search in breadth, from every mentee with a place to fill, for a mentor with room."""
-
-    def __init__(
-        self, scoring: Scoring, capacity: Counts, places: Counts, made: set[tuple[int, int]]
-    ) -> None:
-        pairs = np.array(sorted(made), np.intp).reshape(-1, 2)
-        self.scoring = scoring
-        self.room = np.bincount(pairs[:, 1], minlength=len(capacity)) < capacity
-        self.queue = np.flatnonzero(np.bincount(pairs[:, 0], minlength=len(places)) < places).tolist()
-        self.reached_from = np.full(len(capacity), -1, np.intp)
-        self.came_by: dict[int, int] = dict.fromkeys(self.queue, -1)
-        self.mentors_of: dict[int, list[int]] = {}
-        self.mentees_of: dict[int, list[int]] = {}
-        for row, column in pairs.tolist():
-            self.mentors_of.setdefault(row, []).append(column)
-            self.mentees_of.setdefault(column, []).append(row)
-
-    def path(self) -> list[tuple[int, int]]:
-        """Pairs to add and to undo in turn; empty when there is no way to make one pair more."""
-        for row in self.queue:  # The queue grows while it is read.
-            new = (self.scoring.block(slice(row, row + 1))[0] >= 0) & (self.reached_from < 0)
-            new[self.mentors_of.get(row, [])] = False
-            self.reached_from[new] = row
-            ends = np.flatnonzero(new & self.room)
-            if len(ends):
-                return self._back_from(int(ends[0]))
-            for column in np.flatnonzero(new).tolist():
-                self._follow(column)
-        return []
-
-    def _follow(self, column: int) -> None:
-        for mentee in self.mentees_of.get(column, ()):
-            if mentee not in self.came_by:
-                self.came_by[mentee] = column
-                self.queue.append(mentee)
-
-    def _back_from(self, column: int) -> list[tuple[int, int]]:
-        path = []
-        while column >= 0:
-            row = int(self.reached_from[column])
-            path.append((row, column))
-            column = self.came_by[row]
-            if column >= 0:
-                path.append((row, column))
-        return path

@@ -8,7 +8,7 @@ import numpy as np
 
 from relais.core.pairing.bounds import NEVER, CutBound, DualBound, Envy, Free, usable_prices
 from relais.core.pairing.matching import Objective, Proof
-from relais.core.pairing.pool import Counts, Ints
+from relais.core.pairing.pool import Counts, Ints, Pairs
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.scoring import blocks
 from relais.core.pairing.threads import in_turn
@@ -61,17 +61,16 @@ class _Look:
         """What the pairs of these mentees with all mentors add. Scores are asked for only where something needs them."""
         most = self.dual.most_places(rows) if self.dual else 0
         best = np.full((rows.stop - rows.start, max(most, 1)), NEVER)
-        is_bounded = most > 0 or any(cut.names(rows) for cut in self.cuts)
+        is_whole = most > 0 or (self.envy is not None and self.envy.reads_scores)
+        read = np.arange(rows.start, rows.stop)
+        read = read if is_whole else read[np.any([cut.rows[rows] for cut in self.cuts], axis=0)]
         cuts, envy = [0] * len(self.cuts), 0
         for columns in blocks(self.problem.mentor_count, _COLUMNS):
-            is_read = is_bounded or (self.envy is not None and self.envy.reads_scores)
-            scores = self.problem.scoring.block(rows, columns) if is_read else None
-            envy += self.envy.count(rows, columns, scores) if self.envy else 0
-            if scores is None or not is_bounded:
-                continue
-            scores = _without_locks(self.problem, rows, columns, scores)
+            scores = self.problem.scoring.block(rows if is_whole else read, columns)
+            envy += self.envy.count(rows, columns, scores if is_whole else None) if self.envy else 0
+            scores = _without_locks(self.problem, read, columns, scores)
             cuts = [
-                inside + cut.count(rows, columns, scores) for inside, cut in zip(cuts, self.cuts, strict=True)
+                inside + cut.count(read, columns, scores) for inside, cut in zip(cuts, self.cuts, strict=True)
             ]
             if most and self.dual:
                 best = _best_of_both(best, self.dual.best(scores, columns, most))
@@ -87,14 +86,14 @@ def _best_of_both(best: Counts, found: Counts) -> Counts:
     return np.sort(np.concatenate([best, found], axis=1), axis=1)[:, -best.shape[1] :]
 
 
-def _without_locks(problem: Problem, rows: slice, columns: slice, scores: Ints) -> Ints:
-    """The scores with locked pairs forbidden: they are made already."""
+def _without_locks(problem: Problem, rows: Pairs, columns: slice, scores: Ints) -> Ints:
+    """The scores of these mentees, in ascending order, with locked pairs forbidden: they are made already."""
     row, column = problem.locked.T
-    here = (row >= rows.start) & (row < rows.stop) & (column >= columns.start) & (column < columns.stop)
+    here = np.isin(row, rows) & (column >= columns.start) & (column < columns.stop)
     if not here.any():
         return scores
     left = scores.copy()
-    left[row[here] - rows.start, column[here] - columns.start] = -1
+    left[np.searchsorted(rows, row[here]), column[here] - columns.start] = -1
     return left
 
 

@@ -6,7 +6,7 @@ pair of the pool at hand: either it is possible after all, and the pairs it took
 that it is not.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -72,26 +72,13 @@ def _flat(market: Market, arcs: Arcs, level: int) -> Network:
     return network
 
 
-def most_pairs(market: Market, pairs: Pairs, tell: Tell) -> Pairs:
-    """As many people and pairs as can be, starting from ``pairs``, whatever they are worth."""
-    left = replace(market.left, minimum=np.zeros_like(market.left.minimum))
-    free = replace(market, left=left)
-    scores = left.scoring.of(*pairs.T)
-    rows, columns = pairs.T.astype(np.int32)
-    flat = _flat(free, Arcs(rows, columns, scores, np.ones(len(pairs), bool)), 0)
-    flat.settle()
-    everybody = Reached(0, int(left.unserved.sum()), int(left.places.sum()))
-    _Everywhere(flat, Hunt(market.search, AT_ONCE, flat=True)).reaches(free, 0, everybody, tell)
-    return flat.pairs
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class _Everywhere:
-    """Candidates that all count the same, and a hunt for more of them; ``network`` is told of those found as well."""
+    """Candidates that all count the same, and a hunt for more of them, which join ``network`` as well."""
 
     flat: Network
     hunt: Hunt
-    network: Network | None = None
+    network: Network
 
     def reaches(self, market: Market, level: int, wanted: Reached, tell: Tell) -> bool:
         """Whether as many as ``wanted`` can be paired by pairs of ``level`` or more; as many as can be, in any case."""
@@ -100,8 +87,7 @@ class _Everywhere:
             found = self.hunt.broken(*open_to(self.flat), tell=tell)
             before = len(self.flat.arcs.mentees)
             for each in (self.flat, self.network):
-                if each:
-                    each.add_arcs(found.mentees, found.mentors, found.scores)
+                each.add_arcs(found.mentees, found.mentors, found.scores)
             if len(self.flat.arcs.mentees) == before:
                 return False
             self.flat.settle()

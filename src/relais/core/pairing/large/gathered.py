@@ -15,6 +15,8 @@ from relais.core.pairing.large.workers import RUN, share_work
 from relais.core.pairing.pool import EVERYBODY, Bools, Index, Ints, Pairs, numbers
 
 FEW = 16
+ALONE = 512
+"""A pair on its own takes as long as so many in a run."""
 WORTH_NARROWING = 20_000_000
 """So many pairs take longer to look at than to leave mentors out of the tables."""
 
@@ -47,7 +49,12 @@ class Gathered:
 
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
         worth = np.empty((len(rows), 1), np.int32)
-        score_runs(self.tables, rows.astype(np.int64), columns.astype(np.int64), 0, worth, 0, 1)
+        mentees, mentors = rows.astype(np.int64), columns.astype(np.int64)
+
+        def score(run: slice) -> None:
+            score_runs(self.tables, mentees[run], mentors[run], 0, worth[run], 0, 1)
+
+        share_work(score, len(rows), ALONE * len(rows))
         return worth[:, 0]
 
     def open_to(self, rows: Pairs, lowest: int = 0, *, known: Bools | None = None) -> Bools:

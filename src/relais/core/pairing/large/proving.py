@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from relais.core.pairing.covers import above, covers, covers_if_most
+from relais.core.pairing.covers import above, covers
 from relais.core.pairing.large.acceptance import defer_large
-from relais.core.pairing.large.fairness import fairest, most_pairs
+from relais.core.pairing.large.fairness import fairest
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.network import Network
 from relais.core.pairing.large.ordering import reordered_tables
@@ -47,10 +47,7 @@ def large_stable(left: Remaining, views: tuple[Scoring, Scoring], tell: Tell) ->
         raise TypeError("only a problem that holds tables can be solved as a large one")
     tables = left.scoring.tables, views[0].tables, views[1].tables
     pairs = defer_large(*tables, left.capacity, left.places, tell=part(tell, 0.0, 0.8))
-    proven = covers_if_most(left, pairs)
-    if proven is None:
-        proven = covers(left, most_pairs(Market.of(left), pairs, part(tell, 0.8, 1.0)))
-    return pairs, Proof(*proven)
+    return pairs, Proof(*covers(left, pairs))
 
 
 def _proof(market: Market, network: Network, proven: tuple[Cover, Cover]) -> Proof:
