@@ -101,7 +101,7 @@ def _match(options: Namespace, t: Translator) -> int:
     if memory is not None:
         refuse_too_large(pool, settings, memory)
     report.decisions(out, suggestion, settings, t, chosen_by_us=request.rules is None)
-    report.patience(out, foreseen(pool, settings), t)
+    report.patience(out, foreseen(pool, settings, written=bool(options.output)), t)
     if options.write_rules:
         files.write_whole(options.write_rules, to_toml(settings, pool, t).encode(), t)
     with (

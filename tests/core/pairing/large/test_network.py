@@ -131,8 +131,7 @@ def test_the_least_pair_is_raised_until_somebody_would_be_missed(shape: Shape) -
     for parcel in shape.parcels:
         add(network, parcel)
     network.settle()
-    every, wanted = network.arcs, worth(network)
-    lowest = network.raise_lowest()
+    every, wanted, lowest = network.arcs, worth(network), network.raise_lowest()
 
     def best_from(level: int) -> int:
         above = shape.network()

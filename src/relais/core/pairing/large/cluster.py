@@ -173,7 +173,12 @@ def on_cluster(problem: Problem, cluster: Cluster) -> Problem:
     scoring = problem.scoring
     if not isinstance(scoring, Gathered):
         return problem
-    return replace(problem, scoring=replace(scoring, searching=partial(ClusterSearch, cluster)))
+    there = replace(scoring, searching=partial(ClusterSearch, cluster))
+    mentee_view, mentor_view = (
+        there if view is scoring else view for view in (problem.mentee_scoring, problem.mentor_scoring)
+    )
+    # Where a side sees the scores themselves it is the same object, which nobody reads twice.
+    return replace(problem, scoring=there, mentee_scoring=mentee_view, mentor_scoring=mentor_view)
 
 
 class _Left(Exception):  # noqa: N818 - it says what happened, as refusals do
