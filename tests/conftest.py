@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client, override_settings
+from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
 
 from relais.people.models import Person
@@ -13,6 +14,11 @@ from tests.clients import CommittingClient
 from tests.factories.people import cast_person
 
 __all__ = ["browser_page", "chromium"]  # one Chromium for the whole run, whatever folder asks for it
+
+
+# A busy machine says nothing about what is true; a test that hangs is ended by its own time limit.
+hypothesis_settings.register_profile("relais", deadline=None)
+hypothesis_settings.load_profile("relais")
 
 
 @pytest.fixture(scope="session", autouse=True)

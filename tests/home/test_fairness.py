@@ -225,7 +225,7 @@ def of_sizes(sizes: Mapping[str, int], places: int) -> Outcome:
 TOWNS = ("Lyon", "Brest", "Nantes", "Lille", "Metz")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=5).filter(any), st.integers(1, 30))
 def test_no_figure_ever_tells_of_fewer_than_five_people(numbers: list[int], places: int) -> None:
     sizes = dict(zip(TOWNS, numbers, strict=False))

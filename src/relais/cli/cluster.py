@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from types import ModuleType
@@ -111,7 +112,8 @@ def _refuse_silence(distributed: ModuleType, security: Any, address: str, second
         return await asyncio.wait_for(name(), seconds)
 
     try:
-        found = asyncio.run(in_time())
+        with ThreadPoolExecutor(1) as aside:  # a notebook, for one, has a loop that runs already
+            found = aside.submit(lambda: asyncio.run(in_time())).result()
     except SILENCE as silence:
         raise _no_cluster(address) from silence
     if found != "Scheduler":

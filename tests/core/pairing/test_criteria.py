@@ -201,7 +201,7 @@ def test_shares_add_up_to_the_whole(weights: list[float]) -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.data())
 def test_a_pair_is_worth_the_same_alone_and_in_a_crowd(data: st.DataObject) -> None:
     people = [data.draw(_people(str(number))) for number in range(12)]

@@ -84,7 +84,7 @@ def test_reasons_come_for_then_against_then_unknown_with_their_details() -> None
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 2**32 - 1))
 def test_the_points_of_all_reasons_add_up_to_the_score(seed: int) -> None:
     problem = compile(*_crowd(np.random.default_rng(seed)))
@@ -125,7 +125,7 @@ def _crowd(chance: np.random.Generator) -> tuple[list[Person], list[Person], Rul
 
 @pytest.mark.parametrize("objective", ["total", "fair", "stable"])
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(instance=instances(views=True, several=False))
 def test_one_place_more_where_it_is_said_to_help_places_the_person(
     objective: Objective, instance: Instance
@@ -140,7 +140,7 @@ def test_one_place_more_where_it_is_said_to_help_places_the_person(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(instances())
 def test_one_place_more_helps_too_when_others_have_several_mentors(instance: Instance) -> None:
     problem = instance.problem()
@@ -154,7 +154,7 @@ def test_one_place_more_helps_too_when_others_have_several_mentors(instance: Ins
 
 @pytest.mark.slow
 @pytest.mark.parametrize("objective", ["total", "fair", "stable"])
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_a_rule_that_is_said_to_help_places_the_person_once_lifted_for_them(
     objective: Objective, seed: int
@@ -176,7 +176,7 @@ def test_a_rule_that_is_said_to_help_places_the_person_once_lifted_for_them(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(instances(most=4))
 def test_a_price_never_says_more_than_the_exact_loss(instance: Instance) -> None:
     problem = instance.problem()
@@ -200,7 +200,7 @@ def _loss(problem: Problem, matching: Matching, row: int, column: int) -> Loss |
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(instances())
 def test_whoever_is_left_out_though_allowed_is_in_a_set_that_lacks_places(instance: Instance) -> None:
     problem = instance.problem()

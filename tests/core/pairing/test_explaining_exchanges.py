@@ -22,7 +22,7 @@ def _solved(problem: Problem) -> Matching | None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(instances(minimums=True))
 def test_the_cheapest_chain_costs_what_solving_again_costs(instance: Instance) -> None:
     problem = instance.problem()
@@ -56,7 +56,7 @@ def _loss(problem: Problem, matching: Matching, mentee: int, mentor: int) -> Los
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(instances(minimums=True))
 def test_after_the_moves_the_pair_is_made_and_every_rule_is_kept(instance: Instance) -> None:
     problem = instance.problem()
@@ -122,7 +122,7 @@ def test_a_pair_that_would_break_a_minimum_is_refused() -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(instances(minimums=True))
 def test_who_would_rather_have_a_mentor_is_counted(instance: Instance) -> None:
     problem = instance.problem()

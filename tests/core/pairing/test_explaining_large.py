@@ -52,7 +52,7 @@ def _solved(problem: Problem, objective: Objective = "total") -> Matching | None
 
 @pytest.mark.slow
 @pytest.mark.parametrize("objective", ["total", "fair", "stable"])
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(instance=instances(views=True, several=False, minimums=True))
 def test_one_place_more_where_it_is_said_to_help_places_the_person(
     objective: Objective, instance: Instance
@@ -69,7 +69,7 @@ def test_one_place_more_where_it_is_said_to_help_places_the_person(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(instances())
 def test_a_search_that_is_long_enough_finds_who_would_get_each_place(instance: Instance) -> None:
     problem = instance.problem()
@@ -86,7 +86,7 @@ def test_a_search_that_is_long_enough_finds_who_would_get_each_place(instance: I
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(instances())
 def test_a_shortage_that_is_told_is_one(instance: Instance) -> None:
     problem = instance.problem()

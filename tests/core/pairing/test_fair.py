@@ -8,7 +8,7 @@ from relais.core.pairing import Problem, solve
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(instances())
 def test_nothing_fairer_exists_by_brute_force(instance: Instance) -> None:
     matching = solve(instance.problem(), "fair")

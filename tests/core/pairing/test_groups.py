@@ -73,7 +73,7 @@ def test_what_cannot_be_told_of_is_refused(groups: list[str | None], least: int)
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     st.lists(st.tuples(st.sampled_from(["a", "b", "c", "d", "e", None]), st.booleans()), max_size=40),
     st.integers(0, 40),

@@ -43,7 +43,7 @@ pools = st.randoms(use_true_random=False).map(pool)
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(pools)
 def test_hiding_hours_never_raises_what_any_pair_is_worth(told: Told) -> None:
     for other in saying_less(told, saying_fewer_hours, saying_no_hours):
@@ -57,7 +57,7 @@ def _tables(problem: Problem) -> tuple[Ints, ...]:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(pools, st.sampled_from(["total", "fair"]))
 def test_hiding_hours_gets_no_place_to_someone_who_had_none(told: Told, objective: Objective) -> None:
     truthful = solve(told.problem, objective)
@@ -69,7 +69,7 @@ def test_hiding_hours_gets_no_place_to_someone_who_had_none(told: Told, objectiv
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(pools)
 def test_when_no_mentor_ties_stability_rewards_neither_hiding_hours_nor_lowering_importances(
     told: Told,

@@ -16,7 +16,7 @@ WITH_MINIMUMS = instances(minimums=True)
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(WITH_MINIMUMS)
 def test_nothing_better_keeps_the_minimums_by_brute_force(instance: Instance) -> None:
     found = [(*instance.size(pairs), instance.total(pairs)) for pairs in instance.matchings()]
@@ -31,7 +31,7 @@ def test_nothing_better_keeps_the_minimums_by_brute_force(instance: Instance) ->
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(WITH_MINIMUMS)
 def test_nothing_fairer_keeps_the_minimums_by_brute_force(instance: Instance) -> None:
     found = [
@@ -70,7 +70,7 @@ def _asking(instance: Instance, minimum: tuple[int, ...]) -> Instance:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(WITH_MINIMUMS)
 def test_a_minimum_costs_points_but_never_a_person_or_a_pair(instance: Instance) -> None:
     free = solve(_asking(instance, (0,) * instance.mentors).problem())
@@ -86,7 +86,7 @@ def test_a_minimum_costs_points_but_never_a_person_or_a_pair(instance: Instance)
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(instances(most=3, minimums=True))
 def test_a_price_above_zero_is_what_one_more_place_adds(instance: Instance) -> None:
     try:
@@ -119,7 +119,7 @@ def _changed(numbers: tuple[int, ...], at: int, by: int) -> tuple[int, ...]:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(WITH_MINIMUMS)
 def test_whether_minimums_can_be_met_does_not_depend_on_the_pairs_begun_with(instance: Instance) -> None:
     problem = instance.problem()

@@ -90,7 +90,7 @@ def test_no_value_is_suggested_that_another_rule_would_hold_against_them() -> No
 
 @pytest.mark.slow
 @pytest.mark.parametrize("objective", ["total", "fair", "stable"])
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_whoever_answers_what_was_suggested_is_placed(objective: Objective, seed: int) -> None:
     mentees, mentors = _crowd(np.random.default_rng(seed))

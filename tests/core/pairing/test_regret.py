@@ -10,7 +10,7 @@ from relais.core.pairing.regret import Regret, lower_median, regret, regrets
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(instances(views=True))
 def test_a_regret_is_the_best_one_could_have_less_what_one_has(instance: Instance) -> None:
     problem = instance.problem()

@@ -187,7 +187,7 @@ def _keyed(people: list[Person]) -> list[Person]:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(mentees, min_size=1, max_size=4).map(_keyed),
     st.lists(mentors, min_size=1, max_size=3).map(_keyed),

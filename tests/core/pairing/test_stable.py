@@ -42,7 +42,7 @@ def test_residents_and_hospitals_with_several_places() -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(instances(views=True))
 def test_no_two_people_would_both_rather_be_together(instance: Instance) -> None:
     problem = instance.problem()
@@ -55,7 +55,7 @@ def test_no_two_people_would_both_rather_be_together(instance: Instance) -> None
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(instances(views=True))
 def test_the_check_counts_the_blocking_pairs_of_any_matching(instance: Instance) -> None:
     matching = solve(instance.problem())
@@ -106,7 +106,7 @@ def test_between_equals_a_mentor_takes_who_would_be_with_nobody(only: int) -> No
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.integers(1, 4), st.integers(1, 4), st.data())
 def test_at_least_two_thirds_are_paired_of_what_any_stable_pairs_could_be(
     mentees: int, mentors: int, data: st.DataObject

@@ -17,7 +17,7 @@ from relais.core.pairing.remaining import remaining
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(instances())
 def test_nothing_better_exists_by_brute_force(instance: Instance) -> None:
     matching = solve(instance.problem())
@@ -30,7 +30,7 @@ def test_nothing_better_exists_by_brute_force(instance: Instance) -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.integers(0, 2**32 - 1),
     st.integers(1, 60),
@@ -103,7 +103,7 @@ def test_a_star_with_room_for_all_does_not_need_a_column_for_each() -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.permutations(range(7)), st.permutations(range(4)), st.sampled_from(["total", "fair", "stable"]))
 def test_the_order_of_the_files_never_matters(
     rows: list[int], columns: list[int], objective: Objective

@@ -94,7 +94,7 @@ def _settings(draw: st.DrawFn) -> Settings:
 
 @pytest.mark.slow
 @given(_settings())
-@hypothesis_settings(max_examples=60, deadline=None)
+@hypothesis_settings(max_examples=60)
 def test_what_is_written_is_read_back_equal(settings: Settings) -> None:
     assert from_toml(to_toml(settings, None, ENGLISH)) == settings
 

@@ -51,7 +51,7 @@ def tables(draw: Any) -> list[list[str]]:
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(tables(), st.sampled_from(EVERYTHING), st.sampled_from(";,\t|"), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_any_table_in_any_dialect_reads_back_equal(
     table: list[list[str]], encoding: str, separator: str, line_end: str
@@ -60,7 +60,7 @@ def test_any_table_in_any_dialect_reads_back_equal(
     assert table_of(open_sheet(content, file="mentors.csv")) == table
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0\ufeff")))
 def test_utf_8_is_proven_and_never_guessed(text: str) -> None:
     assert decode(text.encode(), file="mentors.csv") == (text, None)

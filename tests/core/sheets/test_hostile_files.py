@@ -240,14 +240,14 @@ def outcome(content: bytes) -> Sheet | Problem:
         return refusal.problem
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_sheet_or_a_problem(content: bytes) -> None:
     assert isinstance(outcome(content), Sheet | Problem)
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.integers(0, len(WORKBOOK) - 1), st.binary(min_size=1, max_size=8))
 def test_a_workbook_with_any_bytes_changed_gives_a_sheet_or_a_problem(place: int, change: bytes) -> None:
     content = WORKBOOK[:place] + change + WORKBOOK[place + len(change) :]
@@ -255,7 +255,7 @@ def test_a_workbook_with_any_bytes_changed_gives_a_sheet_or_a_problem(place: int
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.integers(0, len(unzip(WORKBOOK)[SHEET]) - 1), st.binary(min_size=1, max_size=8))
 def test_a_sheet_with_any_bytes_changed_gives_a_sheet_or_a_problem(place: int, change: bytes) -> None:
     part = unzip(WORKBOOK)[SHEET]

@@ -77,7 +77,7 @@ FRENCH = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 22), st.integers(1, 10)), min_size=1, max_size=4))
 def test_spans_written_in_full_read_back(spans: list[tuple[int, int, int]]) -> None:
     ends = [(day, start, min(24, start + length)) for day, start, length in spans]

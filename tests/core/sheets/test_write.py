@@ -171,7 +171,7 @@ def expected(rows: list[tuple[str, str, str]]) -> list[list[str]]:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PEOPLE, st.sampled_from(";,\t|"))
 def test_what_is_written_as_text_reads_back(rows: list[tuple[str, str, str]], separator: str) -> None:
     content = write_csv(Table("Pairs", HEADINGS, rows), separator=separator)
@@ -179,7 +179,7 @@ def test_what_is_written_as_text_reads_back(rows: list[tuple[str, str, str]], se
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(PEOPLE)
 def test_what_is_written_as_a_workbook_reads_back(rows: list[tuple[str, str, str]]) -> None:
     content = write_workbook([Table("Pairs", HEADINGS, rows)])
@@ -187,7 +187,7 @@ def test_what_is_written_as_a_workbook_reads_back(rows: list[tuple[str, str, str
 
 
 @pytest.mark.slow
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.floats(0, 1e9), st.dates(date(1970, 1, 1), date(2069, 12, 31)), st.booleans(), st.sampled_from(";,")
 )

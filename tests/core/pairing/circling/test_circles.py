@@ -11,7 +11,7 @@ from tests.core.pairing.circling.pools import Instance, instances, is_allowed, m
 from relais.core.pairing import Person
 from relais.core.pairing.circling import AtMost, Circle, CircleRules, Circles, Varied, check_circles, circles
 
-slow_to_draw = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+slow_to_draw = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _found(instance: Instance, seed: int = 1, steps: int = 60) -> Circles:

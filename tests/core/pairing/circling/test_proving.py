@@ -14,7 +14,7 @@ pytest.importorskip("ortools", reason="OR-Tools is an extra: nothing is proven w
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(instances(most=7))
 def test_the_solver_agrees_with_brute_force(instance: Instance) -> None:
     best = most_placed(instance)

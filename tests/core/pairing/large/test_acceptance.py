@@ -144,21 +144,21 @@ def _rows(numbers: list[int], mentees: int, mentors: int) -> Rows:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(shapes(several=False), st.sampled_from([1, 2, 3, 16]))
 def test_the_pairs_are_those_of_the_plain_path_with_lists_of_any_length(shape: Shape, length: int) -> None:
     assert shape.deferred(length) == shape.deferred_plainly()
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(shapes(has_ties=False), st.sampled_from([1, 3, 16]))
 def test_without_ties_the_pairs_are_those_of_the_plain_path_too(shape: Shape, length: int) -> None:
     assert shape.deferred(length) == shape.deferred_plainly()
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(shapes(), st.sampled_from([1, 2, 16]), st.randoms(use_true_random=False))
 def test_in_whatever_order_people_ask_the_pairs_are_the_same(
     shape: Shape, length: int, chance: Random
@@ -167,7 +167,7 @@ def test_in_whatever_order_people_ask_the_pairs_are_the_same(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(shapes(most=9), st.sampled_from([1, 2, 16]))
 def test_no_two_people_would_both_rather_be_together(shape: Shape, length: int) -> None:
     pairs = shape.deferred(length)
@@ -176,7 +176,7 @@ def test_no_two_people_would_both_rather_be_together(shape: Shape, length: int) 
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(shapes(), st.data())
 def test_blocking_pairs_are_counted_in_any_matching(shape: Shape, chance: st.DataObject) -> None:
     pairs = [pair for pair in shape.deferred() if chance.draw(st.booleans())]
@@ -185,7 +185,7 @@ def test_blocking_pairs_are_counted_in_any_matching(shape: Shape, chance: st.Dat
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32 - 1), st.sampled_from([1, 2, 5]), st.booleans())
 def test_a_crowd_of_many_ties_is_paired_as_on_the_plain_path(seed: int, length: int, is_joint: bool) -> None:
     shape = crowd(np.random.default_rng(seed), 60, 25, is_joint=is_joint)

@@ -252,7 +252,7 @@ def _worst(pool: Pool, view: Counts, held: list[Pair], room: int) -> int:
 
 
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(pools(minimums=True))
 def test_the_greatest_total_is_that_of_a_flow(pool: Pool) -> None:
     best = best_by_flow(pool)
@@ -266,7 +266,7 @@ def test_the_greatest_total_is_that_of_a_flow(pool: Pool) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(pools(most=25))
 def test_with_one_mentor_each_the_greatest_total_is_that_of_scipy(pool: Pool) -> None:
     pool = replace(pool, places=np.ones_like(pool.places), locked=())
@@ -274,7 +274,7 @@ def test_with_one_mentor_each_the_greatest_total_is_that_of_scipy(pool: Pool) ->
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(pools(minimums=True))
 def test_the_worst_pair_is_as_good_as_flows_can_make_it_and_the_rest_as_good_as_then_possible(
     pool: Pool,
@@ -288,7 +288,7 @@ def test_the_worst_pair_is_as_good_as_flows_can_make_it_and_the_rest_as_good_as_
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pools(views=True))
 def test_no_two_people_would_rather_be_together_by_the_definition(pool: Pool) -> None:
     pairs = pool.solved("stable").pairs

@@ -173,7 +173,7 @@ def _same_tables(one: Problem, other: Problem) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(pools())
 def test_every_pair_of_people_gets_the_same_points_on_both_paths(pool: Pool) -> None:
     _same_tables(pool.plain, pool.large)
@@ -190,7 +190,7 @@ def test_four_hundred_people_who_are_all_different_get_the_same_points_on_both_p
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(pools(), st.sampled_from(["total", "fair", "stable"]), st.randoms(use_true_random=False))
 def test_the_order_of_the_lists_never_changes_who_is_with_whom(
     pool: Pool, objective: Objective, order: Random
@@ -207,7 +207,7 @@ def _by_key(pool: Pool, objective: Objective) -> list[KeyPair]:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(pools(), st.sampled_from(["total", "fair", "stable"]))
 def test_the_reasons_of_any_pair_add_up_to_its_points(pool: Pool, objective: Objective) -> None:
     problem = pool.large

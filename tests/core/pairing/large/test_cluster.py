@@ -171,7 +171,7 @@ questions = st.builds(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["gathered", "whole"])
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(question=questions, run=st.sampled_from([1, 7, 13, MENTEES]))
 def test_runs_of_mentees_find_together_what_all_find_at_once(
     kind: str, question: Question, run: int, gathered: Tables, whole: Tables

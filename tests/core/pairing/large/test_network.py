@@ -74,7 +74,7 @@ def assert_best(network: Network) -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(shapes(), st.booleans())
 def test_the_pairs_are_as_good_as_those_of_an_independent_solver(shape: Shape, is_rough_first: bool) -> None:
     network = shape.network()
@@ -87,7 +87,7 @@ def test_the_pairs_are_as_good_as_those_of_an_independent_solver(shape: Shape, i
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(shapes(most=4, arcs=9))
 def test_nothing_better_exists_by_brute_force(shape: Shape) -> None:
     network = shape.network()
@@ -99,7 +99,7 @@ def test_nothing_better_exists_by_brute_force(shape: Shape) -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=120)
 @given(shapes(), st.sampled_from(["settle", "auction"]), st.data())
 def test_what_changes_is_repaired_from_where_things_stood(
     shape: Shape, between: str, chance: st.DataObject
@@ -123,7 +123,7 @@ def test_what_changes_is_repaired_from_where_things_stood(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(shapes().filter(lambda shape: any(shape.parcels)))
 def test_the_least_pair_is_raised_until_somebody_would_be_missed(shape: Shape) -> None:
     network = shape.network()
