@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from hypothesis import strategies as st
 
-from relais.core.pairing import Person, Problem, Rules, compile
+from relais.core.pairing import Matching, Person, Problem, Rules, compile, solve
+from relais.core.pairing.checking import certify
 
 AWA = Person("awa", "Awa Diallo")
 BEATRICE = Person("beatrice", "Béatrice Morel", capacity=2)
@@ -134,3 +135,13 @@ def compiled(
 ) -> Problem:
     """People compiled under these criteria; rules by keyword."""
     return compile(mentees, mentors, Rules(criteria, **rules))  # type: ignore[arg-type]  # keywords of Rules, whatever they are
+
+
+def would_be_placed(instance: Instance, matching: Matching, mentee: int, mentor: int) -> bool:
+    """Whether one place more with a mentor gives this mentee one; among stable pairs, whether it can."""
+    problem = instance.problem([room + (at == mentor) for at, room in enumerate(instance.capacity)])
+    if mentee not in solve(problem, matching.objective).left_out:
+        return True
+    together = np.vstack([matching.pairs, [[mentee, mentor]]])
+    found = certify(problem, "stable", together, matching.proof)
+    return matching.objective == "stable" and (found.violations, found.blocking) == ((), 0)

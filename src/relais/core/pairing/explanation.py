@@ -183,7 +183,8 @@ class Absence:
     people, or none with the mentors allowed; ``outbid``, the mentors allowed are all taken by others for whom the
     whole is better served. ``allowed``: mentors allowed, with or without places. ``one_more_place``: mentors with whom
     one place more would surely place this person; ``lifts``: rules that would. Both are proven, not guessed; neither
-    list claims to be complete.
+    list claims to be complete. Under ``stable``, the person can then be placed and nobody would exchange; where people
+    are indifferent, other stable pairs may place somebody else.
     """
 
     mentee: int
