@@ -72,6 +72,7 @@ $(VENV)/.ready: $(VENV)/.made requirements.lock pyproject.toml
 	@echo "Setting up Relais in $(VENV) (about a minute, once)…"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.tools: $(VENV)/.ready requirements-dev.lock

@@ -46,9 +46,11 @@ def find_heading(rows: Sequence[Cells]) -> Heading | None:
     best: tuple[float, Heading] | None = None
     for position in candidates:
         row = rows[position]
+        if not _can_name_columns(row):
+            continue
         known = sum(_is_known(cell) for cell in row)
         fill = min(1.0, sum(cell != "" for cell in row) / usual)
-        if _can_name_columns(row) and (known or fill >= 0.5):
+        if known or fill >= 0.5:
             worth = known + fill + (0.5 if fill == 1 else 0)
             if best is None or worth > best[0]:
                 best = worth, Heading(position, known)

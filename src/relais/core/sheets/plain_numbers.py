@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """What stands in one cell of the table for itself and the cells to its right."""
+
+    numbers: Sequence[Any]
 
 
 class NumbersWorksheet(Worksheet):  # type: ignore[misc]  # its parent has no types
@@ -26,14 +35,20 @@ class NumbersWorksheet(Worksheet):  # type: ignore[misc]  # its parent has no ty
             self._check_dimensions(rows - 1, columns - 1)
         self._letters = [xl_col_to_name(column) for column in range(columns)]
 
-    def write_plain_number(self, row: int, column: int, number: float) -> None:
-        """A number inside the size prepared; one that is infinite or none leaves its cell empty."""
-        if math.isfinite(number):
-            self.table[row][column] = number
+    def write_plain_numbers(self, row: int, column: int, numbers: Sequence[Any]) -> None:
+        """Numbers from a cell on, inside the size prepared; `None`, or one that is infinite or none, leaves its cell empty."""
+        if numbers:
+            self.table[row][column] = _Numbers(numbers)
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        if isinstance(cell, int | float):
-            self.fh.write(f'<c r="{self._letters[col]}{row + 1}"><v>{cell:.16G}</v></c>')
+        if isinstance(cell, _Numbers):
+            self.fh.write(
+                "".join(
+                    f'<c r="{letters}{row + 1}"><v>{number:.16G}</v></c>'
+                    for letters, number in zip(self._letters[col:], cell.numbers, strict=False)
+                    if number is not None and math.isfinite(number)
+                )
+            )
         else:
             super()._write_cell(row, col, cell)
 

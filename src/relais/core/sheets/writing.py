@@ -24,6 +24,7 @@ _FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _ILLEGAL_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 _TITLE = 31  # characters, the limit of the format
 _CELL = 32_767  # characters, the limit of the format
+_PLAIN = frozenset({int, float, type(None)})
 _WIDTHS = range(8, 61)
 _EARLIEST = date(1900, 3, 1)  # before, the format counts a day that never was
 
@@ -80,8 +81,7 @@ def _write_sheet(sheet: NumbersWorksheet, table: Table, heading: Any, moment: An
         sheet.write_string(0, index, _clean(title), heading)
         sheet.set_column(index, index, table.widths.get(index, _fitting(table, index)))
     for number, row in enumerate(table.rows, start=1):
-        for index, value in enumerate(row):
-            _write_cell(sheet, number, index, value, moment)
+        _write_row(sheet, number, row, moment)
     sheet.freeze_panes(1, 0)
     if table.headings:
         sheet.autofilter(0, 0, len(table.rows), len(table.headings) - 1)
@@ -89,11 +89,19 @@ def _write_sheet(sheet: NumbersWorksheet, table: Table, heading: Any, moment: An
         sheet.write_comment(0, 0, _clean(table.note), {"author": ""})
 
 
+def _write_row(sheet: NumbersWorksheet, number: int, row: Sequence[Written], moment: Any) -> None:
+    """Numbers at the end of a row, of which a table of points is made, are written all at once."""
+    others = next((at for at in range(len(row), 0, -1) if type(row[at - 1]) not in _PLAIN), 0)
+    for index, value in enumerate(row[:others]):
+        _write_cell(sheet, number, index, value, moment)
+    sheet.write_plain_numbers(number, others, row[others:])
+
+
 def _write_cell(sheet: NumbersWorksheet, row: int, column: int, value: Written, moment: Any) -> None:
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
     elif isinstance(value, int | float):
-        sheet.write_plain_number(row, column, value)
+        sheet.write_plain_numbers(row, column, [value])
     elif isinstance(value, date):
         _write_date(sheet, row, column, value, moment)
     elif value:
