@@ -91,7 +91,7 @@ def column_of(roster: Roster, heading: str) -> ColumnUse:
 
     Raises `Refusal`, naming the columns there are.
     """
-    usable = [use for use in roster.uses if _field_of(use) in (*TRAITS, *SCALES) or use.use == "kept"]
+    usable = columns_of(roster)
     for name_of in (_heading_of, _field_of):
         for use in usable:
             if fold(heading) and fold(name_of(use)) == fold(heading):
@@ -106,6 +106,11 @@ def column_of(roster: Roster, heading: str) -> ColumnUse:
         file=roster.file,
         known=", ".join(map(_heading_of, usable)),
     )
+
+
+def columns_of(roster: Roster) -> tuple[ColumnUse, ...]:
+    """The columns that put people into groups, in the order of the sheet."""
+    return tuple(use for use in roster.uses if _field_of(use) in (*TRAITS, *SCALES) or use.use == "kept")
 
 
 def _heading_of(use: ColumnUse) -> str:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext, ngettext
 from relais.core.pairing import GroupView, Refusal
 from relais.core.pairing.figures import all_of
 from relais.core.pairing.words.groups import say_group_name
-from relais.core.pools import ColumnUse, Outcome, Roster
-from relais.core.pools.study import Groups, column_of, groups_by
+from relais.core.pools import Outcome
+from relais.core.pools.study import Groups, columns_of, groups_by
 from relais.home.presenting.columns import Choice, shorten
 from relais.home.presenting.figures import agreement, whole
 from relais.ui.values import Column, Table
@@ -49,7 +49,7 @@ def fairness(outcome: Outcome, by: str) -> FairnessView:
     """
     columns = tuple(
         Choice(heading, shorten(heading, NAME_LENGTH), heading == by)
-        for heading in _headings(outcome.pool.mentees)
+        for heading in dict.fromkeys(use.column.heading for use in columns_of(outcome.pool.mentees))
     )
     if not by:
         return FairnessView(columns)
@@ -60,18 +60,6 @@ def fairness(outcome: Outcome, by: str) -> FairnessView:
     if nothing := _why_nothing(groups):
         return FairnessView(columns, notes=(nothing,))
     return FairnessView(columns, _table(groups), tuple(_notes(groups)))
-
-
-def _headings(roster: Roster) -> Iterator[str]:
-    """The headings that put people into groups: the engine is asked, so that page and terminal offer the same."""
-    return (use.column.heading for use in roster.uses if _makes_groups(use, roster))
-
-
-def _makes_groups(use: ColumnUse, roster: Roster) -> bool:
-    try:
-        return column_of(roster, use.column.heading) is use
-    except Refusal:
-        return False
 
 
 def _why_nothing(groups: Groups) -> str:
