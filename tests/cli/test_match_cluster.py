@@ -17,6 +17,7 @@ from tests.core.pools.building import Row
 from relais.cli.cluster import connected
 from relais.core.pairing import sizes
 from relais.core.pairing.large.cluster import ClusterSearch
+from relais.core.pairing.large.searching import Asked, Found, Tell
 
 Capture = pytest.CaptureFixture[str]
 
@@ -36,16 +37,16 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def shared_passes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Every pool counts as large; how many mentees each pass over a cluster looked at, as passes are asked for."""
-    asked: list[int] = []
+    looked_at: list[int] = []
     ask = ClusterSearch.__call__
 
-    def noted(search: ClusterSearch, prices: Any, values: Any, most: int, /, **among: Any) -> Any:
-        asked.append(len(values))
-        return ask(search, prices, values, most, **among)
+    def noted(search: ClusterSearch, asked: Asked, /, *, tell: Tell | None = None) -> Found:
+        looked_at.append(len(asked.values))
+        return ask(search, asked, tell=tell)
 
     monkeypatch.setattr(sizes, "MOST_PLAIN", -1)
     monkeypatch.setattr(ClusterSearch, "__call__", noted)
-    return asked
+    return looked_at
 
 
 def crowd(folder: Path) -> list[str]:

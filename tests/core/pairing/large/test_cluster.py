@@ -23,7 +23,7 @@ from relais.core.pairing.large import cluster as clustering
 from relais.core.pairing.large import counting, gathering
 from relais.core.pairing.large.cluster import LISTS, ClusterSearch, on_cluster
 from relais.core.pairing.large.here import Here
-from relais.core.pairing.large.searching import Found
+from relais.core.pairing.large.searching import Asked, Found
 from relais.core.pairing.large.tables import Tables, whole_tables
 from relais.core.pairing.large.tabling import JOINT, parts_of, tables_of
 
@@ -112,7 +112,7 @@ def gathered() -> Tables:
     with patch.object(gathering, "MOST_CLASSES", 1), patch.object(counting, "MOST_ROWS", 1):
         tables = tables_of(parts_of(problem.compiled, problem.previous, problem.stickiness), JOINT)
     assert all(getattr(tables, name).size for names in LISTS.values() for name in names)
-    scores = Here(tables)(np.zeros(MENTORS, np.int64), np.full(MENTEES, -1), MENTORS)
+    scores = Here(tables)(Asked(np.zeros(MENTORS, np.int64), np.full(MENTEES, -1), MENTORS))
     assert scores.scores.tolist() == problem.scores[problem.scores >= 0].tolist()
     return tables
 
@@ -145,7 +145,7 @@ class Question:
         chance = np.random.default_rng(self.seed)
         prices, values = chance.integers(-500, 4_000, MENTORS), chance.integers(-100, 6_000, MENTEES)
         noise = chance.integers(0, 256, 8_192) if self.noisy and self.among is None else None
-        return search(
+        asked = Asked(
             prices,
             -prices[:1].repeat(MENTEES) if self.flat else values,
             self.most,
@@ -155,6 +155,7 @@ class Question:
             flat=self.flat,
             noise=noise,
         )
+        return search(asked)
 
 
 questions = st.builds(
@@ -207,7 +208,7 @@ def test_runs_of_which_nobody_asks_are_left_in_peace(whole: Tables) -> None:
 @pytest.mark.slow
 def test_a_pool_without_people_is_searched_in_vain() -> None:
     search = ClusterSearch(Inline(), whole_tables(np.zeros((0, 3), np.int32)))
-    assert _told(search(np.zeros(3, np.int64), np.zeros(0, np.int64), 2)) == [[], [], [], []]
+    assert _told(search(Asked(np.zeros(3, np.int64), np.zeros(0, np.int64), 2))) == [[], [], [], []]
 
 
 @pytest.mark.slow
@@ -239,7 +240,7 @@ def test_who_listens_may_end_the_pass(whole: Tables) -> None:
 
     search = ClusterSearch(inline, whole)
     with _runs_of(7), pytest.raises(BrokenPipeError):
-        search(np.zeros(MENTORS, np.int64), np.zeros(MENTEES, np.int64), 1, tell=interrupt)
+        search(Asked(np.zeros(MENTORS, np.int64), np.zeros(MENTEES, np.int64), 1), tell=interrupt)
     assert (heard, inline.cancelled, inline.sent) == ([1 / 6, 2 / 6, 3 / 6], 6, 1)
 
 

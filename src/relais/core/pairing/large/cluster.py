@@ -17,17 +17,17 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from queue import Empty, SimpleQueue
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.here import Here
 from relais.core.pairing.large.pricing import STRIDE
-from relais.core.pairing.large.searching import Found, Tell
+from relais.core.pairing.large.searching import Asked, Found, Tell
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.large.workers import RUN
-from relais.core.pairing.pool import Counts, Pairs
+from relais.core.pairing.pool import Counts
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.scoring import blocks
@@ -71,19 +71,6 @@ class Cluster(Protocol):
     def cancel(self, futures: Sequence[Any], /) -> None: ...
 
 
-class Asked(NamedTuple):
-    """What all runs of one pass are told. ``noise`` is empty when there is none."""
-
-    prices: Counts
-    values: Counts
-    most: int
-    who: Pairs
-    among: Pairs | None
-    lowest: int
-    flat: bool
-    noise: Counts
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class Held:
     """Where the tables are: ``shared`` is what every run needs, ``runs`` what only one does."""
@@ -105,24 +92,8 @@ class ClusterSearch:
     tables: Tables
     _held: Held | None = field(default=None, init=False)
 
-    def __call__(
-        self,
-        prices: Counts,
-        values: Counts,
-        most: int,
-        /,
-        *,
-        who: Pairs | None = None,
-        among: Pairs | None = None,
-        lowest: int = 0,
-        flat: bool = False,
-        noise: Counts | None = None,
-        tell: Tell | None = None,
-    ) -> Found:
+    def __call__(self, asked: Asked, /, *, tell: Tell | None = None) -> Found:
         """As ``Search``. Raises ``Refusal`` when workers keep leaving; what ``tell`` raises ends the pass."""
-        asking = np.arange(len(values)) if who is None else who
-        around = np.zeros(0, np.int64) if noise is None else noise
-        asked = Asked(prices, values, most, asking, among, lowest, flat, around)
         for _ in range(TRIES):
             try:
                 return self._look(asked, tell)
@@ -153,7 +124,7 @@ class ClusterSearch:
             self._held = hand_out(self.cluster, self.tables)
         held, question = self._held, _sent(self.cluster, asked)
         # In one message, and with nothing long in it: asking run by run, or sending values along, takes seconds.
-        asking = np.unique(asked.who // RUN).tolist()
+        asking = np.unique(asked.asking // RUN).tolist()
         started: Sequence[Pending] = self.cluster.map(
             look_at,
             [held.shared] * len(asking),
@@ -247,18 +218,12 @@ def look_at(shared: Arrays, run: Arrays, first: int, asked: Asked) -> Found:
     """What a worker does: the pass over the pairs of one run, whose first mentee is number ``first`` of all."""
     tables = Tables(**shared, **run)
     last = first + tables.mentee_count
-    left, right = np.searchsorted(asked.who, (first, last))
+    asking = asked.asking
+    left, right = np.searchsorted(asking, (first, last))
     # A mentee sees the noise from a place that depends on their number among all, of which a run knows nothing.
-    noise = np.roll(asked.noise, -first * STRIDE) if len(asked.noise) else None
+    noise = None if asked.noise is None else np.roll(asked.noise, -first * STRIDE)
     found = Here(tables)(
-        asked.prices,
-        asked.values[first:last],
-        asked.most,
-        who=asked.who[left:right] - first,
-        among=asked.among,
-        lowest=asked.lowest,
-        flat=asked.flat,
-        noise=noise,
+        asked._replace(values=asked.values[first:last], who=asking[left:right] - first, noise=noise)
     )
     return Found(found.mentees + np.int32(first), found.mentors, found.scores, found.full + first)
 

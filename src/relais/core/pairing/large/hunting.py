@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 
 from relais.core.pairing.large.pricing import NOISE
-from relais.core.pairing.large.searching import Found, Search
+from relais.core.pairing.large.searching import Asked, Found, Search
 from relais.core.pairing.pool import Bools, Counts, Pairs
 
 Tell: TypeAlias = Callable[[float], None]
@@ -60,9 +60,8 @@ class Hunt:
         return values < most
 
     def _among(self, values: Counts, prices: Counts, who: Pairs, tell: Tell | None) -> Found:
-        return self.search(
-            prices, values, self.most, who=who, lowest=self.lowest, flat=self.flat, noise=NOISE, tell=tell
-        )
+        asked = Asked(prices, values, self.most, who=who, lowest=self.lowest, flat=self.flat, noise=NOISE)
+        return self.search(asked, tell=tell)
 
     def _where_something_fell(
         self, values: Counts, prices: Counts, rows: Bools, columns: Bools, tell: Tell | None
@@ -73,15 +72,10 @@ class Hunt:
         narrow = np.flatnonzero(columns)
         if not len(narrow):
             return whole_rows
-        others = self.search(
-            prices,
-            values,
-            self.most,
-            who=np.flatnonzero(~rows & may_gain),
-            among=narrow,
-            lowest=self.lowest,
-            flat=self.flat,
+        asked = Asked(
+            prices, values, self.most, np.flatnonzero(~rows & may_gain), narrow, self.lowest, self.flat
         )
+        others = self.search(asked)
         return Found(
             np.concatenate([whole_rows.mentees, others.mentees]),
             np.concatenate([whole_rows.mentors, others.mentors]),

@@ -1,12 +1,10 @@
 """Pairs worth having at the prices of the moment, looked for among all pairs of the pool."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from relais.core.pairing.large.kernels import kernel, part
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
-from relais.core.pairing.large.searching import Found
+from relais.core.pairing.large.searching import Asked, Found, Tell
 from relais.core.pairing.large.tables import NEVER, Tables
 from relais.core.pairing.large.workers import share_work
 from relais.core.pairing.pool import Counts, Ints, Pairs
@@ -21,43 +19,27 @@ NOISE: Counts = (np.arange(8_192, dtype=np.int64) * 2_654_435_761 % 2**32) >> 24
 """Numbers 0..255 without order, always the same (Knuth's multiplicative hash): far less than a point."""
 
 
-def better_pairs(
-    tables: Tables,
-    prices: Counts,
-    values: Counts,
-    most: int,
-    *,
-    who: Pairs | None = None,
-    lowest: int = 0,
-    flat: bool = False,
-    noise: Counts | None = None,
-    tell: Callable[[float], None] | None = None,
-) -> Found:
-    """For each mentee, or those of ``who``, up to ``most`` pairs that are worth more than ``values``.
-
-    A pair is worth its score, ``lowest`` or more, minus the mentor's price; ``flat`` counts every score as 0.
-    ``prices`` (m,) and ``values`` (n,): int64, below 2^53. The best pairs are kept; of equal ones those that ``noise``
-    (0..255) puts first, differently for each mentee, so that not everybody is led to the same few.
-    """
-    asking = np.arange(tables.mentee_count) if who is None else who
+def better_pairs(tables: Tables, asked: Asked, *, tell: Tell | None = None) -> Found:
+    """The pairs of these tables that are ``asked`` for, by the threads of this process; ``among`` is left out of account."""
+    asking, most = asked.asking, asked.most
     mentors, scores = np.empty((len(asking), most), np.int32), np.empty((len(asking), most), np.int32)
     found = np.zeros(len(asking), np.int64)
-    around = np.zeros(0, np.int64) if noise is None else np.concatenate([noise, noise])
+    around = np.zeros(0, np.int64) if asked.noise is None else np.concatenate([asked.noise, asked.noise])
 
     def look(rows: slice) -> None:
         find_better(
             tables,
             asking[rows],
-            prices,
-            values,
-            (lowest, int(flat)),
+            asked.prices,
+            asked.values,
+            (asked.lowest, int(asked.flat)),
             around,
             mentors[rows],
             scores[rows],
             found[rows],
         )
 
-    share_work(look, len(asking), len(asking) * len(prices), tell=tell)
+    share_work(look, len(asking), len(asking) * len(asked.prices), tell=tell)
     kept = np.arange(most) < found[:, None]
     rows = np.repeat(asking, found).astype(np.int32)
     return Found(rows, mentors[kept], scores[kept], asking[found == most])

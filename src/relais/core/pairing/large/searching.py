@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
+
+import numpy as np
 
 from relais.core.pairing.pool import Counts, Ints, Pairs
 
@@ -19,24 +21,33 @@ class Found:
     full: Pairs
 
 
-class Search(Protocol):
-    """``better_pairs`` over tables that it knows. ``among``: only these mentors, in order.
+class Asked(NamedTuple):
+    """What a search is asked: for each mentee, or those of ``who`` in order, up to ``most`` pairs worth more than ``values``.
 
-    ``prices`` (m,) are those of all mentors, and mentors found are numbered among all, whoever they are looked for among.
-    ``who`` names mentees in order.
+    A pair is worth its score, ``lowest`` or more, minus the mentor's price; ``flat`` counts every score as 0. ``prices``
+    (m,) and ``values`` (n,), below 2^53, are those of everybody. ``among``: only these mentors, in order. Of equal pairs,
+    those that ``noise`` (0..255) puts first, differently for each mentee, so that not everybody is led to the same few.
     """
 
-    def __call__(
-        self,
-        prices: Counts,
-        values: Counts,
-        most: int,
-        /,
-        *,
-        who: Pairs | None = None,
-        among: Pairs | None = None,
-        lowest: int = 0,
-        flat: bool = False,
-        noise: Counts | None = None,
-        tell: Tell | None = None,
-    ) -> Found: ...
+    prices: Counts
+    values: Counts
+    most: int
+    who: Pairs | None = None
+    among: Pairs | None = None
+    lowest: int = 0
+    flat: bool = False
+    noise: Counts | None = None
+
+    @property
+    def asking(self) -> Pairs:
+        """The mentees that pairs are looked for."""
+        return np.arange(len(self.values)) if self.who is None else self.who
+
+
+class Search(Protocol):
+    """A search over tables that it knows. Mentors found are numbered among all, whoever they are looked for among.
+
+    ``tell`` hears the part done, 0 to 1; what it raises ends the search.
+    """
+
+    def __call__(self, asked: Asked, /, *, tell: Tell | None = None) -> Found: ...

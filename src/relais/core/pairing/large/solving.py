@@ -18,7 +18,7 @@ from relais.core.pairing.large.here import Here
 from relais.core.pairing.large.hunting import AT_ONCE, Hunt
 from relais.core.pairing.large.network import Network
 from relais.core.pairing.large.pricing import NOISE
-from relais.core.pairing.large.searching import Found, Search
+from relais.core.pairing.large.searching import Asked, Found, Search
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.matching import Cover
 from relais.core.pairing.pool import FULL, Counts
@@ -120,18 +120,9 @@ def _keep_minimums(market: Market, network: Network, minimums: Counts, likings: 
     worthless = np.full(len(network.places), -UNREACHABLE, np.int64)
     wanted = np.flatnonzero(network.places > 0)
     for flat in (False, True):
-        _add(
-            network,
-            market.search(
-                likings * (not flat),
-                worthless,
-                AT_ONCE,
-                who=wanted,
-                among=network.unmet,
-                flat=flat,
-                noise=NOISE,
-            ),
-        )
+        prices = likings * (not flat)
+        asked = Asked(prices, worthless, AT_ONCE, wanted, network.unmet, flat=flat, noise=NOISE)
+        _add(network, market.search(asked))
     network.settle()
     settle_everywhere(network, market.hunt(), tell)
 
@@ -159,14 +150,9 @@ def _candidates(market: Market, prices: Counts, tell: Tell) -> Found:
     """For each mentee, the mentors that stand out at these prices."""
     wanted = np.flatnonzero(market.left.places > 0)
     worthless = np.full(len(market.left.places), -UNREACHABLE, np.int64)
-    return market.search(
-        np.where(market.left.capacity > 0, prices, UNREACHABLE),
-        worthless,
-        CANDIDATES + _most_places(market),
-        who=wanted,
-        noise=NOISE,
-        tell=lambda done: tell(0.15 * done),
-    )
+    open_prices = np.where(market.left.capacity > 0, prices, UNREACHABLE)
+    asked = Asked(open_prices, worthless, CANDIDATES + _most_places(market), wanted, noise=NOISE)
+    return market.search(asked, tell=lambda done: tell(0.15 * done))
 
 
 def _values(network: Network) -> Counts:
