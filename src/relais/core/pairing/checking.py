@@ -32,7 +32,7 @@ class Claimed(Protocol):
     def proof(self) -> Proof: ...
 
 
-MOST_ENVIED = 500_000_000
+MOST_ENVIED = 100_000_000
 """Of more pairs than this, those who would rather be together are counted for ``stable`` alone, whose proof they are:
 counting them takes each side's view of every pair.
 """

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from relais.core.pairing.growing import grow
+from relais.core.pairing.growing import cover_if_most, grow
 from relais.core.pairing.matching import Cover, Proof
 from relais.core.pairing.pool import Bools, Counts, Pairs
 from relais.core.pairing.remaining import Remaining
@@ -60,30 +60,18 @@ def above(left: Remaining, lowest: int, pairs: Pairs, good: Pairs, proof: Proof)
 
 def covers_if_most(left: Remaining, pairs: Pairs) -> tuple[Cover, Cover] | None:
     """The same when ``pairs`` are as many people and as many pairs as can be; nothing when they are not."""
-    asked = [(left.places, pairs)]
+    by_pairs = cover_if_most(left.scoring, left.capacity, left.places, pairs)
+    by_people = by_pairs
     if not left.is_one_each:
-        asked.append((left.unserved, _one_each(pairs, left.unserved)))
-    found = [_reached(left.scoring, places, made) for places, made in asked]
-    for cover, (_, made) in zip(found, asked, strict=True):
-        if (cover.mentors & _room(left.capacity, made)).any():
-            return None
-    return found[-1], found[0]
-
-
-def _room(capacity: Counts, pairs: Pairs) -> Bools:
-    room: Bools = np.bincount(pairs[:, 1], minlength=len(capacity)) < capacity
-    return room
+        first = _one_each(pairs, left.unserved)
+        by_people = cover_if_most(left.scoring, left.capacity, left.unserved, first)
+    return None if by_people is None or by_pairs is None else (by_people, by_pairs)
 
 
 def _cover(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> tuple[Cover, int]:
     """The set that proves how many pairs there can be, and how many that is."""
     grown, cover = grow(scoring, capacity, places, pairs)
     return cover, len(grown)
-
-
-def _reached(scoring: Scoring, places: Counts, pairs: Pairs) -> Cover:
-    """Whoever is reached from the mentees with a place to fill."""
-    return reach(scoring, pairs, np.bincount(pairs[:, 0], minlength=len(places)) < places)
 
 
 def _one_each(pairs: Pairs, wanted: Counts) -> Pairs:

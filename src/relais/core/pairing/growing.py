@@ -31,6 +31,12 @@ def grow(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> tu
             made ^= set(path)
 
 
+def cover_if_most(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> Cover | None:
+    """What proves that ``pairs`` are as many as can be; nothing when they are not."""
+    layers = _Layers.of(scoring, capacity, places, pairs)
+    return None if len(layers.ends) else layers.reached
+
+
 def _sorted(made: set[tuple[int, int]]) -> Pairs:
     return np.array(sorted(made), np.intp).reshape(-1, 2)
 

@@ -60,12 +60,11 @@ class Gathered:
     def open_to(self, rows: Pairs, lowest: int = 0, *, known: Bools | None = None) -> Bools:
         found = np.zeros(self.shape[1], bool) if known is None else known.copy()
         others = np.flatnonzero(~found)
-        tables = self.tables
-        if len(others) < self.shape[1] and len(rows) * self.shape[1] > WORTH_NARROWING:
-            tables = reordered_tables(tables, np.arange(self.shape[0]), others, np.zeros((0, 2), np.intp))
-            found[others] = _open_in(tables, rows, lowest)
+        if 2 * len(others) <= self.shape[1] and len(rows) * self.shape[1] > WORTH_NARROWING:
+            everybody, nothing = np.arange(self.shape[0]), np.zeros((0, 2), np.intp)
+            found[others] = _open_in(reordered_tables(self.tables, everybody, others, nothing), rows, lowest)
             return found
-        found[_open_in(tables, rows, lowest)] = True
+        found[_open_in(self.tables, rows, lowest)] = True
         return found
 
     def without(self, pairs: Pairs) -> Gathered:

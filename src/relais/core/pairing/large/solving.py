@@ -24,12 +24,15 @@ from relais.core.pairing.matching import Cover
 from relais.core.pairing.pool import FULL, Counts
 from relais.core.pairing.prices import Bonuses, exact_bonuses
 from relais.core.pairing.remaining import Remaining
+from relais.core.pairing.scoring import blocks
 
 Tell: TypeAlias = Callable[[float], None]
 
 CANDIDATES = 16
 SAMPLE = 512
 """How many mentees tell how much each mentor is liked."""
+FEW_ROWS = 64
+"""How many of them at a time: less memory than anything that follows."""
 MANY = 1 / 100
 """Above this share of mentees with something better, prices are so wrong that an auction finds better ones sooner."""
 MOST_ARCS = 4_000_000
@@ -140,9 +143,12 @@ def _likings(market: Market) -> Counts:
     """What each mentor is worth on average to those who may have them, in a sample: a first guess at prices."""
     people = market.left.scoring.shape[0]
     sample = np.unique(np.linspace(0, max(people - 1, 0), min(SAMPLE, people)).astype(np.intp))
-    scores = market.left.scoring.block(sample)
-    allowed = np.count_nonzero(scores >= 0, axis=0)
-    likings: Counts = np.maximum(scores, 0).sum(axis=0, dtype=np.int64) // np.maximum(allowed, 1)
+    points, allowed = np.zeros((2, market.left.scoring.shape[1]), np.int64)
+    for run in blocks(len(sample), FEW_ROWS):
+        scores = market.left.scoring.block(sample[run])
+        points += np.maximum(scores, 0).sum(axis=0)
+        allowed += np.count_nonzero(scores >= 0, axis=0)
+    likings: Counts = points // np.maximum(allowed, 1)
     return likings
 
 
