@@ -24,12 +24,11 @@ _PLACE, _PLACE_TURNED = (
 _PERSON = 8_000  # bytes for each person beyond tables: 4,500 as read from a sheet, the rest while pairs are looked for
 _READ_SECONDS, _WRITE_SECONDS = 0.0005, 0.0012  # for each person: understood; explained and written down
 _PAIRING_SECONDS: dict[Objective, tuple[float, float]] = {
-    "total": (200e-6, 25e-9),
-    "fair": (300e-6, 50e-9),
+    "total": (150e-6, 20e-9),
+    "fair": (200e-6, 30e-9),
     "stable": (100e-6, 20e-9),
 }
-"""For each person, and for each comparison: once to twice what 20,000 and 100,000 mentees took on two cores (`fair`:
-20,000 alone)."""
+"""For each person, and for each comparison: once to twice what 20,000 and 100,000 mentees took on two cores."""
 
 
 @dataclass(frozen=True, slots=True)

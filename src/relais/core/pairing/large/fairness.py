@@ -100,6 +100,7 @@ def _best_from(market: Market, network: Network, lowest: int, wanted: Reached, t
         fair = market.network(bonuses)
         fair.arcs = network.arcs.kept(network.arcs.scores >= lowest)
         fair.values, fair.prices = network.values.copy(), network.prices.copy()
+        fair.settle()  # no pair of the pool breaks these prices yet
         settle_everywhere(fair, market.hunt(lowest), tell)
         if Reached.by(market, fair.pairs) >= wanted:
             break
