@@ -168,9 +168,8 @@ def _sentences(client: Any, address: str, killed: type[Exception]) -> Iterator[N
         raise Refusal(
             gettext_noop("The workers of the cluster fell one after the other; they may need more memory.")
         ) from fell
-    except (
-        Exception
-    ) as gone:  # a client that has just lost its scheduler trips over one part of itself or another
+    except Exception as gone:
+        # A client that has just lost its scheduler trips over one part of itself or another.
         if isinstance(gone, Refusal) or client.status == "running":
             raise
         raise Refusal(

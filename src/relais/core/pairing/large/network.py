@@ -153,8 +153,9 @@ class Network:
         most = 2 * (self._best + 1)
         parts, flow = self._flow(min(self.pair_bonus, most), min(self.person_bonus, most), 0)
         flow.mentors["price"] = np.clip(flow.mentors["price"], 0, 3 * most * parts)
+        scales = scales_for(self._best * parts)
         try:
-            _bid_by_rounds(flow, scales_for(self._best * parts)[again:] or [1], tell or _nobody)
+            _bid_by_rounds(flow, (scales[1:] or [1]) if again else scales, tell or _nobody)
         finally:
             self._keep(flow, parts)
 
@@ -183,10 +184,8 @@ class Network:
         For a settled network that is flat and has an arc at least; it is settled again, above that score. Raising the
         least pair step by step (a bottleneck: Edmonds and Fulkerson 1970) only mends what each step breaks.
         """
-        scores, (parts, flow) = (
-            self.arcs.scores,
-            self._flow(self.pair_bonus, self.person_bonus, self.least_bonus),
-        )
+        scores = self.arcs.scores
+        parts, flow = self._flow(self.pair_bonus, self.person_bonus, self.least_bonus)
         wanted, heap = bonuses_of(flow), heap_of(len(self.places) + len(self.capacity))
         ascending = np.argsort(scores, kind="stable")
         steps = np.flatnonzero(np.diff(scores[ascending], prepend=-1))
