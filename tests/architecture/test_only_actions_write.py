@@ -12,7 +12,7 @@ from tests.architecture.tree import ROOT, Module, house, modules
 from tests.architecture.writes import writes, writing_sql
 
 WRITERS = frozenset({"actions", "admin", "migrations"})
-MAY_IN_TESTS = ("tests/factories/", "test_models.py", "tests/architecture/samples.py")
+MAY_IN_TESTS = ("tests/factories/", "test_models.py", "tests/architecture/samples/")
 """Factories and samples make rows; the test of a model saves, to see what the database refuses."""
 BESIDE_THE_ACTIONS = {
     "src/relais/people/lockout.py": "a try is counted before one knows who asks, and stays counted when the act is refused",

@@ -19,7 +19,7 @@ from tests.architecture.samples import COST_PER_ROW, LISTS, SAMPLES, VARIANTS, O
 from tests.architecture.walking import Visit, visit, walk
 from tests.factories.people import make_person
 
-TABLE = "tests/architecture/samples.py"
+TABLE = "tests/architecture/samples/"
 MOST_QUERIES = 12
 
 

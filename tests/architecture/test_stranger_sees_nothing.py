@@ -17,7 +17,7 @@ from tests.architecture.browsing import browser_of
 from tests.architecture.finding import Finding, holds, told
 from tests.architecture.samples import SAMPLES, Sample
 
-TABLE = "tests/architecture/samples.py"
+TABLE = "tests/architecture/samples/"
 
 
 def seen_by_a_stranger(
@@ -89,7 +89,7 @@ def test_a_page_that_a_stranger_sees_is_caught(awa: Person, zoe: Person) -> None
     here = "tests/architecture/test_stranger_sees_nothing.py"
     leaking, discreet = _leaking.__code__.co_firstlineno, _discreet.__code__.co_firstlineno
     assert found.splitlines() == [
-        "tests/architecture/samples.py:1: gone is no detail address any more: forget its sample.",
+        "tests/architecture/samples/:1: gone is no detail address any more: forget its sample.",
         f"{here}:{leaking}: leaking answers 200 to a stranger's GET: find the row by visible_to.",
         f"{here}:{leaking}: leaking answers 200 to a stranger's POST: find the row by visible_to.",
         f"{here}:{discreet}: forgotten takes public_id and has no sample: add one to {TABLE}.",

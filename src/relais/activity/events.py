@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relais.kit.verdicts import Words
+
 if TYPE_CHECKING:
     from relais.activity.models import Event
 
@@ -16,11 +18,13 @@ if TYPE_CHECKING:
 class Kind:
     """A kind of event, past tense, `noun.participle`.
 
-    `mail` names the letter sent to those who are told, without its extension; empty when none is sent.
+    `mail` names the letter sent to those who are told, without its extension; empty when none is sent. `says` tells it
+    on a page to whoever was told, in one whole sentence without names.
     """
 
     name: str
     mail: str = ""
+    says: Words = ""
 
 
 @dataclass(frozen=True, slots=True)

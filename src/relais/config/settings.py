@@ -84,12 +84,10 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "connect-src": [SELF],
-        "font-src": [SELF],
-        "manifest-src": [SELF],
+        **{
+            name: [SELF]
+            for name in ("script-src", "style-src", "img-src", "connect-src", "font-src", "manifest-src")
+        },
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -99,6 +97,9 @@ CONTENT_SECURITY_POLICY = {
 # ── What Relais is made of ───────────────────────────────────────────────────────────────────────
 INSTALLED_APPS = [
     "relais.home",
+    "relais.matching",
+    "relais.journeys",
+    "relais.programmes",
     "relais.people",
     "relais.activity",
     "relais.ui",

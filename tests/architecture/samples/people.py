@@ -1,10 +1,6 @@
-"""What the walk over the pages needs to be told: the row behind each detail address, one row more of each list.
+"""Rows behind the pages of an account, and one row more of its lists."""
 
-Both tables fail when they miss an address or name one that is gone. A sample is given Awa and makes what she may see;
-it gives back what the address takes.
-"""
-
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -12,10 +8,8 @@ from allauth.usersessions.models import UserSession
 
 from relais.people.models import Person
 from tests.architecture.browsing import browser_of
+from tests.architecture.samples.kinds import OneMore, Sample
 from tests.factories.people import make_key
-
-Sample = Callable[[Person], Mapping[str, object]]
-OneMore = Callable[[Person], object]
 
 
 def herself(awa: Person) -> Mapping[str, object]:
@@ -35,7 +29,6 @@ SAMPLES: dict[str, Sample] = {
     "mfa_edit_webauthn": her_passkey,
     "mfa_remove_webauthn": her_passkey,
 }
-"""Detail addresses, by name."""
 
 
 def one_more_address(awa: Person) -> object:
@@ -49,17 +42,8 @@ def one_more_session(awa: Person) -> object:
     return UserSession.objects.create(user=awa, session_key=key, ip="192.0.2.1", user_agent="Firefox")
 
 
-VARIANTS: dict[str, tuple[str, ...]] = {
-    "home:match": ("?example",),
-}
-"""What may follow an address and makes another page of it."""
-
 LISTS: dict[str, OneMore] = {
     "account_email": one_more_address,
     "mfa_list_webauthn": her_passkey,
     "usersessions_list": one_more_session,
 }
-"""Pages that show rows, by the name of their address: what adds one row that Awa will see there."""
-
-COST_PER_ROW: dict[str, str] = {}
-"""Lists that cost a query per row all the same, each with its reason."""

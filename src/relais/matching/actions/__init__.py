@@ -1,0 +1,1 @@
+"""Every write: what counts, runs, the board and proposals, one module per noun."""

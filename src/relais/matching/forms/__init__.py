@@ -1,0 +1,1 @@
+"""Input made clean: what counts, runs, the board and proposals, one module per noun."""

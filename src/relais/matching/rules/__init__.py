@@ -1,0 +1,1 @@
+"""Who may do what: what counts, runs, the board and proposals, one module per noun."""

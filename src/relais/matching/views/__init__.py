@@ -1,0 +1,1 @@
+"""Request to page: what counts, runs, the board and proposals, one module per noun."""

@@ -1,0 +1,1 @@
+"""Every write: organisations, programmes and those who take part, one module per noun."""

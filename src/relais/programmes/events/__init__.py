@@ -1,0 +1,1 @@
+"""What can happen: organisations, programmes and those who take part, one module per noun."""

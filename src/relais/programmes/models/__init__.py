@@ -1,0 +1,17 @@
+"""Tables of organisations, programmes, questions and those who take part."""
+
+from relais.programmes.models.enrolments import Answer, Enrolment
+from relais.programmes.models.organisations import Appointment, Membership, Organisation
+from relais.programmes.models.programmes import Programme
+from relais.programmes.models.questions import Document, Question
+
+__all__ = [
+    "Answer",
+    "Appointment",
+    "Document",
+    "Enrolment",
+    "Membership",
+    "Organisation",
+    "Programme",
+    "Question",
+]

@@ -1,0 +1,5 @@
+"""Addresses of answering."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []

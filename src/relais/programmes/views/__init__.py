@@ -1,0 +1,1 @@
+"""Request to page: organisations, programmes and those who take part, one module per noun."""

@@ -1,0 +1,13 @@
+"""Relationships for tests."""
+
+from relais.journeys.models import Journey, Participation
+from relais.people.models import Person
+from relais.programmes.models import Programme
+
+
+def make_journey(mentee: Person, mentor: Person, programme: Programme | None = None) -> Journey:
+    """An open relationship of two people."""
+    journey = Journey.objects.create(programme=programme, template=Programme.Template.MENTORING)
+    Participation.objects.create(journey=journey, person=mentee, role=Participation.Role.MENTEE)
+    Participation.objects.create(journey=journey, person=mentor, role=Participation.Role.MENTOR)
+    return journey
