@@ -4,14 +4,18 @@ Each context declares its events here by kind: `JOURNEY_CLOSED = Kind("journey.c
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django_tasks.base import Task
+
+from relais.kit.mail import Letter
 from relais.kit.verdicts import Words
 
 if TYPE_CHECKING:
     from relais.activity.models import Event
+    from relais.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,11 @@ class System:
 SYSTEM = System()
 
 Receiver = Callable[["Event"], None]
+Job = Task[Any, Any]
+Writer = Callable[["Kind", "Person", Mapping[str, Any]], Letter]
 _receivers: defaultdict[str, list[Receiver]] = defaultdict(list)
+_jobs: defaultdict[str, list[Job]] = defaultdict(list)
+_writers: dict[str, Writer] = {}
 
 
 def receives(kind: Kind) -> Callable[[Receiver], Receiver]:
@@ -57,4 +65,42 @@ def receives(kind: Kind) -> Callable[[Receiver], Receiver]:
 
 def receivers_of(kind: Kind) -> tuple[Receiver, ...]:
     """Those who listen to this kind, in the order they registered."""
-    return tuple(_receivers[kind.name])
+    return tuple(_receivers.get(kind.name, ()))
+
+
+def follows(kind: Kind) -> Callable[[Job], Job]:
+    """Have this job done after each event of the kind: it is asked for in the transaction of the fact, so that both
+    exist or neither, and is given the public id of the row the fact is about.
+
+    Unlike a receiver, it is not lost when the process dies right after the commit. Write it above `@task()`.
+    """
+
+    def register(job: Job) -> Job:
+        if job.module_path not in [known.module_path for known in _jobs[kind.name]]:
+            _jobs[kind.name].append(job)
+        return job
+
+    return register
+
+
+def writes(kind: Kind) -> Callable[[Writer], Writer]:
+    """Have the letters about this kind written by this function instead of the template the kind names.
+
+    It is given the kind, the person written to, and what templates are given: name, person, by, about.
+    """
+
+    def register(writer: Writer) -> Writer:
+        _writers[kind.name] = writer
+        return writer
+
+    return register
+
+
+def writer_of(kind: Kind) -> Writer | None:
+    """Who writes the letters about this kind; None when its template says all."""
+    return _writers.get(kind.name)
+
+
+def jobs_of(kind: Kind) -> tuple[Job, ...]:
+    """The jobs that follow this kind, in the order they registered."""
+    return tuple(_jobs.get(kind.name, ()))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from relais.kit.ids import PUBLIC_ID_LENGTH
 from relais.kit.models import Entity
@@ -72,3 +73,41 @@ class Notification(Entity):
 
     def __str__(self) -> str:
         return f"{self.event} → {self.person_id}"
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    """Questions about letters that can be chained."""
+
+    def failed(self) -> Self:
+        """Letters that no mail server took, for good."""
+        return self.filter(state=Delivery.State.FAILED)
+
+
+class Delivery(Entity):
+    """What became of the letter about one event to one person. Its words travel with the job, under seal."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waits to leave")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Could not be delivered")
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="deliveries")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="deliveries")
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    failure = models.CharField(max_length=64, blank=True)
+    """The kind of failure and the server's codes; never its words, which may hold an address."""
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("event", "person"), name="one_letter_about_an_event_to_a_person"),
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "sent", "failed"]), name="a_delivery_is_in_a_known_state"
+            ),
+        )
+        indexes = (models.Index(fields=("state", "created"), name="delivery_state"),)
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.event_id} → {self.person_id}"

@@ -65,11 +65,16 @@ def _twin(template: str, values: Mapping[str, Any]) -> str:
 
 def post(letter: Letter) -> None:
     """Send the letter once the current transaction is committed; it waits under seal until then."""
-    jobs.later(deliver, seal(json.dumps(asdict(letter))))
+    jobs.later(deliver, sealed(letter))
+
+
+def sealed(letter: Letter) -> str:
+    """The letter as a job may carry it."""
+    return seal(json.dumps(asdict(letter)))
 
 
 @task()
-def deliver(sealed: str, tried: int = 0) -> None:
+def deliver(sealed_letter: str, tried: int = 0) -> None:
     """Hand one sealed letter to the mail server; come back later when it cannot be reached.
 
     `tried` is how often it was in vain.
@@ -77,14 +82,32 @@ def deliver(sealed: str, tried: int = 0) -> None:
     Raises:
         UndeliveredError: when the server refuses for good, when every pause is over, or without a worker to wait.
     """
+    failure = attempt(sealed_letter)
+    if failure and not (
+        failure.may_pass
+        and tried < len(PAUSES)
+        and jobs.again(deliver, sealed_letter, tried + 1, after=PAUSES[tried])
+    ):
+        raise UndeliveredError(failure.named)
+    if failure:
+        logger.warning("A letter waits for the mail server, try %d: %s", tried + 1, failure.named)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a letter was not taken. `may_pass`: the same letter may be taken later. `named` holds no address."""
+
+    may_pass: bool
+    named: str
+
+
+def attempt(sealed_letter: str) -> Failure | None:
+    """Hand one sealed letter to the mail server, once; why it did not take it, or None."""
     try:
-        _send(Letter(**json.loads(unseal(sealed))))
+        _send(Letter(**json.loads(unseal(sealed_letter))))
     except OSError as failure:  # smtplib's own errors are OSError too
-        if not (_may_pass(failure) and tried < len(PAUSES)) or not jobs.again(
-            deliver, sealed, tried + 1, after=PAUSES[tried]
-        ):
-            raise UndeliveredError(_named(failure)) from None
-        logger.warning("A letter waits for the mail server, try %d: %s", tried + 1, _named(failure))
+        return Failure(_may_pass(failure), _named(failure))
+    return None
 
 
 def _send(letter: Letter) -> None:
