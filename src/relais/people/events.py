@@ -14,3 +14,6 @@ PERSON_EMAIL_CHANGED = Kind("person.email_changed")
 PERSON_PASSWORD_CHANGED = Kind("person.password_changed")
 PERSON_SECOND_FACTOR_ADDED = Kind("person.second_factor_added")
 PERSON_SECOND_FACTOR_REMOVED = Kind("person.second_factor_removed")
+# What is private of somebody was read by somebody else, or taken away in a file.
+PERSON_OPENED = Kind("person.opened")
+PEOPLE_EXPORTED = Kind("people.exported")

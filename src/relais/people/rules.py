@@ -45,3 +45,10 @@ def may_secure_person(by: Actor, person: Person) -> Verdict:
     if by == person:
         return Allowed()
     return Denied(_("Only the person themselves may change how they sign in."))
+
+
+def may_note_opening(by: Actor) -> Verdict:
+    """Whoever reads is a person: the installation itself reads nothing for its own sake."""
+    if isinstance(by, System):
+        return Denied(_("Only a person opens what is private of another."))
+    return Allowed()

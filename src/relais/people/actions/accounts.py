@@ -1,4 +1,4 @@
-"""Every change to a person."""
+"""Every change to an account."""
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
