@@ -5,7 +5,7 @@
     outcome = run(pool, settings)
     content = workbook(outcome, t)
 
-`reading` makes the pool, `suggest` and `rules` the settings, `run` the outcome, `outputs` its files; `words` tells all of
+`reading` makes the pool, from files or from answers given on the platform (`pool_from`), `suggest` and `rules` the settings, `run` the outcome, `outputs` its files; `words` tells all of
 it, given a translator. Values and bytes in, values and bytes out: no disk, no clock, no chance.
 """
 
@@ -14,7 +14,7 @@ from relais.core.pools.kinds import KINDS, OBJECTIVES, PASTS, Kind, Objective, P
 from relais.core.pools.outcome import LeftOver, Load, Outcome, Pair
 from relais.core.pools.outputs import pairs_csv, rules_of_workbook, to_json, workbook
 from relais.core.pools.pool import ColumnUse, Member, Pool, Roster, Side
-from relais.core.pools.reading import read_pool
+from relais.core.pools.reading import Given, pool_from, read_pool
 from relais.core.pools.remarks import Notice, Remark, Unusable
 from relais.core.pools.rules import Mistake, UnusableRules, from_toml, to_toml
 from relais.core.pools.running import run
@@ -28,6 +28,7 @@ __all__ = [
     "PASTS",
     "ColumnUse",
     "Cost",
+    "Given",
     "Kind",
     "LeftOver",
     "Load",
@@ -51,6 +52,7 @@ __all__ = [
     "foreseen",
     "from_toml",
     "pairs_csv",
+    "pool_from",
     "read_pool",
     "refuse_too_large",
     "rules_of_workbook",

@@ -1,6 +1,7 @@
 """From two uploads to a pool."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
@@ -45,38 +46,59 @@ def read_pool(
     says whether pairing is possible.
     """
     left, right = _read_both(mentors, mentees, columns)
+    sides = Sides(Directory(right.identities), Directory(left.identities))
+    return pool_of(
+        kind,
+        left,
+        right,
+        today=today,
+        zone=zone,
+        past=_pairs(past, sides, strict=False),
+        locked=_pairs(locked, sides, strict=True),
+        noticed=remarks_on(left, right, kind),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPairs:
+    """Pairs of (mentee key, mentor key), the file that named them if one did, and what was noticed in it."""
+
+    pairs: tuple[KeyPair, ...] = ()
+    file: str | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+def pool_of(
+    kind: Kind,
+    left: SideRead,
+    right: SideRead,
+    *,
+    today: date,
+    zone: str,
+    past: NamedPairs,
+    locked: NamedPairs,
+    noticed: Iterable[Remark],
+) -> Pool:
+    """The pool of mentors (left) and mentees (right), with pairs that were named and what was `noticed` of both sides."""
     everyone = Directory([*left.identities, *right.identities])
     kept = frozenset(column.heading for side in (left, right) for column in side.columns if not column.field)
     setting = Setting(everyone, spellings_of([left, right]), kept, today, zone)
-    return _together(kind, left, right, setting, past, locked)
-
-
-def _together(
-    kind: Kind, left: SideRead, right: SideRead, setting: Setting, past: Upload | None, locked: Upload | None
-) -> Pool:
-    """The pool of mentors (left) and mentees (right), with the pairs that files name."""
-    mentor_members, mentor_remarks = members_of(left, setting)
-    mentee_members, mentee_remarks = members_of(right, setting)
-    sides = Sides(Directory(right.identities), Directory(left.identities))
-    past_pairs, past_remarks = _pairs(past, sides, strict=False)
-    locked_pairs, locked_remarks = _pairs(locked, sides, strict=True)
-    scales, scale_remarks = _scales([(left, mentor_members), (right, mentee_members)])
-    remarks = [*mentor_remarks, *mentee_remarks, *past_remarks, *locked_remarks, *scale_remarks]
+    mentors, mentor_remarks = members_of(left, setting)
+    mentees, mentee_remarks = members_of(right, setting)
+    scales, scale_remarks = _scales([(left, mentors), (right, mentees)])
+    remarks = [*mentor_remarks, *mentee_remarks, *past.remarks, *locked.remarks, *scale_remarks, *noticed]
+    said_before = [*_said_before(left, everyone), *_said_before(right, everyone)]
     return Pool(
         kind,
-        _roster(left, mentor_members),
-        _roster(right, mentee_members),
-        setting.today,
-        past=tuple(
-            dict.fromkeys(
-                [*past_pairs, *_said_before(left, setting.directory), *_said_before(right, setting.directory)]
-            )
-        ),
-        locked=locked_pairs,
-        past_file=past.file if past else None,
-        locked_file=locked.file if locked else None,
+        _roster(left, mentors),
+        _roster(right, mentees),
+        today,
+        past=tuple(dict.fromkeys([*past.pairs, *said_before])),
+        locked=locked.pairs,
+        past_file=past.file,
+        locked_file=locked.file,
         scales=scales,
-        problems=_worst_first([*left.problems, *right.problems, *remarks, *remarks_on(left, right, kind)]),
+        problems=_worst_first([*left.problems, *right.problems, *remarks]),
     )
 
 
@@ -101,15 +123,14 @@ def _tried(read: Callable[[], _T], problems: list[Problem]) -> _T | None:
         return None
 
 
-def _pairs(
-    upload: Upload | None, sides: Sides, *, strict: bool
-) -> tuple[tuple[KeyPair, ...], tuple[Remark, ...]]:
+def _pairs(upload: Upload | None, sides: Sides, *, strict: bool) -> NamedPairs:
     if upload is None:
-        return (), ()
+        return NamedPairs()
     try:
-        return read_pairs(upload, sides, strict=strict)
+        pairs, remarks = read_pairs(upload, sides, strict=strict)
     except Unreadable as failure:
         raise Unusable((failure.problem,)) from failure
+    return NamedPairs(pairs, upload.file, remarks)
 
 
 def _said_before(side: SideRead, directory: Directory) -> list[KeyPair]:
