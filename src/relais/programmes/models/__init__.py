@@ -1,6 +1,7 @@
 """Tables of organisations, programmes, questions and those who take part."""
 
 from relais.programmes.models.enrolments import Answer, Enrolment
+from relais.programmes.models.letters import InvitationText
 from relais.programmes.models.organisations import Appointment, Membership, Organisation
 from relais.programmes.models.programmes import Programme
 from relais.programmes.models.questions import Document, Question
@@ -10,6 +11,7 @@ __all__ = [
     "Appointment",
     "Document",
     "Enrolment",
+    "InvitationText",
     "Membership",
     "Organisation",
     "Programme",

@@ -1,0 +1,5 @@
+"""What is done by the worker; importing this registers it, one module per noun."""
+
+from relais.programmes.jobs import letters
+
+__all__ = ["letters"]

@@ -1,0 +1,123 @@
+"""The words of invitations, and what became of those that were sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import Template
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from relais.activity.models import Delivery
+from relais.kit.mail import Letter, write
+from relais.people.models import Person
+from relais.programmes.events.letters import ENROLMENT_INVITED
+from relais.programmes.models import Appointment, Enrolment, Programme
+
+PLACES = ("name", "programme", "who", "address")
+"""What a text may have filled in, written $name, $programme, $who and $address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Subject and body of an invitation in one language, with its places not filled in."""
+
+    language: str
+    subject: str
+    body: str
+    is_usual: bool
+
+
+def wordings(programme: Programme) -> tuple[Wording, ...]:
+    """The invitation in each language of the installation: the programme's own words, else the usual ones."""
+    own = {text.language: text for text in programme.invitation_texts.all()}
+    return tuple(
+        Wording(code, own[code].subject, own[code].body, is_usual=False)
+        if code in own
+        else usual_wording(code)
+        for code, _name in settings.LANGUAGES
+    )
+
+
+def usual_wording(language: str) -> Wording:
+    """The words of an invitation that nobody changed."""
+    with override(language):
+        return Wording(
+            language,
+            gettext("$programme: your place is ready"),
+            gettext(
+                "You are invited to take part in “$programme”.\n\n"
+                "You decide: come and see what it is, say yes or no; nobody asks you why.\n\n"
+                "To come in, ask for a code on this page with this address; no password is needed:\n"
+                "$address\n\n"
+                "$who"
+            ),
+            is_usual=True,
+        )
+
+
+def filled(wording: Wording, *, name: str, programme: Programme, who: str, address: str) -> tuple[str, str]:
+    """The subject and the body somebody will read."""
+    places = {"name": name, "programme": programme.name, "who": who, "address": address}
+    return (
+        " ".join(Template(wording.subject).safe_substitute(places).split()),
+        Template(wording.body).safe_substitute(places),
+    )
+
+
+def invitation_to(enrolment: Enrolment, person: Person) -> Letter:
+    """The invitation as this person receives it, in their language."""
+    wording = next(w for w in wordings(enrolment.programme) if w.language == person.language)
+    subject, body = filled(
+        wording,
+        name=person.name,
+        programme=enrolment.programme,
+        who=who_runs(enrolment.programme),
+        address=address_of(enrolment),
+    )
+    return write(
+        ENROLMENT_INVITED.mail,
+        to=person.email,
+        language=person.language,
+        context={"name": person.name, "subject": subject, "body": body},
+    )
+
+
+def address_of(enrolment: Enrolment) -> str:
+    """Where the invited person signs in and finds their place; it holds no secret."""
+    place = reverse("programmes:enrolment", args=[enrolment.public_id])
+    return f"{settings.PUBLIC_URL}{reverse('account_request_login_code')}?next={place}"
+
+
+def who_runs(programme: Programme) -> str:
+    """The names of those who run the programme, as a signature."""
+    runs = Appointment.objects.managing().filter(programme=programme).select_related("person")
+    return ", ".join(sorted(appointment.person.name for appointment in runs))
+
+
+def uninvited(programme: Programme) -> QuerySet[Enrolment]:
+    """Those who are invited by name and to whom no letter has left yet, nor waits to."""
+    written = Delivery.objects.filter(
+        event__what=ENROLMENT_INVITED.name, event__about_id=OuterRef("public_id")
+    ).exclude(state=Delivery.State.FAILED)
+    return programme.enrolments.filter(~Exists(written), state=Enrolment.State.INVITED)
+
+
+def failed_invitations(programme: Programme) -> QuerySet[Delivery]:
+    """Invitations that could not be delivered, the latest first, with whom they were for."""
+    places = programme.enrolments.values("public_id")
+    return (
+        Delivery.objects.failed()
+        .filter(event__what=ENROLMENT_INVITED.name, event__about_id__in=places)
+        .select_related("person")
+        .order_by("-updated")
+    )
+
+
+def sent_count(programme: Programme) -> Mapping[str, int]:
+    """How many invitations left, wait and failed, by state."""
+    places = programme.enrolments.values("public_id")
+    found = Delivery.objects.filter(event__what=ENROLMENT_INVITED.name, event__about_id__in=places)
+    states = list(found.values_list("state", flat=True))
+    return {state: states.count(state) for state in Delivery.State.values}

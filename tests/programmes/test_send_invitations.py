@@ -1,0 +1,159 @@
+"""Invitations: in the words of the programme, to each in their language, once; failures are seen."""
+
+import pytest
+from django.core import mail
+from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django.fixtures import Settings
+from tests.clients import CommittingClient
+from tests.factories.programmes import make_enrolment, make_programme
+
+from relais.activity.models import Delivery
+from relais.kit.verdicts import Refused
+from relais.people.models import Person
+from relais.programmes.actions.letters import send_invitation, send_invitations, word_invitation
+from relais.programmes.models import Enrolment, Programme
+from relais.programmes.queries.letters import failed_invitations, uninvited
+
+INVITED = Enrolment.State.INVITED
+
+
+@pytest.fixture
+def programme(daniel: Person) -> Programme:
+    """What Daniel runs."""
+    return make_programme(name="Passerelles", manager=daniel)
+
+
+@pytest.fixture
+def daniels(daniel: Person) -> Client:
+    """The browser of Daniel."""
+    client = CommittingClient()
+    client.force_login(daniel)
+    return client
+
+
+def test_everybody_invited_by_name_is_written_to_once(
+    programme: Programme,
+    awa: Person,
+    coumba: Person,
+    daniel: Person,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    make_enrolment(programme, awa, state=INVITED)
+    make_enrolment(programme, coumba, side="mentor", state=INVITED)
+    make_enrolment(programme)
+    for _twice in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            send_invitations(programme, by=daniel)
+    assert [(letter.to, letter.subject) for letter in mail.outbox] == [
+        ([awa.email], "Passerelles : votre place est prête"),
+        ([coumba.email], "Passerelles: your place is ready"),
+    ]
+    assert not uninvited(programme).exists()
+
+
+def test_the_letter_says_where_to_come_in_and_who_runs_the_programme(
+    programme: Programme,
+    coumba: Person,
+    daniel: Person,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    place = make_enrolment(programme, coumba, state=INVITED)
+    with django_capture_on_commit_callbacks(execute=True):
+        send_invitation(place, by=daniel)
+    body = str(mail.outbox[0].body)
+    assert f"?next=/enrolments/{place.public_id}/" in body
+    assert "Daniel Nguyen" in body
+    assert "$" not in body
+
+
+def test_the_words_of_the_programme_replace_the_usual_ones(
+    programme: Programme,
+    coumba: Person,
+    daniel: Person,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    word_invitation(
+        programme, language="en", subject="Come, $name", body="$programme & more: $address", by=daniel
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        send_invitation(make_enrolment(programme, coumba, state=INVITED), by=daniel)
+    assert mail.outbox[0].subject == "Come, Coumba Traoré"
+    assert "Passerelles & more: http" in str(mail.outbox[0].body)
+
+
+def test_with_nothing_written_the_usual_words_come_back(programme: Programme, daniel: Person) -> None:
+    word_invitation(programme, language="en", subject="Come", body="$address", by=daniel)
+    word_invitation(programme, language="en", subject="", body="", by=daniel)
+    assert programme.invitation_texts.count() == 0
+
+
+def test_who_has_answered_is_not_invited_again(programme: Programme, daniel: Person) -> None:
+    with pytest.raises(Refused, match=r"already|déjà"):
+        send_invitation(make_enrolment(programme), by=daniel)
+
+
+def test_somebody_who_does_not_run_it_invites_nobody(programme: Programme, awa: Person) -> None:
+    with pytest.raises(Refused):
+        send_invitations(programme, by=awa)
+    with pytest.raises(Refused):
+        word_invitation(programme, language="fr", subject="a", body="b", by=awa)
+
+
+def test_nobody_is_invited_to_what_ends(programme: Programme, daniel: Person) -> None:
+    programme.state = Programme.State.CLOSING
+    with pytest.raises(Refused):
+        send_invitations(programme, by=daniel)
+
+
+def test_a_letter_that_could_not_be_delivered_is_seen_and_sent_again(
+    programme: Programme,
+    awa: Person,
+    daniel: Person,
+    daniels: Client,
+    settings: Settings,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    settings.EMAIL_BACKEND = "tests.kit.refusing.Never"
+    place = make_enrolment(programme, awa, state=INVITED)
+    with django_capture_on_commit_callbacks(execute=True):
+        send_invitation(place, by=daniel)
+    assert [failure.person for failure in failed_invitations(programme)] == [awa]
+    assert awa.email in daniels.get(f"/programmes/{programme.public_id}/invitations/").content.decode()
+    assert list(uninvited(programme)) == [place]
+
+
+def test_the_page_saves_the_words_of_one_language(programme: Programme, daniels: Client) -> None:
+    here = f"/programmes/{programme.public_id}/invitations/"
+    typed = {"changes": "fr", "fr-language": "fr", "fr-subject": "Venez", "fr-body": "Par ici : $address"}
+    assert daniels.post(here, typed).status_code == 303
+    assert list(programme.invitation_texts.values_list("language", "subject")) == [("fr", "Venez")]
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [("Venez", "Sans lien"), ("Venez", ""), ("$nom", "$address"), ("5 $", "$address")],
+)
+def test_words_that_would_not_do_are_kept_on_the_page_and_refused(
+    subject: str, body: str, programme: Programme, daniels: Client
+) -> None:
+    typed = {"changes": "fr", "fr-language": "fr", "fr-subject": subject, "fr-body": body}
+    answer = daniels.post(f"/programmes/{programme.public_id}/invitations/", typed)
+    assert (answer.status_code, programme.invitation_texts.count()) == (422, 0)
+    assert subject in answer.content.decode()
+
+
+def test_a_button_sends_them(programme: Programme, awa: Person, daniels: Client) -> None:
+    make_enrolment(programme, awa, state=INVITED)
+    here = f"/programmes/{programme.public_id}/invitations/"
+    assert daniels.post(f"{here}send/").headers["Location"] == here
+    assert Delivery.objects.filter(state="sent").count() == 1
+
+
+def test_awa_and_zoe_find_no_such_page(programme: Programme, awa: Person, zoe_client: Client) -> None:
+    make_enrolment(programme, awa)
+    awas = CommittingClient()
+    awas.force_login(awa)
+    here = f"/programmes/{programme.public_id}/invitations/"
+    assert [client.get(here).status_code for client in (awas, zoe_client)] == [404, 404]
+    assert [client.post(f"{here}send/").status_code for client in (awas, zoe_client)] == [404, 404]
