@@ -1,6 +1,7 @@
 """Tables of organisations, programmes, questions and those who take part."""
 
 from relais.programmes.models.enrolments import Answer, Enrolment
+from relais.programmes.models.invitations import InvitationLink
 from relais.programmes.models.letters import InvitationText
 from relais.programmes.models.organisations import Appointment, Membership, Organisation
 from relais.programmes.models.programmes import Programme
@@ -11,6 +12,7 @@ __all__ = [
     "Appointment",
     "Document",
     "Enrolment",
+    "InvitationLink",
     "InvitationText",
     "Membership",
     "Organisation",
