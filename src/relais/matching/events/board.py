@@ -1,0 +1,13 @@
+"""What can happen on the board of a run."""
+
+from relais.activity.events import Kind
+
+PAIR_LOCKED = Kind("pair.locked")
+PAIR_UNLOCKED = Kind("pair.unlocked")
+PAIR_FORBIDDEN = Kind("pair.forbidden")
+PAIR_ALLOWED = Kind("pair.allowed")
+PAIRS_SWAPPED = Kind("pairs.swapped")
+MENTOR_REPLACED = Kind("mentor.replaced")
+PERSON_PLACED = Kind("person.placed")
+PAIR_PARTED = Kind("pair.parted")
+STEP_UNDONE = Kind("step.undone")

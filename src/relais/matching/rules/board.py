@@ -1,0 +1,58 @@
+"""Who may change the pairs of a run by hand, and which pairs."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext_lazy as _
+
+from relais.activity.events import System
+from relais.kit.verdicts import Allowed, Denied, Verdict
+from relais.matching.models import Run
+from relais.people.rules import Actor
+from relais.programmes.queries.roles import is_manager
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a pair stands: decided by somebody, proposed to its two people, part of a circle."""
+
+    is_locked: bool = False
+    proposal: Literal["", "sent", "accepted"] = ""
+    is_in_circle: bool = False
+
+
+def may_arrange(by: Actor, run: Run) -> Verdict:
+    """Those who run the programme arrange its pairs, once the engine is done and while something may still begin."""
+    if not isinstance(by, System) and not is_manager(by, run.programme):
+        return Denied(_("Only those who run the programme may arrange its pairs."))
+    if run.programme.is_over:
+        return Denied(_("This programme is closing: nothing new begins in it any more."))
+    if run.state != Run.State.DONE:
+        return Denied(_("This try is not finished: its pairs can be arranged once it is."))
+    return Allowed()
+
+
+def may_lock(standing: Standing) -> Verdict:
+    """Two people who were asked, or said yes, need no lock: every run keeps them."""
+    if standing.proposal == "accepted":
+        return Denied(_("These two people said yes: every try keeps them together."))
+    return Allowed()
+
+
+def may_change(standing: Standing) -> Verdict:
+    """A pair can be undone, forbidden, swapped or given another mentor until it is decided or proposed."""
+    if standing.proposal == "accepted":
+        return Denied(_("These two people said yes. What they begin is not undone here."))
+    if standing.proposal == "sent":
+        return Denied(_("These two people were asked. Withdraw the proposal to change the pair."))
+    if standing.is_locked:
+        return Denied(_("You locked this pair. Unlock it to change it."))
+    return Allowed()
+
+
+def may_move(standing: Standing) -> Verdict:
+    """As `may_change`; somebody is moved from one circle to another by a new try, which looks at the whole circle."""
+    verdict = may_change(standing)
+    if verdict.allowed and standing.is_in_circle:
+        return Denied(_("This pair belongs to a circle. Forbid it and try again: the circle is formed anew."))
+    return verdict
