@@ -1,0 +1,1 @@
+"""What each template is made of before anybody changes it: sizes, rhythm, ways of matching, words, questions."""
