@@ -1,6 +1,15 @@
 """Tables of organisations, programmes, questions and those who take part."""
 
+from relais.programmes.models.credentials import Credential, CredentialCheck, EthicsAcceptance, Supervision
 from relais.programmes.models.enrolments import Answer, Enrolment
+from relais.programmes.models.imports import (
+    UNDO_WITHIN,
+    ColumnMemory,
+    Import,
+    ImportFile,
+    ImportRow,
+    StaffNumber,
+)
 from relais.programmes.models.invitations import InvitationLink
 from relais.programmes.models.letters import InvitationText
 from relais.programmes.models.organisations import Appointment, Membership, Organisation
@@ -8,14 +17,24 @@ from relais.programmes.models.programmes import Programme
 from relais.programmes.models.questions import Document, Question
 
 __all__ = [
+    "UNDO_WITHIN",
     "Answer",
     "Appointment",
+    "Credential",
+    "CredentialCheck",
+    "ColumnMemory",
     "Document",
     "Enrolment",
+    "EthicsAcceptance",
+    "Import",
+    "ImportFile",
+    "ImportRow",
     "InvitationLink",
     "InvitationText",
     "Membership",
     "Organisation",
     "Programme",
     "Question",
+    "Supervision",
+    "StaffNumber",
 ]
