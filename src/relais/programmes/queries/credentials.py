@@ -1,0 +1,126 @@
+"""Questions about what proves that coaches are coaches."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+
+from relais.people.models import Person
+from relais.programmes.ethics import VERSION
+from relais.programmes.models import (
+    Appointment,
+    Credential,
+    Enrolment,
+    EthicsAcceptance,
+    Programme,
+    Supervision,
+)
+from relais.programmes.models.credentials import WARNINGS
+
+ASKED_AT_ONCE = 500
+"""Above this, reading every valid credential is quicker than naming each person, and no database refuses it."""
+
+
+def valid_until(person_ids: Collection[int], *, today: date) -> dict[int, date]:
+    """Until when each of these persons has a credential that a manager checked; who has none today is absent.
+
+    One query, however many they are. Of several credentials, the one that lasts longest counts.
+    """
+    valid = Credential.objects.valid(today).order_by()
+    if len(person_ids) <= ASKED_AT_ONCE:
+        valid = valid.filter(owner__in=person_ids)
+    asked = frozenset(person_ids)
+    rows = valid.values_list("owner").annotate(last=Max("expires"))
+    return {owner: last for owner, last in rows if owner in asked}
+
+
+def looks_after(manager: Person, coach: Person) -> bool:
+    """Whether this manager runs a programme in which the coach accompanies."""
+    return (
+        Enrolment.objects.mentors()
+        .filter(person=coach, programme__in=Programme.objects.managed_by(manager))
+        .exclude(state__in=(Enrolment.State.LEFT, Enrolment.State.REFUSED))
+        .exists()
+    )
+
+
+def managers_of(coach: Person) -> list[Person]:
+    """Those who run a programme in which the coach accompanies, and may check what the coach declares."""
+    present = Enrolment.objects.mentors().matchable().filter(person=coach)
+    rights = Appointment.objects.managing().filter(programme__in=present.values("programme"))
+    return list(
+        Person.objects.active().filter(pk__in=rights.values("person")).exclude(pk=coach.pk).order_by("pk")
+    )
+
+
+def due_for_warning(today: date) -> QuerySet[Credential]:
+    """Those whose owner is to be warned today that they end soon; owners who rest are left in peace."""
+    first, last = (timedelta(days=days) for days in WARNINGS)
+    kept = (Credential.State.DECLARED, Credential.State.CHECKED)
+    is_due = Q(warned__isnull=True, expires__lte=today + first) | Q(
+        warned=WARNINGS[0], expires__lte=today + last
+    )
+    return Credential.objects.filter(is_due, state__in=kept, expires__gt=today).filter(_is_reachable())
+
+
+def over(today: date) -> QuerySet[Credential]:
+    """Those that ended and do not say so yet."""
+    return Credential.objects.filter(expires__lt=today).exclude(state=Credential.State.EXPIRED)
+
+
+def _is_reachable() -> Q:
+    """That the owner takes no part anywhere, or not only as somebody who rests."""
+    parts = Enrolment.objects.filter(person=OuterRef("owner"))
+    return ~Exists(parts) | Q(Exists(parts.reachable()))
+
+
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """Somebody who accompanies in a programme, with what they declared."""
+
+    enrolment: Enrolment
+    credentials: tuple[Credential, ...]
+    accepted: int
+    """The version of the code of ethics they accepted last; 0 when none."""
+    supervision: Supervision | None
+
+    @property
+    def accepts_present_code(self) -> bool:
+        """Whether it is the code in force."""
+        return self.accepted == VERSION
+
+
+def coaches_of(programme: Programme) -> QuerySet[Enrolment]:
+    """Those who accompany in the programme and have not left it, by name."""
+    gone = (Enrolment.State.LEFT, Enrolment.State.REFUSED)
+    return (
+        programme.enrolments.mentors()
+        .exclude(state__in=gone)
+        .select_related("person")
+        .order_by("person__name", "pk")
+    )
+
+
+def with_credentials(enrolments: Collection[Enrolment]) -> list[Coach]:
+    """What each of these declared, in three queries."""
+    persons = [enrolment.person_id for enrolment in enrolments]
+    credentials: dict[int, list[Credential]] = {}
+    for credential in Credential.objects.filter(owner__in=persons):
+        credentials.setdefault(credential.owner_id, []).append(credential)
+    accepted: Mapping[int, int] = dict(
+        EthicsAcceptance.objects.filter(person__in=persons)
+        .order_by()
+        .values_list("person")
+        .annotate(last=Max("version"))
+    )
+    supervisions = {row.person_id: row for row in Supervision.objects.filter(person__in=persons)}
+    return [
+        Coach(
+            enrolment,
+            tuple(credentials.get(enrolment.person_id, ())),
+            accepted.get(enrolment.person_id, 0),
+            supervisions.get(enrolment.person_id),
+        )
+        for enrolment in enrolments
+    ]
