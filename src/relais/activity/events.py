@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from relais.people.models import Person
 
 
+_told: dict[str, Words] = {}
+
+
+def sentence_of(name: str) -> Words:
+    """What a page says of an event of the kind of this name to whoever was told; empty when it is not told there."""
+    return _told.get(name, "")
+
+
+def told_kinds() -> tuple[str, ...]:
+    """The names of the kinds that pages tell, as far as their contexts are loaded."""
+    return tuple(name for name, says in _told.items() if says)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of event, past tense, `noun.participle`.
@@ -29,6 +42,9 @@ class Kind:
     name: str
     mail: str = ""
     says: Words = ""
+
+    def __post_init__(self) -> None:
+        _told[self.name] = self.says
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The day of a signed-in person: what is due, and what moved."""
+"""The day of a signed-in person: the next step, what is due, whom they go forward with, what moved."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,18 +6,23 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from relais.home.queries.day import has_second_step, latest_facts
+from relais.activity.events import sentence_of
+from relais.home.presenting.steps import Step, steps_of
+from relais.home.queries.day import companions, has_second_step, latest_facts
+from relais.journeys.models import Journey, Participation
 from relais.people import events
 from relais.people.models import Person
+from relais.ui.values import Face
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """Something that waits for the person: what, why, and the act that does it."""
+class Companion:
+    """Somebody, or a circle, with whom one goes forward."""
 
-    title: str
-    note: str
-    act: str
+    face: Face
+    tie: str
+    moment: int
+    moment_name: str
     href: str
 
 
@@ -31,31 +36,68 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What the page of the day shows beside the next step."""
+    """What the page of the day shows. `step` is None for somebody of whom nothing is expected."""
 
-    due: tuple[Due, ...]
+    step: Step | None
+    due: tuple[Step, ...]
+    companions: tuple[Companion, ...]
     moved: tuple[Move, ...]
 
 
-def day_of(person: Person) -> Day:
+def day_of(person: Person, *, now: datetime) -> Day:
     """The day of that person, in the language of the page."""
-    sentences = _sentences()
+    steps = tuple(steps_of(person, now=now))
+    account = _account_sentences()
     return Day(
-        due=() if has_second_step(person) else (_second_step(),),
-        moved=tuple(Move(fact.when, sentences[fact.what]) for fact in latest_facts(person, tuple(sentences))),
+        step=steps[0] if steps else None,
+        due=(*steps[1:], *(() if has_second_step(person) else (_second_step(),))),
+        companions=tuple(_companion(journey, person) for journey in companions(person)),
+        moved=tuple(
+            Move(fact.when, account.get(fact.what) or str(sentence_of(fact.what)))
+            for fact in latest_facts(person, tuple(account))
+        ),
     )
 
 
-def _second_step() -> Due:
-    return Due(
-        gettext("Protect your account with a second step"),
-        gettext("An app or a key that keeps others out, even with your password. It takes two minutes."),
-        gettext("Add it"),
-        reverse("mfa_index"),
+def _companion(journey: Journey, person: Person) -> Companion:
+    everybody = list(journey.participations.all())
+    others = [part for part in everybody if part.person_id != person.pk] or everybody
+    first = others[0]
+    names = ", ".join(part.person.name for part in others)
+    return Companion(
+        face=Face(names, first.person.public_id),
+        tie=str(journey.get_template_display()) if len(others) > 1 else _role(first),
+        moment=journey.moment,
+        moment_name=moment_names()[journey.moment - 1],
+        href=reverse("journeys:journey", args=[journey.public_id]),
     )
 
 
-def _sentences() -> dict[str, str]:
+def _role(part: Participation) -> str:
+    if part.role == Participation.Role.MENTOR:
+        return gettext("accompanies you")
+    return gettext("you accompany them")
+
+
+def moment_names() -> tuple[str, str, str]:
+    """The three moments of a relationship, in the language of the page."""
+    return (
+        gettext("getting acquainted"),
+        gettext("setting the course"),
+        gettext("strengthening the tie"),
+    )
+
+
+def _second_step() -> Step:
+    return Step(
+        title=gettext("Protect your account with a second step"),
+        why=gettext("An app or a key that keeps others out, even with your password. It takes two minutes."),
+        act=gettext("Add it"),
+        href=reverse("mfa_index"),
+    )
+
+
+def _account_sentences() -> dict[str, str]:
     return {
         events.PERSON_ADDED.name: gettext("Your account was opened."),
         events.PERSON_SIGNED_UP.name: gettext("You opened your account."),

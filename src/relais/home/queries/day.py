@@ -1,13 +1,18 @@
-"""What a person's day is made of: what is due, and what happened to them."""
+"""What a person's day is made of: what is due, whom they go forward with, and what happened."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
+from relais.activity.events import told_kinds
 from relais.activity.models import Event
+from relais.journeys.models import Journey, Participation
+from relais.matching.models import Proposal, Reply
 from relais.people.models import Person
+from relais.programmes.models import Answer, Enrolment, Programme, Question
 
 LATEST = 5
 """Facts that the page of the day recalls."""
@@ -21,12 +26,92 @@ class Fact:
     when: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somebody's part in a programme, and what is missing of it."""
+
+    enrolment: Enrolment
+    unanswered: int
+    is_accompanied: bool
+    """Whether a relationship of the programme stands, or a proposal waits for answers."""
+
+
 def latest_facts(person: Person, kinds: Sequence[str]) -> tuple[Fact, ...]:
-    """The latest facts about the person, of those kinds, newest first."""
-    found = Event.objects.visible_to(person).about(person).filter(what__in=kinds)
+    """The latest facts the person was told, and those of `kinds` about the account, newest first."""
+    told = Q(notifications__person=person, what__in=told_kinds())
+    happened = Q(about_model=person.noun, about_id=person.public_id, what__in=kinds)
+    found = Event.objects.filter(told | happened).distinct()
     return tuple(Fact(what, when) for what, when in found.values_list("what", "created")[:LATEST])
 
 
 def has_second_step(person: Person) -> bool:
     """Whether an app or a key is asked for after the password or the code."""
     return bool(Authenticator.objects.filter(user=person).exists())
+
+
+def places(person: Person) -> tuple[Place, ...]:
+    """The person's parts in programmes, those they left excepted, with the answers still missing."""
+    unanswered = _unanswered(person)
+    standing = Participation.objects.filter(
+        person=person, journey__programme=OuterRef("programme"), journey__in=Journey.objects.standing()
+    )
+    pending = Reply.objects.filter(enrolment=OuterRef("pk"), proposal__state=Proposal.State.SENT)
+    found = (
+        person.enrolments.exclude(state__in=(Enrolment.State.LEFT, Enrolment.State.REFUSED))
+        .select_related("programme")
+        .annotate(is_accompanied=Exists(standing) | Exists(pending))
+        .order_by("pk")
+    )
+    return tuple(Place(e, unanswered.get(e.pk, 0), getattr(e, "is_accompanied", False)) for e in found)
+
+
+def _unanswered(person: Person) -> dict[int, int]:
+    """How many required questions each of the person's enrolments has left without an answer."""
+    answered = Answer.objects.filter(question=OuterRef("pk"), enrolment__person=person)
+    asked = Question.objects.filter(
+        ~Exists(answered),
+        Q(asked_of=Question.Asked.BOTH)
+        | Q(asked_of=Question.Asked.MENTOR, programme__enrolments__is_mentor=True)
+        | Q(asked_of=Question.Asked.MENTEE, programme__enrolments__is_mentee=True),
+        programme__enrolments__person=person,
+        is_required=True,
+    )
+    counted = asked.values("programme__enrolments").annotate(missing=Count("pk")).order_by()
+    return {row["programme__enrolments"]: row["missing"] for row in counted}
+
+
+def awaited_replies(person: Person) -> tuple[Reply, ...]:
+    """The proposals that wait for the person's answer, the one that expires first before the others."""
+    others = Prefetch("proposal__replies", Reply.objects.select_related("enrolment__person"))
+    return tuple(
+        Reply.objects.filter(
+            enrolment__person=person, is_yes__isnull=True, proposal__state=Proposal.State.SENT
+        )
+        .select_related("proposal__programme", "enrolment")
+        .prefetch_related(others)
+        .order_by("proposal__expires", "pk")
+    )
+
+
+def companions(person: Person) -> tuple[Journey, ...]:
+    """The relationships that stand, the latest first, with the people in them."""
+    people = Prefetch("participations", Participation.objects.select_related("person"))
+    return tuple(
+        Journey.objects.visible_to(person).standing().select_related("programme").prefetch_related(people)
+    )
+
+
+def managed(person: Person) -> tuple[Programme, ...]:
+    """The programmes the person runs that are not over, each with `applied`, `active` and `waiting` counted."""
+    counted = Enrolment.State
+    return tuple(
+        Programme.objects.managed_by(person)
+        .exclude(state__in=(Programme.State.CLOSING, Programme.State.ARCHIVED))
+        .annotate(
+            applied=Count("enrolments", Q(enrolments__state=counted.APPLIED), distinct=True),
+            active=Count(
+                "enrolments", Q(enrolments__state__in=(counted.ACTIVE, counted.INVITED)), distinct=True
+            ),
+            waiting=Count("proposals", Q(proposals__state=Proposal.State.SENT), distinct=True),
+        )
+    )

@@ -46,7 +46,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def today(request: SignedInRequest) -> HttpResponse:
     """The page that says what one's next step is, then what is due, then what moved."""
-    return page(request, "home/today.html", {"person": request.user, "day": day_of(request.user)})
+    day = day_of(request.user, now=now())
+    return page(request, "home/today.html", {"person": request.user, "day": day})
 
 
 @public("a supervisor asks without an account whether the service is well; it learns nothing else")

@@ -91,5 +91,5 @@ def usual_delay(programme: Programme) -> int | None:
         .order_by("-journey__created")
         .values_list("journey__created", "person__enrolments__since")[:LATEST_OPENINGS]
     )
-    waited = [max((created - since).days, 0) for created, since in opened]
+    waited = [max((created - since).days, 0) for created, since in opened if since]
     return round(median(waited)) if len(waited) >= FEWEST_OPENINGS else None

@@ -1,0 +1,145 @@
+"""What somebody could do next, what matters most first: answers others wait for, then their own place, then their programmes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+
+from relais.home.queries.day import Place, awaited_replies, managed, places
+from relais.matching.models import Reply
+from relais.matching.queries.waiting import Waiting, waiting_of
+from relais.people.models import Person
+from relais.programmes.models import Enrolment, Programme
+from relais.ui.values import Face
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something a person could do: what, why, the act that does it, and perhaps whom it is about."""
+
+    title: str
+    why: str
+    act: str
+    href: str
+    faces: tuple[Face, ...] = ()
+    lead: str = ""
+    when: str = ""
+
+
+def steps_of(person: Person, *, now: datetime) -> Iterator[Step]:
+    """All of it, the next step first."""
+    for reply in awaited_replies(person):
+        yield _reply_step(reply, person)
+    for place in places(person):
+        yield from _place_steps(place, now)
+    for programme in managed(person):
+        yield _managed_step(programme)
+
+
+def _reply_step(reply: Reply, person: Person) -> Step:
+    others = [other.enrolment.person for other in reply.proposal.replies.all() if other.pk != reply.pk]
+    names = ", ".join(other.name for other in others)
+    until = reply.proposal.expires
+    return Step(
+        title=gettext("Meet %(names)s?") % {"names": names},
+        why=gettext("You can read why, then say yes or no. A no costs nothing and asks for no reason."),
+        act=gettext("See the proposal"),
+        href=reverse("matching:proposal", args=[reply.proposal.public_id]),
+        faces=(Face(person.name, person.public_id), *(Face(o.name, o.public_id) for o in others[:1])),
+        lead=gettext("until") if until else "",
+        when=date_format(until, "MONTH_DAY_FORMAT") if until else "",
+    )
+
+
+def _place_steps(place: Place, now: datetime) -> Iterator[Step]:
+    programme = place.enrolment.programme
+    match place.enrolment.state:
+        case Enrolment.State.INVITED:
+            yield Step(
+                title=gettext("You are invited to “%(programme)s”") % {"programme": programme.name},
+                why=gettext("See what it is, then say yes or no."),
+                act=gettext("See the invitation"),
+                href=reverse("programmes:enrolment", args=[place.enrolment.public_id]),
+            )
+        case Enrolment.State.RESTING:
+            yield Step(
+                title=gettext("You are resting from “%(programme)s”") % {"programme": programme.name},
+                why=gettext("Nobody writes to you, nothing is lost. Come back whenever you like."),
+                act=gettext("See my place"),
+                href=reverse("programmes:enrolment", args=[place.enrolment.public_id]),
+            )
+        case Enrolment.State.ACTIVE if place.unanswered:
+            yield _answers_step(place)
+        case Enrolment.State.ACTIVE if place.enrolment.is_mentee and not place.is_accompanied:
+            yield _waiting_step(place, waiting_of(place.enrolment, today=now.date()))
+
+
+def _answers_step(place: Place) -> Step:
+    say = ngettext(
+        "%(count)s answer is missing. The more is known, the better the people proposed to you.",
+        "%(count)s answers are missing. The more is known, the better the people proposed to you.",
+        place.unanswered,
+    )
+    return Step(
+        title=gettext("Say who you are in “%(programme)s”") % {"programme": place.enrolment.programme.name},
+        why=say % {"count": place.unanswered},
+        act=gettext("Answer"),
+        href=reverse("programmes:answer", args=[place.enrolment.programme.public_id]),
+    )
+
+
+def _waiting_step(place: Place, waiting: Waiting) -> Step:
+    programme = place.enrolment.programme
+    if Programme.Way.REQUEST in programme.ways:
+        return Step(
+            title=gettext("Choose whom to ask in “%(programme)s”") % {"programme": programme.name},
+            why=gettext(
+                "Up to five people are proposed to you, each with the reasons. You ask one to three."
+            ),
+            act=gettext("See who is proposed"),
+            href=reverse("matching:choose", args=[programme.public_id]),
+        )
+    return Step(
+        title=gettext("Your place in “%(programme)s” is kept") % {"programme": programme.name},
+        why=" ".join(str(sentence) for sentence in waiting.sentences),
+        act=gettext("Look at my answers again"),
+        href=reverse("programmes:answer", args=[programme.public_id]),
+    )
+
+
+def _managed_step(programme: Programme) -> Step:
+    applied, active, waiting = (getattr(programme, name) for name in ("applied", "active", "waiting"))
+    if applied:
+        say = ngettext(
+            "%(count)s person has applied and waits for your answer.",
+            "%(count)s people have applied and wait for your answer.",
+            applied,
+        )
+        return _programme_step(programme, say % {"count": applied}, gettext("Answer them"), "participants")
+    if not active:
+        why = gettext("Nobody takes part yet. Bring people in with a spreadsheet, a link, or one by one.")
+        return _programme_step(programme, why, gettext("Bring people in"), "participants")
+    if waiting:
+        say = ngettext(
+            "%(count)s proposal waits for answers.", "%(count)s proposals wait for answers.", waiting
+        )
+        return Step(
+            programme.name,
+            say % {"count": waiting},
+            gettext("Follow them"),
+            reverse("matching:proposals", args=[programme.public_id]),
+        )
+    say = ngettext("%(count)s person takes part.", "%(count)s people take part.", active)
+    return Step(
+        programme.name,
+        say % {"count": active},
+        gettext("See who could go with whom"),
+        reverse("matching:board", args=[programme.public_id]),
+    )
+
+
+def _programme_step(programme: Programme, why: str, act: str, name: str) -> Step:
+    return Step(programme.name, why, act, reverse(f"programmes:{name}", args=[programme.public_id]))
