@@ -1,0 +1,84 @@
+"""What a programme asks, of whom, and who will read the answers."""
+
+from collections.abc import Sequence
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from relais.people.models import Person
+from relais.programmes.models import Programme, Question
+from relais.programmes.models.questions import QuestionQuerySet
+from relais.programmes.presets.fields import COMPARED, NAMES
+from relais.programmes.presets.questions import READY, Ready
+from relais.ui.values import Reader
+
+Readers = Question.Readers
+
+
+def questions_of(programme: Programme) -> QuestionQuerySet:
+    """What the programme asks, in its order, each with how many people answered (`answer_count`)."""
+    return programme.questions.order_by("position", "pk").annotate(answer_count=Count("answers"))
+
+
+def ready_questions(programme: Programme) -> list[Ready]:
+    """The suggested questions that it does not ask yet of the same people."""
+    asked = list(programme.questions.values_list("asked_of", "feeds", "label"))
+    fed = {(asked_of, feeds) for asked_of, feeds, _label in asked if feeds}
+    labels = {label for _asked_of, _feeds, label in asked}
+    return [
+        ready
+        for ready in READY.values()
+        if (ready.asked_of, ready.feeds) not in fed and str(ready.label) not in labels
+    ]
+
+
+def who_runs(programme: Programme) -> list[str]:
+    """The names of those who run the programme."""
+    runs = programme.appointments.managing().order_by("person__name")
+    return list(runs.values_list("person__name", flat=True))
+
+
+def readers_of(question: Question, managers: Sequence[str], *, owner: str = "") -> list[Reader]:
+    """Who can read an answer, for the line beside it; `owner` names who answered, "" when it is oneself."""
+    readers = [Reader(owner or _("you"), is_you=not owner)]
+    if question.readers == Readers.PROGRAMME:
+        readers.append(Reader(_("everybody in the programme"), _("those who take part, now and later")))
+    if question.readers == Readers.MATCHED:
+        matched = _("the people proposed to them") if owner else _("the people proposed to you")
+        readers.append(Reader(matched, _("as long as the proposal or the relationship lasts")))
+    if question.readers != Readers.NOBODY:
+        readers += [Reader(name, _("runs the programme")) for name in managers]
+    return readers
+
+
+def said_of_matching(question: Question) -> str:
+    """Whether the answer counts for matching, as what; "" when it does not."""
+    if question.feeds:
+        return _("Counts for matching: %(field)s") % {"field": NAMES.get(question.feeds, question.feeds)}
+    if question.kind in COMPARED and question.readers in (Readers.PROGRAMME, Readers.MATCHED):
+        return _("May be compared for matching")
+    return ""
+
+
+def not_readers_of(question: Question) -> list[str]:
+    """Sentences that end the line of readers: what the answer serves, and who does not read it."""
+    sentences = [question.reason] if question.is_sensitive and question.reason else []
+    if question.feeds and question.readers == Readers.NOBODY:
+        return [*sentences, _("It serves to form pairs, without being told to anybody.")]
+    if question.feeds:
+        sentences.append(
+            _("It counts for matching: the reasons of a proposal may tell it to the people proposed.")
+        )
+    return [*sentences, _("Sponsors and administrators do not read it.")]
+
+
+def asked(programme: Programme, *, mentor: bool, mentee: bool) -> list[Question]:
+    """What is asked of somebody who is one, the other or both, in order."""
+    return list(programme.questions.asked_of(mentor=mentor, mentee=mentee).order_by("position", "pk"))
+
+
+def questions_managed_by(person: Person) -> QuestionQuerySet:
+    """The questions of the programmes the person runs."""
+    return Question.objects.filter(programme__in=Programme.objects.managed_by(person)).annotate(
+        answer_count=Count("answers")
+    )
