@@ -3,7 +3,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from relais.home.views import pages, pairing
+from relais.home.views import overview, pages, pairing
 
 app_name = "home"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,19 @@ urlpatterns: list[URLPattern] = [
     path("match/rules/", pairing.download, {"form": "toml"}, name="rules"),
     path("match/example/", pairing.example_workbook, name="example_workbook"),
     path("today/", pages.today, name="today"),
+    path("programmes/<slug:public_id>/overview/", overview.overview, name="overview"),
+    path(
+        "programmes/<slug:public_id>/overview/csv/",
+        overview.export_overview,
+        {"form": "csv"},
+        name="overview_csv",
+    ),
+    path(
+        "programmes/<slug:public_id>/overview/workbook/",
+        overview.export_overview,
+        {"form": "xlsx"},
+        name="overview_workbook",
+    ),
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("health/", pages.health, name="health"),

@@ -1,0 +1,41 @@
+"""Where a programme stands, for those who run it."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from relais.core.sheets import write_csv, write_workbook
+from relais.home.presenting.overview import shown, table_of
+from relais.home.queries.overview import figures_of
+from relais.kit.htmx import page
+from relais.kit.requests import SignedInRequest
+from relais.programmes.models import Programme
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def overview(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """The figures of the programme, each of which opens its list."""
+    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    figures = figures_of(programme)
+    context = {
+        "programme": programme,
+        "here": "home:overview",
+        "figures": shown(figures, programme),
+        "numbers": figures,
+    }
+    return page(request, "home/overview.html", context)
+
+
+@require_safe
+def export_overview(request: SignedInRequest, public_id: str, form: str) -> HttpResponse:
+    """The same figures as a CSV or a workbook."""
+    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    table = table_of(shown(figures_of(programme), programme), programme)
+    if form == "csv":
+        response = HttpResponse(write_csv(table), content_type="text/csv; charset=utf-8")
+    else:
+        response = HttpResponse(write_workbook([table]), content_type=XLSX)
+    response.headers["Content-Disposition"] = f'attachment; filename="relais-overview.{form}"'
+    return response
