@@ -62,7 +62,9 @@ class InvitationLink(Entity):
         ordering = ("-created", "-pk")
         constraints = (
             models.CheckConstraint(condition=Q(quota__gte=1), name="an_invitation_link_lets_somebody_in"),
-            models.CheckConstraint(condition=Q(used__lte=F("quota")), name="an_invitation_link_keeps_its_quota"),
+            models.CheckConstraint(
+                condition=Q(used__lte=F("quota")), name="an_invitation_link_keeps_its_quota"
+            ),
             models.CheckConstraint(
                 condition=Q(side__in=["mentor", "mentee", "choice"]), name="an_invitation_link_is_for_a_side"
             ),

@@ -1,0 +1,97 @@
+"""Who takes part in a programme, in numbers and one by one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from relais.activity.models import Event
+from relais.kit import clock
+from relais.people.models import Person
+from relais.programmes.events.enrolments import (
+    ENROLMENT_APPLIED,
+    ENROLMENT_DECLINED,
+    ENROLMENT_LEFT,
+    ENROLMENT_REMOVED,
+)
+from relais.programmes.models import Enrolment, Programme
+
+State = Enrolment.State
+_MATCHABLE = Q(state__in=(State.ACTIVE, State.INVITED))
+_WAYS_OUT = (ENROLMENT_DECLINED.name, ENROLMENT_LEFT.name, ENROLMENT_REMOVED.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A programme in figures.
+
+    `mentors`, `mentees` and `places` (people whom the mentors together may accompany) are of those who may be
+    proposed to others: they take part, or were invited by name and have not said no. Somebody who is both counts
+    on both sides. `invited` of them have not answered yet.
+    """
+
+    mentors: int
+    mentees: int
+    waiting_applications: int
+    invited: int
+    resting: int
+    places: int
+
+
+def counts(programme: Programme) -> Counts:
+    """The figures of this programme, by one query however many take part."""
+    mentors = _MATCHABLE & Q(is_mentor=True)
+    found = programme.enrolments.aggregate(
+        mentors=Count("pk", filter=mentors),
+        mentees=Count("pk", filter=_MATCHABLE & Q(is_mentee=True)),
+        waiting_applications=Count("pk", filter=Q(state=State.APPLIED)),
+        invited=Count("pk", filter=Q(state=State.INVITED)),
+        resting=Count("pk", filter=Q(state=State.RESTING)),
+        places=Coalesce(Sum(Coalesce(F("capacity"), programme.capacity), filter=mentors), 0),
+    )
+    return Counts(**found)
+
+
+def capacity_of(enrolment: Enrolment, programme: Programme) -> int:
+    """How many people this mentor may accompany: as they say, else as the programme does; 0 for who is no mentor."""
+    if not enrolment.is_mentor:
+        return 0
+    return programme.capacity if enrolment.capacity is None else enrolment.capacity
+
+
+def state_counts(programme: Programme) -> Mapping[str, int]:
+    """How many are in each state; states in which nobody is are absent."""
+    found = programme.enrolments.order_by().values("state").annotate(n=Count("pk"))
+    return {row["state"]: row["n"] for row in found}
+
+
+def was_removed(enrolment: Enrolment) -> bool:
+    """Whether those who run the programme ended this part, the last time that it ended."""
+    ended = Event.objects.about(enrolment).filter(what__in=_WAYS_OUT)
+    return ended.values_list("what", flat=True).first() == ENROLMENT_REMOVED.name
+
+
+def applied_lately(enrolment: Enrolment) -> bool:
+    """Whether the person applied within a day, so that nobody can have letters sent over and over."""
+    applied = Event.objects.about(enrolment).filter(what=ENROLMENT_APPLIED.name)
+    return applied.filter(created__gt=clock.now() - timedelta(days=1)).exists()
+
+
+def part_in(programme: Programme, person: Person) -> Enrolment | None:
+    """The part of this person in the programme, whatever its state."""
+    return programme.enrolments.filter(person=person).select_related("programme").first()
+
+
+def held(enrolment: Enrolment) -> Enrolment:
+    """The same part as it is now, with its programme and person; nobody else changes it until the transaction ends."""
+    locked = Enrolment.objects.select_for_update(of=("self",)).select_related("programme", "person")
+    return locked.get(pk=enrolment.pk)
+
+
+def managers_of(programme: Programme) -> QuerySet[Person]:
+    """Those who run the programme, by name."""
+    running = programme.appointments.managing().values("person")
+    found: QuerySet[Person] = Person.objects.active().filter(pk__in=running).order_by("name", "pk")
+    return found

@@ -1,0 +1,125 @@
+"""The list of those who take part in a programme: whom to look for, and the same list as a sheet."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
+
+from relais.core.sheets import Table
+from relais.programmes.models import Enrolment, Programme
+from relais.programmes.queries.answering import missing_answers
+from relais.programmes.queries.enrolments import capacity_of
+
+State = Enrolment.State
+
+GONE = "gone"
+"""In the address, those who left and those who were not accepted."""
+
+_HERE = (State.INVITED, State.APPLIED, State.ACTIVE, State.RESTING)
+_ALIKE = {
+    letter: f"[{letter}{accented}]"
+    for letter, accented in {
+        "a": "àâäáãåā",
+        "c": "çćč",
+        "e": "éèêëēėę",
+        "i": "îïíìīį",
+        "n": "ñń",
+        "o": "ôöóòõøō",
+        "s": "śš",
+        "u": "ûüùúū",
+        "y": "ÿý",
+        "z": "žźż",
+    }.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Whom to look for. `state` is a state, `GONE`, or empty for everybody who is not gone."""
+
+    q: str = ""
+    state: str = ""
+    side: str = ""
+    is_missing: bool = False
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether more than a state is asked for, so that an empty list may be the filter's doing."""
+        return bool(self.q or self.side or self.is_missing)
+
+
+def participants(programme: Programme, wanted: Filter) -> QuerySet[Enrolment]:
+    """Those looked for, by name, each with `is_missing`: whether an answer that is needed is still awaited."""
+    found = programme.enrolments.filter(state__in=_states(wanted.state)).annotate(
+        is_missing=_is_missing(programme)
+    )
+    if wanted.q:
+        pattern = pattern_of(wanted.q)
+        found = found.filter(Q(person__name__iregex=pattern) | Q(person__email__icontains=wanted.q.strip()))
+    if wanted.side:
+        found = found.filter(**{f"is_{wanted.side}": True})
+    if wanted.is_missing:
+        found = found.filter(is_missing=True)
+    return found.select_related("person").order_by("person__name", "pk")
+
+
+def pattern_of(typed: str) -> str:
+    r"""What finds a name whatever its accents, on every database, as a regular expression.
+
+    >>> bool(re.search(pattern_of("beatrice"), "Béatrice Lemoine", re.IGNORECASE))
+    True
+    >>> pattern_of("(a.")
+    '\\([aàâäáãåā]\\.'
+    """
+    plain = {mark: letter for letter, marks in _ALIKE.items() for mark in marks[1:-1]}
+    letters = (plain.get(letter, letter) for letter in " ".join(typed.lower().split()))
+    return "".join(_ALIKE.get(letter, re.escape(letter)) for letter in letters)
+
+
+def participants_sheet(programme: Programme, found: Iterable[Enrolment]) -> Table:
+    """The list as a sheet: who they are and what they offer, never what they answered."""
+    rows = [
+        [
+            part.person.name,
+            part.person.email,
+            _yes(part.is_mentor),
+            _yes(part.is_mentee),
+            part.get_state_display(),
+            part.get_entry_display(),
+            capacity_of(part, programme) if part.is_mentor else None,
+            None if part.monthly_hours is None else float(part.monthly_hours),
+            part.since.date() if part.since else None,
+        ]
+        for part in found
+    ]
+    return Table(programme.name, _headings(), rows)
+
+
+def _headings() -> list[str]:
+    return [
+        gettext("Name"),
+        gettext("E-mail address"),
+        gettext("Accompanies"),
+        gettext("Is accompanied"),
+        gettext("State"),
+        gettext("How they entered"),
+        gettext("People at most"),
+        gettext("Hours a month"),
+        gettext("Takes part since"),
+    ]
+
+
+def _yes(is_so: bool) -> str:
+    return gettext("yes") if is_so else ""
+
+
+def _states(asked: str) -> tuple[str, ...]:
+    if asked == GONE:
+        return (State.LEFT, State.REFUSED)
+    return (asked,) if asked in _HERE else _HERE
+
+
+def _is_missing(programme: Programme) -> Exists:
+    return Exists(missing_answers(programme).filter(pk=OuterRef("pk")))
