@@ -67,13 +67,14 @@ if not IS_HTTPS and _address.hostname not in _LOOPBACK:
         f"RELAIS_URL is {PUBLIC_URL}: outside this machine Relais is served over https only. "
         "Put a certificate in front of it and set RELAIS_URL to the https address."
     )
+DEMO = env.bool("RELAIS_DEMO", default=False) and _address.hostname in _LOOPBACK
+"""Whether links sign in as invented people: on this machine only, whatever the environment says."""
 ALLOWED_HOSTS = [_address.hostname or "127.0.0.1", *_LOOPBACK]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
-SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
+SECURE_HSTS_SECONDS, SECURE_HSTS_INCLUDE_SUBDOMAINS = (365 * 24 * 3600 if IS_HTTPS else 0), IS_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
@@ -84,10 +85,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        **{
-            name: [SELF]
-            for name in ("script-src", "style-src", "img-src", "connect-src", "font-src", "manifest-src")
-        },
+        **{f"{name}-src": [SELF] for name in ("script", "style", "img", "connect", "font", "manifest")},
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
