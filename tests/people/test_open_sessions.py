@@ -87,7 +87,7 @@ def test_what_is_over_is_forgotten_and_what_is_open_is_kept(worker: None, awa: P
 def test_tidying_up_comes_back_every_day(worker: None, db: None) -> None:
     begin_the_day()
     begin_the_day()
-    assert [job.task_path for job in DBTaskResult.objects.all()] == [tidy_up.module_path]
+    assert DBTaskResult.objects.filter(task_path=tidy_up.module_path).count() == 1
     tidy_up.call()
     assert abs(DBTaskResult.objects.latest("enqueued_at").run_after - clock.now() - ONCE_A_DAY) < timedelta(
         seconds=10

@@ -52,3 +52,40 @@ def may_note_opening(by: Actor) -> Verdict:
     if isinstance(by, System):
         return Denied(_("Only a person opens what is private of another."))
     return Allowed()
+
+
+def may_edit_profile(by: Actor, person: Person) -> Verdict:
+    """One writes one's own profile, and chooses who reads it."""
+    if by == person:
+        return Allowed()
+    return Denied(_("Only the person themselves writes their profile."))
+
+
+def may_verify_link(by: Actor) -> Verdict:
+    """A link is verified by looking at it; no person vouches for one."""
+    if isinstance(by, System):
+        return Allowed()
+    return Denied(_("The installation verifies links by itself."))
+
+
+def may_add_usual_topics(by: Actor) -> Verdict:
+    """The installation fills its own list; administrators then change it, through their own rule."""
+    if isinstance(by, System):
+        return Allowed()
+    return Denied(_("The installation adds the usual topics by itself."))
+
+
+def may_export_person(by: Actor, person: Person) -> Verdict:
+    """One takes one's own data away; whoever runs the installation may do it on request."""
+    if isinstance(by, System) or by == person:
+        return Allowed()
+    return Denied(_("Only the person themselves may take their data away."))
+
+
+def may_erase_person(by: Actor, person: Person) -> Verdict:
+    """One erases oneself; whoever runs the installation may do it on request. What is erased is erased."""
+    if not (isinstance(by, System) or by == person):
+        return Denied(_("Only the person themselves may erase their account."))
+    if person.erased_at:
+        return Denied(_("This account is erased already."))
+    return Allowed()

@@ -8,15 +8,36 @@ from relais.people.actions.accounts import (
     sign_out_everywhere,
     sign_up,
 )
+from relais.people.actions.links import TooManyLinksError, add_link, note_verification, remove_link
 from relais.people.actions.openings import note_export, note_opening
+from relais.people.actions.profiles import (
+    PublicPart,
+    WebNameTakenError,
+    close_to_web,
+    edit_private_part,
+    edit_profile,
+    open_to_web,
+)
+from relais.people.actions.topics import add_usual_topics
 
 __all__ = [
     "EmailTakenError",
+    "PublicPart",
+    "TooManyLinksError",
+    "WebNameTakenError",
+    "add_link",
     "add_person",
+    "add_usual_topics",
+    "close_to_web",
     "edit_person",
+    "edit_private_part",
+    "edit_profile",
     "note_export",
     "note_opening",
     "note_security_change",
+    "note_verification",
+    "open_to_web",
+    "remove_link",
     "sign_out_everywhere",
     "sign_up",
 ]

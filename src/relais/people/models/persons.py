@@ -58,6 +58,8 @@ class Person(Entity, AbstractBaseUser):
         _("Time zone"), max_length=64, default=settings.TIME_ZONE, validators=[validate_time_zone]
     )
     is_active = models.BooleanField(default=True)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When everything that says who this was went away; the row stays, for the facts that others share."""
     session_epoch = models.CharField(max_length=PUBLIC_ID_LENGTH, default=new_public_id, editable=False)
     """Part of the proof that a session carries: renewing it ends every session of the person at once."""
 
@@ -73,6 +75,10 @@ class Person(Entity, AbstractBaseUser):
             models.CheckConstraint(
                 condition=models.Q(language__in=[code for code, _name in settings.LANGUAGES]),
                 name="person_language_is_spoken_here",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(erased_at__isnull=True) | models.Q(is_active=False),
+                name="who_is_erased_does_not_come_in",
             ),
         )
 
