@@ -62,7 +62,7 @@ def _compiled(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules
         scorings,
         np.array([capacity_of(mentor, rules) for mentor in mentors], np.int64),
         np.array([minimum_of(mentor, rules) for mentor in mentors], np.int64),
-        np.full(len(mentees), rules.places, np.int64),
+        np.array([places_of(mentee, rules) for mentee in mentees], np.int64),
         locked=_array(numbered(locked, pool)),
         previous=previous,
         stickiness=rules.stickiness,
@@ -70,6 +70,15 @@ def _compiled(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules
         forbidden_by=forbidden_by,
         set_aside=tuple(one.name for one in rules.criteria if one.name not in measured),
     )
+
+
+def places_of(mentee: Person, rules: Rules) -> int:
+    """How many mentors a mentee is to have: what is said of this one, else what the programme says.
+
+    >>> places_of(Person("awa", places=1), Rules(places=2)), places_of(Person("karim"), Rules(places=2))
+    (1, 2)
+    """
+    return rules.places if mentee.places is None else mentee.places
 
 
 def capacity_of(mentor: Person, rules: Rules) -> int:

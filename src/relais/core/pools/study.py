@@ -4,20 +4,25 @@ Both take time in proportion to all possible pairs, and neither changes a pair: 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from relais.core.pairing import (
+    Certificate,
     GroupView,
     Refusal,
     Regrets,
     Sensitivity,
     by_group,
+    check,
     regrets,
     sensitivity,
+    solve,
     solves_for,
 )
 from relais.core.pairing.refusals import gettext_noop
 from relais.core.pairing.solving import Progress
+from relais.core.pools.kinds import Objective
 from relais.core.pools.outcome import Outcome
 from relais.core.pools.pool import ColumnUse, Member, Roster
 from relais.core.pools.reading.members import SCALES, TRAITS
@@ -25,6 +30,9 @@ from relais.core.pools.reading.spelling import Spelling, fold
 
 FEW = 500
 """People, both sides together, up to whom the weights are looked into for a workbook unasked: under half a second."""
+
+MOST_COMPARED = 300_000
+"""Pairs of a pool up to which the other objectives are computed too, for comparison, while somebody waits."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -73,14 +81,30 @@ def seconds_of_weights(outcome: Outcome) -> float:
     return solves_for(outcome.problem) * sum(outcome.seconds.values())
 
 
-def groups_by(outcome: Outcome, heading: str) -> Groups:
+def certificate_of(
+    objective: Objective, outcome: Outcome, *, most: int = MOST_COMPARED
+) -> Certificate | None:
+    """What another objective would give for the same people and rules.
+
+    None for a pool of more than `most` pairs, and when minimums can only be left aside by stable pairs.
+    """
+    if objective == outcome.settings.objective:
+        return outcome.certificate
+    if outcome.problem.pair_count <= most:
+        with suppress(Refusal):
+            return check(outcome.problem, solve(outcome.problem, objective))
+    return None
+
+
+def groups_by(outcome: Outcome, heading: str, *, known: Regrets | None = None) -> Groups:
     """How the mentees fare by a column of their sheet, one line for each of its answers.
 
-    Whoever answers several things at once is in the group of those who answer the same ones. Raises `Refusal` when
-    there is no such column, or when it does not put people into groups.
+    Whoever answers several things at once is in the group of those who answer the same ones. `known` spares the pass
+    over all pairs that regrets take. Raises `Refusal` when there is no such column, or when it does not put people into
+    groups.
     """
     use = column_of(outcome.pool.mentees, heading)
-    known = regrets(outcome.problem, outcome.matching)
+    known = known or regrets(outcome.problem, outcome.matching)
     answers = _answers(use, outcome.pool.mentees.members)
     views = by_group(outcome.problem, outcome.matching, answers, known=known)
     return Groups(use.column.heading, views, known)

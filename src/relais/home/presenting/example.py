@@ -9,11 +9,12 @@ from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from relais.core.pools import Outcome
+from relais.core.pools.words import shared_topics
 from relais.core.sheets import Severity
 from relais.home.presenting.columns import ColumnRow, roster_shown
 from relais.home.presenting.doubts import Told, told
 from relais.home.presenting.left_over import LeftGroup, left_groups, left_title
-from relais.home.presenting.pairs import PairView, Reasoning, pair_shown, shared_topics
+from relais.home.presenting.pairs import PairView, Reasoning, pair_shown
 from relais.home.presenting.problems import problem_list
 from relais.home.presenting.proof import Proof, proof_shown
 from relais.home.presenting.sentences import capital, letters

@@ -1,16 +1,15 @@
 """The three objectives side by side, with what each gives while that is cheap to know."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
+from django.utils import translation
 from django.utils.translation import gettext
 
-from relais.core.pairing import Certificate, Refusal, check, solve
+from relais.core.pairing import Certificate
 from relais.core.pools import OBJECTIVES, Objective, Outcome
+from relais.core.pools.study import certificate_of
+from relais.core.pools.words.objectives import objective_name, say_objective
 from relais.home.presenting.figures import agreement, counted, whole
-
-MOST_COMPARED = 300_000
-"""Pairs of a pool up to which the other objectives are computed too, for comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +28,13 @@ def objectives(outcome: Outcome) -> tuple[ObjectiveView, ...]:
     return tuple(
         ObjectiveView(
             value=objective,
-            title=_titles()[objective],
-            say=_says()[objective],
-            facts=_facts(found) if (found := _certificate(objective, outcome)) else (),
+            title=objective_name(objective, translation),
+            say=say_objective(objective, translation),
+            facts=_facts(found) if (found := certificate_of(objective, outcome)) else (),
             is_chosen=objective == outcome.settings.objective,
         )
         for objective in OBJECTIVES
     )
-
-
-def _certificate(objective: Objective, outcome: Outcome) -> Certificate | None:
-    if objective == outcome.settings.objective:
-        return outcome.certificate
-    if outcome.problem.pair_count > MOST_COMPARED:
-        return None
-    with suppress(Refusal):  # stable pairs may leave minimums that no other pairs can keep
-        return check(outcome.problem, solve(outcome.problem, objective))
-    return None
 
 
 def _facts(certificate: Certificate) -> tuple[tuple[str, str], ...]:
@@ -56,19 +45,3 @@ def _facts(certificate: Certificate) -> tuple[tuple[str, str], ...]:
         (gettext("the lowest"), agreement(certificate.lowest)),
         (gettext("pairs that would rather swap"), counted(certificate.blocking)),
     )
-
-
-def _titles() -> dict[Objective, str]:
-    return {
-        "total": gettext("The best whole"),
-        "fair": gettext("Nobody badly served"),
-        "stable": gettext("Nobody would swap"),
-    }
-
-
-def _says() -> dict[Objective, str]:
-    return {
-        "total": gettext("As many people placed as possible, then the most agreement overall."),
-        "fair": gettext("As many people placed, the least good pair as good as it can be."),
-        "stable": gettext("No two people would both gain by choosing each other."),
-    }

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext, ngettext, pgettext
 
 from relais.core.pools import Member, Outcome, Pair
+from relais.core.pools.words import shared_topics
 from relais.home.presenting.doubts import Told, common_doubts, doubt_said, told
 from relais.home.presenting.sentences import capital
 from relais.ui.values import Face, Reason
@@ -136,13 +137,6 @@ def names_of(mentee: Member, mentor: Member) -> str:
         "mentee": mentee.name,
         "mentor": mentor.name,
     }
-
-
-def shared_topics(pair: Pair) -> list[str]:
-    """What the mentee wishes and the mentor offers, what matters most first."""
-    offers = pair.mentor.person.offers
-    shared = [wish for wish in pair.mentee.person.wishes if wish.topic in offers]
-    return [wish.topic for wish in sorted(shared, key=lambda wish: -wish.importance)]
 
 
 def _reasons(

@@ -9,7 +9,7 @@ from relais.core.pools.words.figures import agreement, decimal, whole
 from relais.core.pools.words.mistakes import say_mistake
 from relais.core.pools.words.problems import say_problem
 from relais.core.pools.words.proof import proof
-from relais.core.pools.words.results import demand, reasons, say_stability, why_left
+from relais.core.pools.words.results import demand, reasons, say_stability, shared_topics, why_left
 from relais.core.pools.words.settings import say_criterion, say_rule, say_why
 from relais.core.pools.words.studies import (
     say_fairness,
@@ -38,6 +38,7 @@ __all__ = [
     "say_weights",
     "say_weights_patience",
     "say_why",
+    "shared_topics",
     "whole",
     "why_left",
 ]

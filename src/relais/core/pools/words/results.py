@@ -1,8 +1,10 @@
 """Pairs and people left, told."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from relais.core.pairing import PairExplanation, Reason, Stepped
+from relais.core.pairing.explanation import Side
 from relais.core.pairing.pool import Pairs
 from relais.core.pairing.words import say_absence, say_demand, say_pair
 from relais.core.pools.outcome import LeftOver, Outcome, Pair
@@ -20,14 +22,30 @@ _SAID_BY_A_REASON = {
 """Rules whose missing answer a reason of this kind already tells."""
 
 
-def reasons(pair: Pair, outcome: Outcome, t: Translator) -> tuple[tuple[str, str], ...]:
-    """The reasons of a pair in the order to read them, each ("for" | "against" | "unknown", sentence)."""
+def reasons(
+    pair: Pair, outcome: Outcome, t: Translator, *, silent: Set[str] = frozenset()
+) -> tuple[tuple[Side, str], ...]:
+    """The reasons of a pair in the order to read them, each ("for" | "against" | "unknown", sentence).
+
+    `silent` names criteria and rules that are not spoken of.
+    """
     explanation = pair.explanation
     worth_saying = tuple(
-        name for name in explanation.unverified if _is_worth_saying(name, explanation, outcome)
+        name
+        for name in explanation.unverified
+        if name not in silent and _is_worth_saying(name, explanation, outcome)
     )
-    told = tuple(_on_its_ladder(reason, outcome) for reason in explanation.reasons)
+    told = tuple(
+        _on_its_ladder(reason, outcome) for reason in explanation.reasons if reason.criterion not in silent
+    )
     return say_pair(replace(explanation, reasons=told, unverified=worth_saying), outcome.problem, t)
+
+
+def shared_topics(pair: Pair) -> list[str]:
+    """What the mentee wishes and the mentor offers, what matters most first."""
+    offers = pair.mentor.person.offers
+    shared = [wish for wish in pair.mentee.person.wishes if wish.topic in offers]
+    return [wish.topic for wish in sorted(shared, key=lambda wish: -wish.importance)]
 
 
 def demand(pair: Pair, outcome: Outcome, t: Translator) -> tuple[str, ...]:

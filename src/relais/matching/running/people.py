@@ -1,0 +1,177 @@
+"""From the rows of a programme to a snapshot: who is to be paired, what they answered, what is settled already."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext, override
+
+from relais.core.pairing.rules import KeyPair
+from relais.core.pools import Given, Kind, Side
+from relais.core.sheets import Value
+from relais.matching.models import Decision
+from relais.matching.running.settled import Settled, earlier_pairs, settled
+from relais.matching.running.snapshots import Snapshot
+from relais.programmes.models import Programme, Question
+from relais.programmes.queries.answering import GivenAnswers, given_answers
+from relais.programmes.queries.credentials import valid_until
+
+Template = Programme.Template
+KINDS: Mapping[str, Kind] = {
+    Template.MENTORING: "mentoring",
+    Template.REVERSE: "reverse",
+    Template.COACHING: "coaching",
+    Template.TEAM_COACHING: "coaching",
+    Template.CIRCLE: "mentoring",
+    Template.PEER: "peer",
+    Template.FLASH: "mentoring",
+}
+"""How the engine looks at each template."""
+
+PRIVATE = frozenset({"identity", "identity_wish", "identity_asked", "avoid"})
+"""Fields of which no reason ever speaks, whoever may read them."""
+
+_READ_BY_THE_OTHER = (Question.Readers.PROGRAMME, Question.Readers.MATCHED)
+_HOURS_PER_PAIR = 2.0  # hours a month that a relationship under way takes of what its mentor gives
+
+
+def snapshot_of(programme: Programme, *, stickiness: int = 0) -> Snapshot:
+    """The programme as it is now. `stickiness`: points that each pair of the last run is worth more."""
+    today = timezone.localdate()
+    mentors, mentees = given_answers(programme, "mentors"), given_answers(programme, "mentees")
+    keys = {answers.person_id: answers.public_id for answers in (*mentors, *mentees)}
+    known = settled(programme)
+    certified = _certified(programme, mentors, today)
+    wanting = {key: left for key, left in _remaining(programme, mentees, known).items() if left > 0}
+    locked, forbidden = _decided(programme)
+    apart = _by_key(known.apart, keys)
+    return Snapshot(
+        kind=KINDS[programme.template],
+        today=today,
+        zone=settings.TIME_ZONE,
+        places=programme.places,
+        capacity=programme.capacity,
+        mentors=tuple(_mentors(programme, mentors, known, certified)),
+        mentees=tuple(_given(one) for one in mentees if one.public_id in wanting),
+        headings=_headings(programme),
+        private=PRIVATE | _private(programme),
+        remaining={key: left for key, left in wanting.items() if left != programme.places},
+        locked=_possible(locked - apart, mentors, wanting),
+        forbidden=tuple(sorted(forbidden)),
+        apart=tuple(sorted(apart)),
+        past=tuple(sorted(_by_key(known.ended, keys) - apart)),
+        earlier=tuple(sorted(earlier_pairs(programme) - apart)) if stickiness else (),
+        stickiness=stickiness,
+    )
+
+
+def _given(answers: GivenAnswers, **values: Value | None) -> Given:
+    """Somebody as the engine takes them; hours of the week are those of their own time zone."""
+    told = {**answers.values, "time_zone": answers.time_zone, **values}
+    return Given(
+        answers.public_id,
+        answers.name,
+        answers.email.lower(),
+        {name: cast("Value", value) for name, value in told.items() if value is not None},
+        answers.extras,
+    )
+
+
+def _mentors(
+    programme: Programme, mentors: Sequence[GivenAnswers], known: Settled, certified: Mapping[int, date]
+) -> Iterable[Given]:
+    """Those who may be proposed, with the places and hours they have left."""
+    for one in mentors:
+        if programme.requires_credentials and one.person_id not in certified:
+            continue
+        taken = known.taken_of_mentor[one.person_id]
+        hours = one.monthly_hours
+        yield _given(
+            one,
+            capacity=_capacity(programme, one, taken),
+            monthly_hours=None if hours is None else max(0.0, hours - taken * _HOURS_PER_PAIR),
+            certificate_until=certified.get(one.person_id),
+        )
+
+
+def _capacity(programme: Programme, mentor: GivenAnswers, taken: int) -> int | None:
+    """The people a mentor can still take; None when only the hours they give say it."""
+    if mentor.capacity is None and mentor.monthly_hours is not None:
+        return None
+    most = programme.capacity if mentor.capacity is None else mentor.capacity
+    return max(0, most - taken)
+
+
+def _certified(programme: Programme, mentors: Sequence[GivenAnswers], today: date) -> Mapping[int, date]:
+    if KINDS[programme.template] != "coaching" and not programme.requires_credentials:
+        return {}
+    return valid_until([one.person_id for one in mentors], today=today)
+
+
+def _remaining(programme: Programme, mentees: Sequence[GivenAnswers], known: Settled) -> dict[str, int]:
+    return {one.public_id: programme.places - known.taken_of_mentee[one.person_id] for one in mentees}
+
+
+def _decided(programme: Programme) -> tuple[set[KeyPair], set[KeyPair]]:
+    """The pairs that were locked, and those that were forbidden."""
+    rows = Decision.objects.filter(programme=programme)
+    decided = rows.values_list("verb", "mentee__public_id", "mentor__public_id")
+    pairs: dict[str, set[KeyPair]] = {verb: set() for verb in Decision.Verb.values}
+    for verb, mentee, mentor in decided:
+        pairs[verb].add((mentee, mentor))
+    return pairs[Decision.Verb.LOCK], pairs[Decision.Verb.FORBID]
+
+
+def _possible(
+    locked: Iterable[KeyPair], mentors: Iterable[GivenAnswers], wanting: Mapping[str, int]
+) -> tuple[KeyPair, ...]:
+    """Locked pairs of people who are both still to be paired; whoever rests or left is waited for in silence."""
+    present = {one.public_id for one in mentors}
+    return tuple(sorted(pair for pair in locked if pair[0] in wanting and pair[1] in present))
+
+
+def _by_key(pairs: Iterable[tuple[int, int]], keys: Mapping[int, str]) -> set[KeyPair]:
+    """Pairs of persons as pairs of keys, those who are here."""
+    return {(keys[mentee], keys[mentor]) for mentee, mentor in pairs if mentee in keys and mentor in keys}
+
+
+def _headings(programme: Programme) -> dict[Side, dict[str, str]]:
+    """What feeds each field: a question by its label, a fact that the organisation knows by its usual name."""
+    with override(programme.language):
+        facts = {
+            "organisation": gettext("Organisation"),
+            "unit": gettext("Unit"),
+            "site": gettext("Site"),
+            "job_title": gettext("Job title"),
+            "grade": gettext("Grade"),
+            "seniority": gettext("Seniority"),
+        }
+    asked = {side: dict(facts) for side in ("mentors", "mentees")}
+    for question in programme.questions.exclude(feeds=""):
+        for side, of in (("mentors", Question.Asked.MENTOR), ("mentees", Question.Asked.MENTEE)):
+            if question.asked_of in (of, Question.Asked.BOTH):
+                asked[side][question.feeds] = question.label
+    return cast("dict[Side, dict[str, str]]", asked)
+
+
+def _private(programme: Programme) -> frozenset[str]:
+    """Fields and labels of the questions whose answers the other person may not read."""
+    hidden = programme.questions.exclude(readers__in=_READ_BY_THE_OTHER, is_sensitive=False)
+    return frozenset(feeds or label for feeds, label in hidden.values_list("feeds", "label"))
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many people a run of the programme would look at."""
+
+    mentors: int
+    mentees: int
+
+
+def size_of(programme: Programme) -> Size:
+    """The people who may be proposed now, counted without reading what they answered."""
+    there = programme.enrolments.matchable()
+    return Size(there.mentors().count(), there.mentees().count())

@@ -1,0 +1,120 @@
+"""What the engine found, as values to keep: pairs with their reasons, people left with what would change it."""
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
+from functools import partial
+
+from relais.core.pairing import Absence, Criterion, HardRule
+from relais.core.pairing.explanation import Side
+from relais.core.pairing.figures import capital
+from relais.core.pairing.words import say_absence
+from relais.core.pools import LeftOver, Outcome, Pair
+from relais.core.pools.rules.format import FIELDS_OF_SUBJECTS, subject_of
+from relais.core.pools.words import reasons, shared_topics, why_left
+from relais.core.sheets import Translator
+from relais.matching.running.languages import in_each_language
+
+Reasons = dict[str, list[tuple[Side, str]]]
+Sentences = dict[str, list[str]]
+
+MOST_TIES = 3
+UNSPOKEN_RULES = frozenset({"avoid_list", "identity_wish"})
+"""Rules that rest on what somebody asked in private: nobody is told whom they set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pair by its keys. `agreement` runs from 0 to 10,000, whatever an earlier pair is worth more."""
+
+    mentee: str
+    mentor: str
+    agreement: int
+    reasons: Reasons
+    ties: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody left, by key."""
+
+    mentee: str
+    missing: int
+    cause: str
+    sentences: Sentences
+
+
+def found(outcome: Outcome, private: Set[str]) -> Iterator[Found]:
+    """Every pair, in the order of the mentees. Nothing is said of `private` fields and questions."""
+    told, silent = (
+        without_importance(outcome) if "importance" in private else outcome,
+        _silent(outcome, private),
+    )
+    earlier = frozenset(outcome.pool.past) if outcome.settings.past == "keep" else frozenset()
+    for pair in outcome.pairs:
+        mentee, mentor = pair.mentee.person.key, pair.mentor.person.key
+        more = outcome.settings.stickiness if (mentee, mentor) in earlier else 0
+        ties = "" if private & {"wishes", "offers"} else ", ".join(shared_topics(pair)[:MOST_TIES])
+        sentences = in_each_language(partial(_reasons, pair, told, silent))
+        yield Found(mentee, mentor, pair.score - more, sentences, dict.fromkeys(sentences, ties))
+
+
+def left(outcome: Outcome) -> Iterator[Left]:
+    """Everybody who is left, in the order of the mentees."""
+    for one in outcome.left_over:
+        absence = one.explanation.absence
+        yield Left(
+            one.mentee.person.key,
+            one.missing,
+            absence.cause if absence else "",
+            in_each_language(partial(_why_left, one, outcome)),
+        )
+
+
+def _reasons(pair: Pair, outcome: Outcome, silent: Set[str], t: Translator) -> list[tuple[Side, str]]:
+    return [(side, capital(text)) for side, text in reasons(pair, outcome, t, silent=silent)]
+
+
+def without_importance(outcome: Outcome) -> Outcome:
+    """The same outcome, whose sentences do not tell what matters most to whom. Points stay what they are."""
+    solved, compiled = outcome.solved, outcome.problem.compiled
+    pool = replace(
+        compiled.pool,
+        mentees=tuple(replace(person, importance={}) for person in compiled.pool.mentees),
+        mentors=tuple(replace(person, importance={}) for person in compiled.pool.mentors),
+    )
+    problem = replace(outcome.problem, compiled=replace(compiled, pool=pool))
+    return replace(outcome, solved=replace(solved, problem=problem, _known={}))
+
+
+def _silent(outcome: Outcome, private: Set[str]) -> frozenset[str]:
+    """Names of the criteria and rules that look at what is private."""
+    things: tuple[Criterion | HardRule, ...] = (*outcome.settings.criteria, *outcome.settings.hard)
+    return frozenset(thing.name for thing in things if fields_of(thing) & private)
+
+
+def fields_of(thing: Criterion | HardRule) -> frozenset[str]:
+    """The fields, or the question kept beside them, that a criterion or a rule looks at."""
+    known = {"coverage": ("wishes", "offers"), "minimum_hours": ("availability",)}
+    subject = subject_of(thing)
+    return frozenset(known.get(thing.kind, (FIELDS_OF_SUBJECTS.get(subject, subject),)))
+
+
+def _why_left(one: LeftOver, outcome: Outcome, t: Translator) -> list[str]:
+    """Why somebody is left and what would change it, without a word of what anybody asked in private."""
+    absence = one.explanation.absence
+    if absence is None:
+        return [capital(sentence) for sentence in why_left(one, outcome, t)]
+    said = say_absence(_spoken(absence), outcome.problem, t)
+    unsaid = {ruled.rule for ruled in absence.ruled_out} & UNSPOKEN_RULES
+    private = [
+        t.gettext("Some mentors are set aside by what people asked in private, which is told to nobody.")
+    ]
+    return [capital(sentence) for sentence in (*said, *(private if unsaid else ()))]
+
+
+def _spoken(absence: Absence) -> Absence:
+    return replace(
+        absence,
+        ruled_out=tuple(ruled for ruled in absence.ruled_out if ruled.rule not in UNSPOKEN_RULES),
+        lifts=tuple(lift for lift in absence.lifts if lift.rule not in UNSPOKEN_RULES),
+    )
