@@ -2,11 +2,11 @@
 
 from django.urls import include, path
 
-from relais.people import views
+from relais.people.views import accounts
 
 urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("account/second-step/", include("allauth.mfa.urls")),
-    path("account/sessions/", views.SessionsView.as_view(), name="usersessions_list"),
-    path("language/", views.choose_language, name="set_language"),
+    path("account/sessions/", accounts.SessionsView.as_view(), name="usersessions_list"),
+    path("language/", accounts.choose_language, name="set_language"),
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from relais.people.models import Person, Profile, Topic
+from relais.people.models import Link, Person, Profile, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,31 @@ def private_readers(person: Person) -> list[PrivateReader]:
 def profile_of(person: Person) -> Profile:
     """What the person says of themselves; blank, and in no table yet, when they have not written anything."""
     return Profile.objects.filter(person=person).first() or Profile(person=person)
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """The public part of somebody's profile, as one reads it."""
+
+    person: Person
+    profile: Profile
+    topics: tuple[Topic, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written at all."""
+        written = (self.profile.headline, self.profile.about, self.profile.city, self.topics, self.links)
+        return not any(written)
+
+
+def portrait_of(person: Person) -> Portrait:
+    """The public part, topics in the order of their headings; three queries at most."""
+    profile = profile_of(person)
+    if not profile.pk:
+        return Portrait(person, profile, (), ())
+    topics = profile.topics.order_by("parent__position", "parent", "position")
+    return Portrait(person, profile, tuple(topics), tuple(profile.links.all()))
 
 
 @dataclass(frozen=True, slots=True)

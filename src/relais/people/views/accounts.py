@@ -19,7 +19,7 @@ from relais.kit.public import public
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
 from relais.people import actions, queries, rules
-from relais.people.forms import EditPersonForm
+from relais.people.forms.accounts import EditPersonForm
 from relais.people.models import Person
 
 
