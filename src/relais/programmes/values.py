@@ -177,22 +177,22 @@ def _say_hours(value: Sequence[int]) -> str:
     """Hours that follow one another are told together, day by day."""
     days = groupby(sorted(value), key=lambda hour: hour // 24)
     return "; ".join(
-        f"{DAYS[day]} {', '.join(_say_span(*span) for span in _spans([hour % 24 for hour in hours]))}"
+        f"{DAYS[day]} {', '.join(say_span(*span) for span in spans([hour % 24 for hour in hours]))}"
         for day, hours in days
     )
 
 
-def _spans(hours: Sequence[int]) -> list[tuple[int, int]]:
+def spans(hours: Sequence[int]) -> list[tuple[int, int]]:
     """Hours of one day as spans from and until.
 
-    >>> _spans([8, 9, 12])
+    >>> spans([8, 9, 12])
     [(8, 10), (12, 13)]
     """
     runs = groupby(enumerate(hours), key=lambda placed: placed[1] - placed[0])
     return [(run[0][1], run[-1][1] + 1) for run in (list(group) for _, group in runs)]
 
 
-def _say_span(start: int, end: int) -> str:
+def say_span(start: int, end: int) -> str:
     return _("%(start)d:00–%(end)d:00") % {"start": start, "end": end}
 
 

@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from relais.programmes.models import Answer, Enrolment, Membership, Programme, Question
-from relais.programmes.values import Stored, said, typed
+from django.db.models import Exists, OuterRef, Q
 
+from relais.people.models import Person
+from relais.programmes.models import Answer, Enrolment, Membership, Programme, Question
+from relais.programmes.models.enrolments import EnrolmentQuerySet
+from relais.programmes.queries.questions import not_readers_of, readers_of, who_runs
+from relais.programmes.queries.roles import is_manager
+from relais.programmes.values import Stored, said, typed
+from relais.ui.values import Reader
+
+Readers, State = Question.Readers, Enrolment.State
 Side = Literal["mentors", "mentees"]
 
 _TOLD_BESIDE = frozenset({Question.Kind.CHOICE, Question.Kind.CHOICES, Question.Kind.ORDER})
@@ -124,3 +132,72 @@ def _answers(programme: Programme, side: Side) -> Iterator[tuple[int, Question, 
 def answers_of(enrolment: Enrolment) -> dict[int, Stored]:
     """What this person answered, by question."""
     return dict(enrolment.answers.values_list("question_id", "value"))
+
+
+def missing_answers(programme: Programme) -> EnrolmentQuerySet:
+    """Those who take part, or were invited to, and have not answered all that is needed of them."""
+    needed = programme.questions.filter(is_required=True).filter(
+        Q(asked_of=Question.Asked.BOTH)
+        | Q(asked_of=Question.Asked.MENTOR, programme__enrolments__is_mentor=True)
+        | Q(asked_of=Question.Asked.MENTEE, programme__enrolments__is_mentee=True),
+        programme__enrolments=OuterRef("pk"),
+    )
+    given = Answer.objects.filter(enrolment=OuterRef(OuterRef("pk")), question=OuterRef("pk"))
+    return programme.enrolments.reachable().filter(Exists(needed.filter(~Exists(given))))
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAnswer:
+    """An answer as somebody may read it; `readers` and `others` are for the line beside it.
+
+    `document` is the public id of a file, "" for other kinds of answers.
+    """
+
+    question: Question
+    said: str
+    readers: list[Reader]
+    others: list[str]
+    document: str = ""
+
+
+def visible_answers(enrolment: Enrolment, reader: Person, *, is_matched: bool) -> list[ToldAnswer]:
+    """What this reader may read of what somebody answered, in the order it was asked.
+
+    `is_matched` tells that the two are proposed to each other or go forward together, which is known above.
+    """
+    is_own = reader.pk == enrolment.person_id
+    circles = frozenset(Readers.values) if is_own else _circles(enrolment, reader, is_matched=is_matched)
+    if not circles:
+        return []
+    managers = who_runs(enrolment.programme)
+    owner = "" if is_own else enrolment.person.name
+    answers = enrolment.answers.filter(question__readers__in=circles).select_related("question")
+    return [
+        ToldAnswer(
+            answer.question,
+            said(answer.question, answer.value),
+            readers_of(answer.question, managers, owner=owner),
+            not_readers_of(answer.question),
+            document=answer.value if answer.question.kind == Question.Kind.FILE else "",
+        )
+        for answer in answers.order_by("question__position", "question__pk")
+    ]
+
+
+def _circles(enrolment: Enrolment, reader: Person, *, is_matched: bool) -> frozenset[str]:
+    """Whose answers, by their readers, somebody other than their author may read."""
+    circles: set[str] = set()
+    if is_manager(reader, enrolment.programme):
+        circles |= {Readers.PROGRAMME, Readers.MATCHED, Readers.MANAGERS}
+    if enrolment.state in (State.LEFT, State.REFUSED):
+        return frozenset(circles)
+    if is_matched:
+        circles |= {Readers.PROGRAMME, Readers.MATCHED}
+    if _takes_part(enrolment.programme, reader):
+        circles.add(Readers.PROGRAMME)
+    return frozenset(circles)
+
+
+def _takes_part(programme: Programme, person: Person) -> bool:
+    present = (State.ACTIVE, State.RESTING)
+    return programme.enrolments.filter(person=person, state__in=present).exists()

@@ -1,9 +1,11 @@
 """What a programme asks, of whom, and who will read the answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Count
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from relais.people.models import Person
 from relais.programmes.models import Programme, Question
@@ -12,7 +14,24 @@ from relais.programmes.presets.fields import COMPARED, NAMES
 from relais.programmes.presets.questions import READY, Ready
 from relais.ui.values import Reader
 
-Readers = Question.Readers
+Kind, Readers = Question.Kind, Question.Readers
+
+KIND_NOTES: Mapping[Question.Kind, Promise] = {
+    Kind.SHORT: gettext_lazy("A name, a profession: a line."),
+    Kind.LONG: gettext_lazy("A few sentences in one’s own words."),
+    Kind.CHOICE: gettext_lazy("One among those you give."),
+    Kind.CHOICES: gettext_lazy("As many as one wishes among those you give."),
+    Kind.ORDER: gettext_lazy("Those one prefers, the first first."),
+    Kind.LEVELS: gettext_lazy(
+        "Topics you give or people add, each with a level: what matching understands best."
+    ),
+    Kind.LANGUAGES: gettext_lazy("Those you give, and any other."),
+    Kind.HOURS: gettext_lazy("A table of the week: matching finds hours in common."),
+    Kind.FILE: gettext_lazy(
+        "A certificate, as a PDF or a picture: read by those who run the programme only."
+    ),
+}
+"""What each kind of answer is good for."""
 
 
 def questions_of(programme: Programme) -> QuestionQuerySet:
@@ -79,6 +98,8 @@ def asked(programme: Programme, *, mentor: bool, mentee: bool) -> list[Question]
 
 def questions_managed_by(person: Person) -> QuestionQuerySet:
     """The questions of the programmes the person runs."""
-    return Question.objects.filter(programme__in=Programme.objects.managed_by(person)).annotate(
-        answer_count=Count("answers")
+    return (
+        Question.objects.filter(programme__in=Programme.objects.managed_by(person))
+        .select_related("programme")
+        .annotate(answer_count=Count("answers"))
     )
