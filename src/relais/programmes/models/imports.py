@@ -93,7 +93,9 @@ class Import(Entity):
     size = models.PositiveIntegerField(default=0)
     """Rows below the headings."""
     counts = models.JSONField(default=dict)
-    """How many rows by verdict, then by outcome: figures without names, which outlive the rows."""
+    """How many rows by verdict: figures without names, which outlive the rows."""
+    outcomes = models.JSONField(default=dict)
+    """How many rows by outcome, once written, then once undone."""
     notes = models.JSONField(default=list)
     """What is to be known of the whole file."""
     phase = models.CharField(max_length=10, choices=Phase, blank=True)
@@ -190,6 +192,8 @@ class ImportRow(models.Model):
     email = models.CharField(max_length=254, blank=True)
     verdict = models.CharField(max_length=8, choices=Verdict)
     doubt = models.CharField(max_length=12, blank=True)
+    about = models.JSONField(default=dict)
+    """Whom a doubt is about: name, email, and the row or the account."""
     decision = models.CharField(max_length=8, choices=Decision, blank=True)
     outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
     draft = models.JSONField(default=dict)

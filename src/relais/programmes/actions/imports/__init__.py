@@ -1,0 +1,1 @@
+"""Every change to an import: given, tried, answered for, written, undone, forgotten."""

@@ -1,0 +1,143 @@
+"""Many rows written in a short time: prepared before the database is asked to wait, then written in one stroke.
+
+*Problem.* SQLite has one writer at a time. Fifty thousand people are some hundred thousand rows; building and converting
+them takes several times as long as writing them, and all that time others would wait.
+
+*Method.* Rows are converted to what the database takes beforehand, by the fields themselves, under the statement that
+Django compiles for one of them. Rows that refer to others which have no number yet hold a promise: -1 for the first new
+person, -2 for the second. Inside the transaction only the numbers are drawn, the promises kept and the rows sent.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, models
+from django.db.models.options import Options
+from django.db.models.sql import InsertQuery, UpdateQuery
+
+Numbers = Mapping[str, Sequence[int]]
+"""The numbers drawn for new rows, by what they were promised to: "person", "enrolment", "question"."""
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody changed a row between the preparation and the writing: nothing was written, prepare again."""
+
+
+@dataclass(slots=True)
+class Insertion:
+    """New rows of one model. `owed` names, by column, whose number a negative value promises."""
+
+    model: type[models.Model]
+    owed: Mapping[str, str] = field(default_factory=dict)
+    is_numbered: bool = False
+    """Whether rows come with their own promised number, because others refer to them."""
+    rows: list[list[Any]] = field(default_factory=list)
+    _statement: str = ""
+    _fields: "Sequence[models.Field[Any, Any]]" = ()
+
+    def add(self, row: models.Model) -> None:
+        """Convert one more row."""
+        if not self._fields:
+            columns = _about(self.model).concrete_fields
+            self._fields = [at for at in columns if self.is_numbered or not at.primary_key]
+            self._statement = _insert(self.model, self._fields, row)
+        self.rows.append(
+            [at.get_db_prep_save(getattr(row, at.attname), connection=connection) for at in self._fields]
+        )
+
+    def write(self, numbers: Numbers) -> None:
+        """Send the rows, promises kept."""
+        if not self.rows:
+            return
+        names = [at.attname for at in self._fields]
+        _keep_promises(self.rows, names, self.owed, numbers)
+        with connection.cursor() as cursor:
+            cursor.executemany(self._statement, self.rows)
+
+
+@dataclass(slots=True)
+class Update:
+    """New values for rows of one model, each with its number and the moment it was last changed."""
+
+    model: type[models.Model]
+    names: tuple[str, ...]
+    owed: Mapping[str, str] = field(default_factory=dict)
+    is_guarded: bool = True
+    """Whether rows changed since they were read stop everything."""
+    rows: list[list[Any]] = field(default_factory=list)
+
+    def add(self, pk: int, values: Iterable[Any], updated: Any = None) -> None:
+        """One more row to change; no value is None."""
+        fields = [self._field(name) for name in self.names]
+        row = [
+            at.get_db_prep_save(value, connection=connection)
+            for at, value in zip(fields, values, strict=True)
+        ]
+        when = [self._field("updated").get_db_prep_save(updated, connection=connection)]
+        self.rows.append([*row, pk, *(when if self.is_guarded else [])])
+
+    def write(self, numbers: Numbers) -> None:
+        """Send the new values, promises kept.
+
+        Raises:
+            ChangedMeanwhileError: when a row is not as it was read.
+        """
+        if not self.rows:
+            return
+        _keep_promises(self.rows, self.names, self.owed, numbers)
+        with connection.cursor() as cursor:
+            cursor.executemany(self._statement(), self.rows)
+            if self.is_guarded and cursor.rowcount != len(self.rows):
+                raise ChangedMeanwhileError
+
+    def _field(self, name: str) -> "models.Field[Any, Any]":
+        return next(at for at in _about(self.model).concrete_fields if name in (at.name, at.attname))
+
+    def _statement(self) -> str:
+        where = {"pk": 1, **({"updated": "2000-01-01T00:00Z"} if self.is_guarded else {})}
+        query: UpdateQuery = models.QuerySet(self.model).filter(**where).query.chain(UpdateQuery)  # type: ignore[assignment]  # of the class asked for
+        query.add_update_fields(  # a sample of what each row holds: only the text of the statement is kept
+            [(self._field(name), None, models.Value(1)) for name in self.names]  # type: ignore[misc]  # any expression will do
+        )
+        statement, _values = query.get_compiler(connection=connection).as_sql()
+        return str(statement)
+
+
+def draw(model: type[models.Model], count: int) -> Sequence[int]:
+    """So many numbers that no row of the model has or will have otherwise; on SQLite, inside the transaction that writes them."""
+    table = _about(model).db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+                [table, "id", count],
+            )
+            return [number for (number,) in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        last = (cursor.fetchone() or (0,))[0]
+    return range(last + 1, last + count + 1)
+
+
+def _about(model: type[models.Model]) -> "Options[Any]":
+    return model._meta  # noqa: SLF001 (documented by Django as public)
+
+
+def _insert(
+    model: type[models.Model], fields: "Sequence[models.Field[Any, Any]]", sample: models.Model
+) -> str:
+    query = InsertQuery(model)
+    query.insert_values(fields, [sample])
+    ((statement, _values),) = query.get_compiler(connection=connection).as_sql()
+    return str(statement)
+
+
+def _keep_promises(
+    rows: Iterable[list[Any]], names: Sequence[str], owed: Mapping[str, str], numbers: Numbers
+) -> None:
+    places = [(names.index(name), numbers[whom]) for name, whom in owed.items() if name in names]
+    for row in rows:
+        for place, drawn in places:
+            promised = row[place]
+            if promised is not None and promised < 0:
+                row[place] = drawn[-promised - 1]
