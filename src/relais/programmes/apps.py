@@ -1,6 +1,19 @@
 from django.apps import AppConfig
+from django.db.models import Exists, OuterRef
+
+from relais.ui.navigation import shown_when
 
 
 class ProgrammesConfig(AppConfig):
     name = "relais.programmes"
     label = "programmes"
+
+    def ready(self) -> None:
+        """Say for whom the entries of the frame are."""
+        from relais.programmes.models import Appointment, Enrolment  # noqa: PLC0415 (models load before this, not before the module)
+
+        her = OuterRef("pk")
+        runs = Appointment.objects.exclude(role=Appointment.Role.SPONSOR)
+        shown_when("programmes:list", Exists(runs.filter(person=her)))
+        is_over = (Enrolment.State.LEFT, Enrolment.State.REFUSED)
+        shown_when("journeys:list", Exists(Enrolment.objects.filter(person=her).exclude(state__in=is_over)))

@@ -1,11 +1,16 @@
 """What the frame of every page knows: where one can go, and who one is.
 
 What a person cannot use is absent, not greyed. Addresses are known by their names only, so that this
-storey imports nothing from those above.
+storey imports nothing from those above; a context above says with `shown_when` for whom its entry is.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, Model, Q
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, SimpleLazyObject
@@ -34,17 +39,47 @@ class Me:
     is_current: bool
 
 
-ENTRIES = (Entry(_("Today"), "home:today", "today"),)
+ENTRIES = (
+    Entry(_("Today"), "home:today", "today"),
+    Entry(_("Relations"), "journeys:list", "relations"),
+    Entry(_("Programmes"), "programmes:list", "programme"),
+)
+
+_conditions: defaultdict[str, list[Exists]] = defaultdict(list)
+
+
+def shown_when(address: str, condition: Exists) -> None:
+    """Show the entry of this address only to persons for whom such rows exist; said twice, either is enough.
+
+    `condition` is about the person, `OuterRef("pk")`. All conditions are asked in one query, by the frame alone.
+    """
+    _conditions[address].append(condition)
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Context processor: ``nav``, the entries whose address exists, and ``me``, None for a visitor."""
-    placed = (_placed(entry, request.path) for entry in ENTRIES)
+    """Context processor: ``nav``, the entries whose address exists and is of use, and ``me``, None for a visitor."""
     return {
-        "nav": tuple(entry for entry in placed if entry.href),
-        # Asked for only by the frame that shows it, so that a public page opens no session.
+        # Both are asked for only by the frame that shows them, so that a public page opens no session.
+        "nav": SimpleLazyObject(lambda: _nav(request)),
         "me": SimpleLazyObject(lambda: _me(request)),
     }
+
+
+def _nav(request: HttpRequest) -> tuple[Entry, ...]:
+    useful = _useful(getattr(request, "user", None))
+    placed = (_placed(entry, request.path) for entry in ENTRIES if entry.address in useful)
+    return tuple(entry for entry in placed if entry.href)
+
+
+def _useful(person: object) -> set[str]:
+    """The addresses without a condition, and those whose condition holds for this person."""
+    free = {entry.address for entry in ENTRIES} - _conditions.keys()
+    if not _conditions or not isinstance(person, Model):  # a visitor is no row
+        return free
+    asked = {f"entry_{at}": reduce(or_, map(Q, found)) for at, found in enumerate(_conditions.values())}
+    answers = get_user_model().objects.filter(pk=person.pk).annotate(**asked).values_list(*asked).first()
+    held = zip(_conditions, answers or (), strict=False)
+    return free | {address for address, is_held in held if is_held}
 
 
 def _placed(entry: Entry, path: str) -> Entry:

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from relais.people.models import Person
 from relais.programmes.models import Appointment, Programme
+from relais.programmes.queries.roles import is_administrator
 
 
 def roles_of(person: Person) -> frozenset[str]:
@@ -18,6 +19,14 @@ def appointments_of(programme: Programme | None) -> QuerySet[Appointment]:
         .select_related("person")
         .order_by("role", "created", "pk")
     )
+
+
+def appointments_seen_by(person: Person) -> QuerySet[Appointment]:
+    """Those over the programmes that the person sets up; all of them for an administrator."""
+    seen = Appointment.objects.select_related("person", "programme")
+    if is_administrator(person):
+        return seen
+    return seen.filter(programme__in=Programme.objects.managed_by(person))
 
 
 def is_last_holder(appointment: Appointment) -> bool:

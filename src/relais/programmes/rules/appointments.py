@@ -37,12 +37,17 @@ def may_give_appointment(by: Actor, programme: Programme | None) -> Verdict:
 def may_withdraw_appointment(by: Actor, appointment: Appointment) -> Verdict:
     """The same persons, themselves included; but a programme keeps a manager, an installation an administrator."""
     verdict = may_appoint(by, appointment.programme)
-    if not verdict.allowed or not is_last_holder(appointment):
-        return verdict
-    if appointment.role == Appointment.Role.MANAGER:
+    return (
+        may_take_back(appointment.role, is_last=is_last_holder(appointment)) if verdict.allowed else verdict
+    )
+
+
+def may_take_back(role: str, *, is_last: bool) -> Verdict:
+    """Whether a right can go, for somebody who may give it: `is_last` when nobody else holds it."""
+    if is_last and role == Appointment.Role.MANAGER:
         return Denied(_("A programme keeps at least one person who runs it: appoint somebody else first."))
-    if appointment.role == Appointment.Role.ADMINISTRATOR:
+    if is_last and role == Appointment.Role.ADMINISTRATOR:
         return Denied(
             _("An installation keeps at least one person who administers it: appoint somebody else first.")
         )
-    return verdict
+    return Allowed()

@@ -1,10 +1,20 @@
 """What the pages of a programme have in common."""
 
+from typing import Any
+
 from django import template
+from django.forms import BaseForm
+from django.template import Context
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relais.programmes.models import Programme
+from relais.programmes.presenting.settings import short_facts
+from relais.programmes.presenting.stages import Move, next_act
+from relais.programmes.presets.preset import Preset
 from relais.ui.values import Tab
 
 register = template.Library()
@@ -28,6 +38,38 @@ def programme_tabs(programme: Programme, here: str) -> list[Tab]:
         for name, label in TABS
         if (href := _address(name, programme))
     ]
+
+
+@register.simple_tag
+def listing_note(programme: Programme) -> str:
+    """What is said of a programme in a list: its template, its organisations and, for whoever runs it, what comes next."""
+    names = ", ".join(found.name for found in programme.organisations.all())
+    said = f"{programme.get_template_display()} · {names}"
+    if not getattr(programme, "is_run", False):
+        return said
+    return f"{said} · " + gettext("next: %(act)s") % {"act": str(next_act(programme))}
+
+
+@register.inclusion_tag("ui/components/choice.html")
+def preset_choice(preset: Preset, form: BaseForm) -> dict[str, Any]:
+    """One template among those a programme starts from: what it is, what it is good for, its figures."""
+    return {
+        "name": form["template"].html_name,
+        "value": preset.template.value,
+        "title": preset.template.label,
+        "say": f"{preset.what} {preset.good_for}",
+        "facts": short_facts(preset.settings),
+        "is_checked": form["template"].value() == preset.template.value,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def move_button(
+    context: Context, programme: Programme, move: Move, *, look: str = "", is_small: bool = False
+) -> SafeString:
+    """The act that brings the programme to another state."""
+    given = {"programme": programme, "move": move, "look": look, "is_small": is_small}
+    return render_to_string("programmes/move_button.html", {**given, "csrf_token": context.get("csrf_token")})
 
 
 def _address(name: str, programme: Programme) -> str:
