@@ -67,6 +67,21 @@ def state_counts(programme: Programme) -> Mapping[str, int]:
     return {row["state"]: row["n"] for row in found}
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whether a programme asks this person anything, and whether answers that are needed are still awaited."""
+
+    is_any: bool
+    is_missing: bool
+
+
+def asked_of(enrolment: Enrolment) -> Asked:
+    """What the programme asks of this person, by two queries."""
+    questions = enrolment.programme.questions.asked_of(mentor=enrolment.is_mentor, mentee=enrolment.is_mentee)
+    needed = questions.filter(is_required=True).exclude(answers__enrolment=enrolment)
+    return Asked(is_any=questions.exists(), is_missing=needed.exists())
+
+
 def was_removed(enrolment: Enrolment) -> bool:
     """Whether those who run the programme ended this part, the last time that it ended."""
     ended = Event.objects.about(enrolment).filter(what__in=_WAYS_OUT)

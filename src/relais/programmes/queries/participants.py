@@ -65,6 +65,18 @@ def participants(programme: Programme, wanted: Filter) -> QuerySet[Enrolment]:
     return found.select_related("person").order_by("person__name", "pk")
 
 
+def applications(programme: Programme) -> QuerySet[Enrolment]:
+    """Those who apply and wait for an answer, whoever has waited longest first."""
+    waiting = programme.enrolments.filter(state=State.APPLIED)
+    return waiting.select_related("person").order_by("updated", "pk")
+
+
+def chosen(programme: Programme, ticked: Iterable[str]) -> QuerySet[Enrolment]:
+    """Those of the programme whose box was ticked, by name; whoever is gone already is left out."""
+    found = programme.enrolments.filter(public_id__in=list(ticked), state__in=_HERE)
+    return found.select_related("person", "programme").order_by("person__name", "pk")
+
+
 def pattern_of(typed: str) -> str:
     r"""What finds a name whatever its accents, on every database, as a regular expression.
 

@@ -1,0 +1,119 @@
+"""How somebody's part in a programme, and the programme itself, are told on a page."""
+
+from collections.abc import Mapping, Sequence
+
+from django import template
+from django.template import Context
+from django.utils.translation import gettext, ngettext
+
+from relais.people.models import Person
+from relais.programmes.models import Enrolment, Programme
+from relais.programmes.presets.preset import RoleWords
+from relais.programmes.queries.participants import GONE, Filter
+from relais.ui.values import Face, Reader, Tab
+
+register = template.Library()
+
+State = Enrolment.State
+LOOKS = {State.ACTIVE: "moss", State.APPLIED: "brick", State.INVITED: "sky"}
+
+
+@register.filter
+def face(person: Person) -> Face:
+    """Somebody as components see them."""
+    return Face(person.name, person.public_id)
+
+
+@register.filter
+def state_look(state: str) -> str:
+    """The look of the badge of a state."""
+    return LOOKS.get(State(state), "")
+
+
+@register.simple_tag
+def roles(part: Enrolment, words: RoleWords) -> str:
+    """What somebody is here, in the programme's words: mentor, mentee or both."""
+    held = ((part.is_mentor, words.mentor_one), (part.is_mentee, words.mentee_one))
+    return " · ".join(str(word) for is_so, word in held if is_so)
+
+
+@register.simple_tag
+def tie(part: Enrolment, words: RoleWords) -> str:
+    """What stands under somebody's name: their roles, and their address."""
+    return f"{roles(part, words)} · {part.person.email}"
+
+
+@register.simple_tag
+def rhythm(programme: Programme) -> list[tuple[str, str]]:
+    """What taking part means in time: how long, how many meetings, how far apart."""
+    minutes = ngettext("%(n)d minute", "%(n)d minutes", programme.minutes) % {"n": programme.minutes}
+    if programme.meetings == 1:
+        return [(gettext("Meeting"), gettext("one, of %(minutes)s") % {"minutes": minutes})]
+    return [
+        (gettext("Length"), ngettext("%(n)d week", "%(n)d weeks", programme.weeks) % {"n": programme.weeks}),
+        (
+            gettext("Meetings"),
+            gettext("%(n)d, of %(minutes)s") % {"n": programme.meetings, "minutes": minutes},
+        ),
+        (gettext("One meeting every"), _apart(programme.days_between_meetings)),
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def state_tabs(context: Context, counts: Mapping[str, int], wanted: Filter) -> Sequence[Tab]:
+    """The list by state; what else was asked for is kept. States in which nobody is are not offered."""
+    gone = counts.get(State.LEFT, 0) + counts.get(State.REFUSED, 0)
+    everybody = sum(counts.values()) - gone
+    offered = (
+        ("", gettext("Everybody"), everybody),
+        (State.ACTIVE, gettext("Take part"), counts.get(State.ACTIVE, 0)),
+        (State.INVITED, gettext("Invited"), counts.get(State.INVITED, 0)),
+        (State.APPLIED, gettext("Apply"), counts.get(State.APPLIED, 0)),
+        (State.RESTING, gettext("Rest"), counts.get(State.RESTING, 0)),
+        (GONE, gettext("Gone"), gone),
+    )
+    return [
+        Tab(label, _address(context, state), is_current=state == wanted.state, count=str(number))
+        for state, label, number in offered
+        if number or not state or state == wanted.state
+    ]
+
+
+@register.simple_tag
+def entrant_readers(managers: Sequence[str]) -> list[Reader]:
+    """Who reads the name and the address that somebody gives at the door."""
+    return [
+        Reader(gettext("you"), is_you=True),
+        *(Reader(name, gettext("who runs the programme")) for name in managers),
+    ]
+
+
+@register.simple_tag
+def entrant_others() -> list[str]:
+    """What is said beside those readers."""
+    return [
+        gettext(
+            "They see your name and your address. Each question you may be asked later says who reads its answer."
+        )
+    ]
+
+
+@register.filter
+def names(people: Sequence[Person | str]) -> str:
+    """Several names in one line."""
+    return ", ".join(str(person) for person in people)
+
+
+def _apart(days: int) -> str:
+    if days % 7:
+        return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+    return ngettext("%(n)d week", "%(n)d weeks", days // 7) % {"n": days // 7}
+
+
+def _address(context: Context, state: str) -> str:
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    query["state"] = state
+    if not state:
+        query.pop("state")
+    return f"?{query.urlencode()}"

@@ -1,0 +1,142 @@
+"""The list of those who take part in a programme, for those who run it."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from relais.core.sheets import write_csv, write_workbook
+from relais.kit.htmx import page, see
+from relais.kit.requests import SignedInRequest
+from relais.kit.verdicts import require
+from relais.people.actions import note_export
+from relais.programmes.actions import enrolments as actions
+from relais.programmes.actions import invitations as invitation_actions
+from relais.programmes.forms.enrolments import FindParticipantsForm, InvitePersonForm
+from relais.programmes.models import Programme
+from relais.programmes.queries import participants as queries
+from relais.programmes.queries.enrolments import state_counts
+from relais.programmes.queries.words import words_of
+from relais.programmes.rules import enrolments as rules
+from relais.programmes.rules.letters import may_send_invitations
+
+A_PAGE = 50
+MOST_APPLICATIONS = 5
+"""Applications shown above the list; the others are one link away."""
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+def participants(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Who takes part, who waits for an answer, and the ways to bring others in."""
+    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    wanted = _wanted(request.GET)
+    found = queries.participants(programme, wanted)
+    context = {
+        "programme": programme,
+        "here": "programmes:participants",
+        "form": FindParticipantsForm(request.GET or None),
+        "wanted": wanted,
+        "counts": state_counts(programme),
+        "people": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "applications": queries.applications(programme)[:MOST_APPLICATIONS],
+        "words": words_of(programme, get_language() or programme.language),
+        "may_invite": rules.may_enrol(request.user, programme),
+        "may_send": may_send_invitations(request.user, programme),
+    }
+    return page(request, "programmes/participants.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def invite(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Invite somebody by name."""
+    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    require(rules.may_enrol(request.user, programme))
+    form = InvitePersonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _invited(programme, form, request):
+        messages.success(request, _("The invitation is on its way to %(name)s.") % form.cleaned_data)
+        return see(reverse("programmes:participants", args=[programme.public_id]))
+    context = {"programme": programme, "here": "programmes:participants", "form": form}
+    return page(request, "programmes/participants_invite.html", context)
+
+
+@require_POST
+def invite_again(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Send the invitation once more to those who are ticked and have not answered."""
+    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    chosen = list(queries.chosen(programme, request.POST.getlist("ticked")))
+    sent = invitation_actions.invite_again(programme, enrolments=chosen, by=request.user)
+    if sent:
+        said = ngettext("%(n)d invitation is on its way.", "%(n)d invitations are on their way.", sent)
+        messages.success(request, said % {"n": sent})
+    else:
+        messages.warning(request, _("Nothing was sent: nobody you ticked still has an invitation to answer."))
+    return see(reverse("programmes:participants", args=[programme.public_id]))
+
+
+@require_http_methods(["GET", "POST"])
+def take_out(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Ask once, then end the part of those who are ticked."""
+    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    sent = request.POST if request.method == "POST" else request.GET
+    chosen = list(queries.chosen(programme, sent.getlist("ticked")))
+    if chosen and "sure" in request.POST:
+        for part in chosen:
+            actions.remove_enrolment(part, by=request.user)
+        said = ngettext(
+            "%(n)d person is out of the programme.", "%(n)d people are out of the programme.", len(chosen)
+        )
+        messages.success(request, said % {"n": len(chosen)})
+        return see(reverse("programmes:participants", args=[programme.public_id]))
+    context = {"programme": programme, "here": "programmes:participants", "chosen": chosen}
+    return page(request, "programmes/participants_take_out.html", context)
+
+
+@require_POST
+def export(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """The list as it is filtered, in a file; everybody in it sees that it was taken away."""
+    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    found = list(queries.participants(programme, _wanted(request.GET)))
+    note_export(programme, persons=[part.person for part in found], by=request.user)
+    sheet = queries.participants_sheet(programme, found)
+    if request.POST.get("form") == "csv":
+        separator = ";" if get_language() == "fr" else ","
+        return _file("csv", "text/csv; charset=utf-8", write_csv(sheet, separator=separator))
+    return _file("xlsx", _XLSX, write_workbook([sheet]))
+
+
+def _wanted(asked: QueryDict) -> queries.Filter:
+    """What the address asks for; what it asks that makes no sense narrows nothing."""
+    form = FindParticipantsForm(asked)
+    form.is_valid()
+    kept = form.cleaned_data
+    return queries.Filter(
+        q=kept.get("q", ""),
+        state=asked.get("state", ""),
+        side=kept.get("side", ""),
+        is_missing=kept.get("missing", False),
+    )
+
+
+def _invited(programme: Programme, form: InvitePersonForm, request: SignedInRequest) -> bool:
+    typed = form.cleaned_data
+    try:
+        invitation_actions.invite_person(
+            programme, email=typed["email"], name=typed["name"], **form.part, by=request.user
+        )
+    except ValidationError as wrong:
+        form.add_error(None, wrong.messages)
+        return False
+    return True
+
+
+def _file(ending: str, content_type: str, content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="relais-participants.{ending}"'
+    return response
