@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from relais import __version__
 from relais.kit import clock
-from relais.matching.models import LeftOver, Pair, Proposal, Reply, Run
+from relais.matching.models import Decision, LeftOver, Pair, Proposal, Reply, Run
 from relais.programmes.models import Enrolment, Programme
 
 
@@ -19,6 +19,12 @@ def make_run(programme: Programme, *, state: Run.State = Run.State.DONE) -> Run:
         version=__version__,
         finished=clock.now() if state == Run.State.DONE else None,
     )
+
+
+def left_half_way(run: Run) -> None:
+    """The run as a worker that died leaves it."""
+    run.state, run.phase, run.percent = Run.State.RUNNING, "solve", 20
+    run.save(update_fields=["state", "phase", "percent"])
 
 
 def make_pair(run: Run, mentee: Enrolment, mentor: Enrolment, *, agreement: int = 7_000) -> Pair:
@@ -73,3 +79,8 @@ def make_proposal(
     Reply.objects.create(proposal=proposal, enrolment=mentee, side=Reply.Side.MENTEE)
     Reply.objects.create(proposal=proposal, enrolment=mentor, side=Reply.Side.MENTOR)
     return proposal
+
+
+def decide(mentee: Enrolment, mentor: Enrolment, verb: Decision.Verb) -> Decision:
+    """What whoever runs the programme decided about two people."""
+    return Decision.objects.create(programme=mentee.programme, mentee=mentee, mentor=mentor, verb=verb)

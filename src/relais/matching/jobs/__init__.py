@@ -1,0 +1,5 @@
+"""What matching does by itself, after a fact or with time."""
+
+from relais.matching.jobs import proposals, runs
+
+__all__ = ["proposals", "runs"]

@@ -1,0 +1,31 @@
+"""Runs of the engine, after the answer."""
+
+from django_tasks import task
+
+from relais.activity.events import SYSTEM, follows
+from relais.matching.actions.news import News, Stopped
+from relais.matching.actions.runs import fail_run, finish_run
+from relais.matching.events.runs import RUN_STARTED
+from relais.matching.models import Run
+from relais.matching.running.failures import FORESEEN, said
+from relais.matching.running.snapshots import unpacked
+from relais.matching.running.working import work
+
+
+@follows(RUN_STARTED)
+@task()
+def run_engine(run_id: str) -> None:
+    """Work out the pairs of a run that waits. Done twice, the second time changes nothing; killed half-way, it begins again."""
+    run = Run.objects.select_related("programme").get(public_id=run_id)
+    news = News(run)
+    try:
+        news.begin()
+        worked = work(unpacked(bytes(run.people)), run.rules, run.objective, tell=news)
+        finish_run(run, worked=worked, by=SYSTEM)
+    except Stopped:
+        return
+    except FORESEEN as error:
+        fail_run(run, failure=said(error), by=SYSTEM)
+    except Exception as error:
+        fail_run(run, failure=said(error), by=SYSTEM)
+        raise
