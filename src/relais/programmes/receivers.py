@@ -6,6 +6,7 @@ from typing import Any
 from relais.activity.events import Kind, writes
 from relais.kit.mail import Letter
 from relais.people.models import Person
+from relais.programmes import own_data  # noqa: F401  # importing it registers what is kept of people
 from relais.programmes.events.letters import ENROLMENT_INVITED
 from relais.programmes.queries.letters import invitation_to
 

@@ -10,7 +10,6 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from relais.people.models import Link, Profile, Topic
-from relais.people.models.profiles import validate_web_name
 from relais.people.queries.profiles import Shelf, topics_by_heading
 
 
@@ -158,23 +157,3 @@ def _whole(typed: str) -> str:
     if typed.startswith("@") and name and server:
         return f"https://{server}/@{name}"
     return typed if "://" in typed else f"https://{typed}"
-
-
-class OpenWebPageForm(forms.Form):
-    """The name of one's page on the web."""
-
-    web_name = forms.CharField(
-        label=_("Name in the address"),
-        help_text=_(
-            "Small letters, figures and hyphens. Without a name, the address holds letters drawn at random."
-        ),
-        max_length=60,
-        required=False,
-        validators=[validate_web_name],
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
-    )
-
-    @classmethod
-    def of(cls, profile: Profile, typed: Mapping[str, Any] | None = None) -> "OpenWebPageForm":
-        """The form filled with the name the page has, or with what was typed."""
-        return cls(typed, initial={"web_name": profile.web_name})

@@ -8,10 +8,15 @@ from relais.people.models import Link, Person, Profile, Topic
 
 @dataclass(frozen=True, slots=True)
 class PrivateReader:
-    """Somebody who can read the private part of a profile: their name, and why."""
+    """Somebody who can read the private part of a profile, and why."""
 
-    name: str
+    person: Person
     why: str
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+        return self.person.name
 
 
 TellsReaders = Callable[[Person], Sequence[PrivateReader]]
@@ -28,7 +33,7 @@ def tells_readers(function: TellsReaders) -> TellsReaders:
 def private_readers(person: Person) -> list[PrivateReader]:
     """Everybody but the person who can read the private part of their profile, each once."""
     found = (reader for tell in _readers for reader in tell(person))
-    return list({reader.name: reader for reader in found}.values())
+    return list({reader.person.pk: reader for reader in found}.values())
 
 
 def profile_of(person: Person) -> Profile:

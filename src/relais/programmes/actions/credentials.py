@@ -11,6 +11,8 @@ from relais.kit import clock
 from relais.kit.verdicts import require
 from relais.people.models import Person
 from relais.people.rules import Actor
+from relais.programmes.actions.answering import GivenFile
+from relais.programmes.actions.documents import forget_document, keep_document
 from relais.programmes.events.credentials import (
     CREDENTIAL_CHECKED,
     CREDENTIAL_DECLARED,
@@ -32,15 +34,6 @@ from relais.programmes.rules.credentials import (
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """A file somebody gives, already looked at: its kind is what its bytes say."""
-
-    name: str
-    media_type: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Declared:
     """What a coach says of one certification."""
 
@@ -52,7 +45,9 @@ class Declared:
 
 
 @transaction.atomic
-def declare_credential(owner: Person, *, declared: Declared, proof: Given | None, by: Actor) -> Credential:
+def declare_credential(
+    owner: Person, *, declared: Declared, proof: GivenFile | None, by: Actor
+) -> Credential:
     """Keep a certification somebody says they hold, with its proof; managers of their programmes are told.
 
     Raises:
@@ -60,7 +55,7 @@ def declare_credential(owner: Person, *, declared: Declared, proof: Given | None
         ValidationError: when something in it is not what it should be.
     """
     require(may_declare_credential(by, owner))
-    credential = Credential(owner=owner, document=_kept(owner, proof))
+    credential = Credential(owner=owner, document=_kept(owner, proof, by))
     _write(credential, declared)
     record(CREDENTIAL_DECLARED, by=by, about=credential, tell=managers_of(owner))
     return credential
@@ -68,7 +63,7 @@ def declare_credential(owner: Person, *, declared: Declared, proof: Given | None
 
 @transaction.atomic
 def edit_credential(
-    credential: Credential, *, declared: Declared, proof: Given | None, by: Actor
+    credential: Credential, *, declared: Declared, proof: GivenFile | None, by: Actor
 ) -> Credential:
     """Mend a certification, or renew it: it is to be checked again. Without a new proof the former one stays.
 
@@ -78,10 +73,10 @@ def edit_credential(
     """
     require(may_edit_credential(by, credential))
     former = credential.document
-    credential.document = _kept(credential.owner, proof) or former
+    credential.document = _kept(credential.owner, proof, by) or former
     _write(credential, declared)
     if proof and former:
-        former.delete()
+        forget_document(former, by=by)
     record(CREDENTIAL_EDITED, by=by, about=credential, tell=managers_of(credential.owner))
     return credential
 
@@ -97,7 +92,7 @@ def withdraw_credential(credential: Credential, *, by: Actor) -> None:
     former, document = credential.public_id, credential.document
     credential.delete()
     if document:
-        document.delete()
+        forget_document(document, by=by)
     credential.public_id = former
     record(CREDENTIAL_WITHDRAWN, by=by, about=credential)
 
@@ -167,12 +162,10 @@ def expire_credential(credential: Credential, *, by: System) -> None:
     record(CREDENTIAL_EXPIRED, by=by, about=ended, tell=[ended.owner])
 
 
-def _kept(owner: Person, proof: Given | None) -> Document | None:
+def _kept(owner: Person, proof: GivenFile | None, by: Actor) -> Document | None:
     if proof is None:
         return None
-    return Document.objects.create(
-        owner=owner, name=proof.name, media_type=proof.media_type, content=proof.content
-    )
+    return keep_document(owner, name=proof.name, media_type=proof.media_type, content=proof.content, by=by)
 
 
 def _write(credential: Credential, declared: Declared) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WARNINGS = (60, 15)
 """How many days before the end a coach is warned, each once."""
 
+GONE = (Enrolment.State.LEFT, Enrolment.State.REFUSED)
+"""Somebody whose part is in one of these states is no business of a programme any more."""
+
 
 class CredentialQuerySet(models.QuerySet["Credential"]):
     """Questions about credentials that can be chained."""
@@ -38,8 +41,7 @@ class CredentialQuerySet(models.QuerySet["Credential"]):
 
 
 def _accompanying(programmes: "models.QuerySet[Programme]") -> "models.QuerySet[Enrolment, int]":
-    gone = (Enrolment.State.LEFT, Enrolment.State.REFUSED)
-    present = Enrolment.objects.mentors().filter(programme__in=programmes).exclude(state__in=gone)
+    present = Enrolment.objects.mentors().filter(programme__in=programmes).exclude(state__in=GONE)
     return present.values("person")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from relais.people.models import Person
 from relais.programmes.ethics import VERSION
@@ -16,7 +17,8 @@ from relais.programmes.models import (
     Programme,
     Supervision,
 )
-from relais.programmes.models.credentials import WARNINGS
+from relais.programmes.models.credentials import GONE, WARNINGS
+from relais.ui.values import Reader
 
 ASKED_AT_ONCE = 500
 """Above this, reading every valid credential is quicker than naming each person, and no database refuses it."""
@@ -40,18 +42,26 @@ def looks_after(manager: Person, coach: Person) -> bool:
     return (
         Enrolment.objects.mentors()
         .filter(person=coach, programme__in=Programme.objects.managed_by(manager))
-        .exclude(state__in=(Enrolment.State.LEFT, Enrolment.State.REFUSED))
+        .exclude(state__in=GONE)
         .exists()
     )
 
 
 def managers_of(coach: Person) -> list[Person]:
     """Those who run a programme in which the coach accompanies, and may check what the coach declares."""
-    present = Enrolment.objects.mentors().matchable().filter(person=coach)
+    present = Enrolment.objects.mentors().filter(person=coach).exclude(state__in=GONE)
     rights = Appointment.objects.managing().filter(programme__in=present.values("programme"))
     return list(
         Person.objects.active().filter(pk__in=rights.values("person")).exclude(pk=coach.pk).order_by("pk")
     )
+
+
+def credential_readers(coach: Person) -> list[Reader]:
+    """Who reads what the coach declares: themselves, and those who may check it, by name."""
+    others = [
+        Reader(person.name, _("runs a programme in which you accompany")) for person in managers_of(coach)
+    ]
+    return [Reader(_("you"), is_you=True), *others]
 
 
 def due_for_warning(today: date) -> QuerySet[Credential]:
@@ -93,10 +103,9 @@ class Coach:
 
 def coaches_of(programme: Programme) -> QuerySet[Enrolment]:
     """Those who accompany in the programme and have not left it, by name."""
-    gone = (Enrolment.State.LEFT, Enrolment.State.REFUSED)
     return (
         programme.enrolments.mentors()
-        .exclude(state__in=gone)
+        .exclude(state__in=GONE)
         .select_related("person")
         .order_by("person__name", "pk")
     )

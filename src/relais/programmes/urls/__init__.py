@@ -10,8 +10,10 @@ from relais.programmes.urls import (
     invitations,
     letters,
     organisations,
+    people,
     programmes,
     questions,
+    topics,
 )
 
 app_name = "programmes"
@@ -25,4 +27,6 @@ urlpatterns: list[URLPattern] = [
     *imports.urlpatterns,
     *letters.urlpatterns,
     *credentials.urlpatterns,
+    *people.urlpatterns,
+    *topics.urlpatterns,
 ]
