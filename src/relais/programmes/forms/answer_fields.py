@@ -217,7 +217,9 @@ class NamesField(forms.Field):
         Raises:
             ValidationError: when there is more than a person can mean.
         """
-        found = {one.casefold(): one for one in reversed(value or [])}
+        found: dict[str, str] = {}
+        for one in value or []:
+            found.setdefault(one.casefold(), one)
         if len(found) > MOST_TOPICS or any(len(one) > LONGEST_TOPIC for one in found):
             raise ValidationError(_("Separate them by commas: a few words each, 40 at most."))
-        return list(reversed(found.values()))
+        return list(found.values())
