@@ -1,0 +1,11 @@
+"""What can happen to a relationship."""
+
+from django.utils.translation import gettext_lazy as _
+
+from relais.activity.events import Kind
+
+JOURNEY_OPENED = Kind(
+    "journey.opened",
+    mail="journeys/mail/journey_opened",
+    says=_("A relationship of yours has begun: the people in it have all said yes."),
+)

@@ -1,0 +1,40 @@
+"""Questions about relationships: whose they are, who is already with whom, and that they exist."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from relais.journeys.models import Journey, Participation
+from relais.programmes.models import Programme
+
+if TYPE_CHECKING:
+    from relais.people.models import Person
+
+
+def of_person(person: "Person") -> QuerySet[Journey]:
+    """Those the person is in, the latest first, with everybody in them."""
+    found = Journey.objects.visible_to(person).select_related("programme")
+    return found.prefetch_related("participations__person")
+
+
+def of_programme(programme: Programme) -> QuerySet[Journey]:
+    """That they exist, between whom and in which state: all that whoever runs the programme may know of them."""
+    found = Journey.objects.filter(programme=programme)
+    return found.prefetch_related("participations__person")
+
+
+def standing_pairs(programme: Programme, persons: Iterable[int] | None = None) -> list[tuple[int, int, int]]:
+    """Who accompanies whom now in the programme: ids of the mentee, of the mentor and of the relationship.
+
+    Only the relationships of `persons`, by id, when they are given.
+    """
+    pairs = Participation.objects.filter(
+        role=Participation.Role.MENTOR,
+        journey__in=Journey.objects.filter(programme=programme).standing(),
+        journey__participations__role=Participation.Role.MENTEE,
+    )
+    if persons is not None:
+        theirs = Participation.objects.filter(person__in=list(persons)).values("journey")
+        pairs = pairs.filter(journey__in=theirs)
+    return list(pairs.values_list("journey__participations__person_id", "person_id", "journey_id"))

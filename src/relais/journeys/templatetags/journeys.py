@@ -1,0 +1,55 @@
+"""What the pages and letters about a relationship need to say."""
+
+from django import template
+from django.utils.functional import Promise
+
+from relais.journeys.models import Journey, Participation
+from relais.journeys.words import FIRST_MEETING, MOMENTS
+from relais.people.models import Person
+from relais.ui.values import Face, Moment
+
+register = template.Library()
+
+
+@register.simple_tag
+def first_meeting(journey: Journey) -> tuple[Promise, ...]:
+    """Three suggestions for the first meeting."""
+    return tuple(FIRST_MEETING[journey.template])
+
+
+@register.simple_tag
+def moments(journey: Journey) -> list[Moment]:
+    """The path of the relationship, with where it is."""
+    return [
+        Moment(
+            str(name),
+            str(note),
+            "done" if number < journey.moment else "here" if number == journey.moment else "to_come",
+        )
+        for number, (name, note) in enumerate(MOMENTS, 1)
+    ]
+
+
+@register.simple_tag
+def moment_name(journey: Journey) -> str:
+    """The moment the relationship is at."""
+    return str(MOMENTS[journey.moment - 1][0])
+
+
+@register.simple_tag
+def others(journey: Journey, person: Person) -> list[Participation]:
+    """Everybody else in the relationship, mentors first."""
+    found = [part for part in journey.participations.all() if part.person_id != person.pk]
+    return sorted(found, key=lambda part: part.role != Participation.Role.MENTOR)
+
+
+@register.filter
+def names(parts: list[Participation]) -> str:
+    """Their names, one after the other."""
+    return ", ".join(part.person.name for part in parts)
+
+
+@register.filter
+def face(person: Person) -> Face:
+    """The person as components see one."""
+    return Face(person.name, person.public_id)
