@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
 from relais.core.sheets import Sheet, open_sheet
 from relais.core.sheets.normalising import plain
@@ -27,6 +28,7 @@ from relais.programmes.models import (
     Question,
     StaffNumber,
 )
+from relais.ui.values import Reader
 
 AT_ONCE = 5_000
 """Values in one question to the database."""
@@ -86,6 +88,12 @@ def about_of(doubt: Doubt) -> dict[str, Any]:
 def unanswered(sheet_import: Import) -> int:
     """How many rows in doubt nobody answered for."""
     return sheet_import.rows.filter(verdict=ImportRow.Verdict.DOUBT, decision="").count()
+
+
+def open_doubts(sheet_import: Import) -> dict[str, int]:
+    """How many rows in doubt nobody answered for, by kind of doubt."""
+    rows = sheet_import.rows.filter(verdict=ImportRow.Verdict.DOUBT, decision="").order_by()
+    return dict(rows.values_list("doubt").annotate(Count("pk")))
 
 
 def known(programme: Programme, drafts: Sequence[Draft]) -> Known:
@@ -181,6 +189,13 @@ def batched_values(values: Iterable[Any]) -> Iterator[list[Any]]:
     rest = list(values)
     for start in range(0, len(rest), AT_ONCE):
         yield rest[start : start + AT_ONCE]
+
+
+def readers(programme: Programme, person: Person) -> list[Reader]:
+    """Who can read what a sheet holds, for the line under it: those who run the programme."""
+    runs = programme.appointments.managing().exclude(person=person).order_by("person__name")
+    others = runs.values_list("person__name", flat=True)
+    return [Reader(_("you"), is_you=True), *(Reader(name) for name in others)]
 
 
 def labels(programme: Programme) -> Mapping[str, str]:

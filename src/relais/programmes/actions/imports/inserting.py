@@ -66,16 +66,20 @@ class Update:
     is_guarded: bool = True
     """Whether rows changed since they were read stop everything."""
     rows: list[list[Any]] = field(default_factory=list)
+    _fields: "Sequence[models.Field[Any, Any]]" = ()
 
     def add(self, pk: int, values: Iterable[Any], updated: Any = None) -> None:
         """One more row to change; no value is None."""
-        fields = [self._field(name) for name in self.names]
+        if not self._fields:
+            guard = ("updated",) if self.is_guarded else ()
+            self._fields = [self._field(name) for name in (*self.names, *guard)]
+        given = [*values, updated] if self.is_guarded else list(values)
         row = [
             at.get_db_prep_save(value, connection=connection)
-            for at, value in zip(fields, values, strict=True)
+            for at, value in zip(self._fields, given, strict=True)
         ]
-        when = [self._field("updated").get_db_prep_save(updated, connection=connection)]
-        self.rows.append([*row, pk, *(when if self.is_guarded else [])])
+        row.insert(len(self.names), pk)
+        self.rows.append(row)
 
     def write(self, numbers: Numbers) -> None:
         """Send the new values, promises kept.

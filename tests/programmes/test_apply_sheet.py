@@ -1,0 +1,292 @@
+"""Bringing people in by a sheet: page, rule, effect, event, stranger."""
+
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from relais.activity.models import Event
+from relais.kit.verdicts import Refused
+from relais.people.models import Person
+from relais.programmes.actions.imports.sheets import apply_sheet, import_sheet
+from relais.programmes.importing.uploads import opened
+from relais.programmes.models import Answer, Enrolment, Import, Membership, Programme, Question
+from tests.clients import CommittingClient
+from tests.factories.imports import csv_of, give_sheet, workbook_of
+from tests.factories.programmes import make_enrolment, make_programme, make_question
+
+XLSX = "people.xlsx"
+
+
+@pytest.fixture
+def programme(daniel: Person) -> Programme:
+    """Run by Daniel."""
+    return make_programme(manager=daniel)
+
+
+@pytest.fixture
+def manager(daniel: Person, client: Client) -> Client:
+    """Daniel's browser."""
+    client.force_login(daniel)
+    return client
+
+
+def give(client: Client, programme: Programme, content: bytes, name: str = "people.csv") -> Import:
+    """Upload a sheet through its page."""
+    address = reverse("programmes:import_sheet", args=[programme.public_id])
+    response = client.post(address, {"file": SimpleUploadedFile(name, content)})
+    assert response.status_code == 303, response.content.decode()
+    return Import.objects.latest("pk")
+
+
+def verb(given: Import, name: str) -> str:
+    return reverse(f"programmes:{name}", args=[given.public_id])
+
+
+def columns(given: Import, **changed: str) -> dict[str, str]:
+    """What the page of columns sends, some uses being changed by letter."""
+    return {"side": "column"} | {
+        f"use-{use['letter']}": changed.get(use["letter"], use["use"]) for use in given.columns
+    }
+
+
+def tried(client: Client, given: Import, **sent: str) -> Import:
+    """Settle the columns as proposed; the dry run follows."""
+    response = client.post(verb(given, "check_sheet"), columns(given) | sent)
+    assert response.status_code == 303, response.content.decode()
+    given.refresh_from_db()
+    assert given.state == "checked"
+    return given
+
+
+def bring(client: Client, programme: Programme, content: bytes, **sent: str) -> Import:
+    """The whole way, from the file to people."""
+    given = tried(client, give(client, programme, content), **sent)
+    assert client.post(verb(given, "apply_sheet")).status_code == 303
+    given.refresh_from_db()
+    return given
+
+
+def verdicts(given: Import) -> dict[int, str]:
+    return dict(given.rows.values_list("number", "verdict"))
+
+
+def brought(programme: Programme) -> list[tuple[Any, ...]]:
+    rows = programme.enrolments.order_by("person__email")
+    return list(rows.values_list("person__email", "person__name", "is_mentor", "is_mentee", "state", "entry"))
+
+
+@pytest.mark.parametrize(("content", "name"), [(csv_of(), "people.csv"), (workbook_of(), XLSX)])
+def test_a_sheet_brings_people_in(manager: Client, programme: Programme, content: bytes, name: str) -> None:
+    given = tried(manager, give(manager, programme, content, name))
+    assert (given.counts, verdicts(given)) == ({"new": 2}, {2: "new", 3: "new"})
+    assert brought(programme) == []
+    manager.post(verb(given, "apply_sheet"))
+    given.refresh_from_db()
+    assert (given.state, given.outcomes) == ("applied", {"added": 2})
+    assert brought(programme) == [
+        ("awa.ndiaye@example.com", "Awa Ndiaye", False, True, "invited", "import"),
+        ("bruno.petit@example.com", "Bruno Petit", True, False, "invited", "import"),
+    ]
+    units = Membership.objects.filter(organisation=programme.organisations.get()).order_by("unit")
+    assert list(units.values_list("unit", flat=True)) == ["Achats", "Paie"]
+
+
+def test_accounts_are_opened_without_a_letter_or_a_password(manager: Client, programme: Programme) -> None:
+    bring(manager, programme, csv_of())
+    person = Person.objects.get(email="awa.ndiaye@example.com")
+    assert (person.has_usable_password(), mail.outbox) == (False, [])
+    address = EmailAddress.objects.get(user=person)
+    assert (address.email, address.primary, address.verified) == (person.email, True, False)
+    assert person.session_epoch != Person.objects.get(email="bruno.petit@example.com").session_epoch
+
+
+def test_repeating_an_import_makes_no_duplicates(manager: Client, programme: Programme) -> None:
+    bring(manager, programme, csv_of())
+    again = tried(manager, give(manager, programme, csv_of()))
+    assert again.counts == {"same": 2}
+    refused = manager.post(verb(again, "apply_sheet"))
+    assert refused.status_code == 403
+    assert len(brought(programme)) == 2
+
+
+def test_applying_twice_brings_people_in_once(manager: Client, programme: Programme) -> None:
+    given = bring(manager, programme, csv_of())
+    assert manager.post(verb(given, "apply_sheet")).status_code == 303
+    assert (len(brought(programme)), Event.objects.filter(what="import.applied").count()) == (2, 1)
+
+
+def test_what_changed_is_changed_and_what_is_blank_stays(manager: Client, programme: Programme) -> None:
+    bring(manager, programme, csv_of())
+    given = bring(
+        manager,
+        programme,
+        csv_of(
+            ("Awa", "Ndiaye", "AWA.Ndiaye@example.com", "mentorée", ""),
+            ("Bruno", "Petit", "bruno.petit@example.com", "mentor", "Finances"),
+        ),
+    )
+    assert given.outcomes == {"kept": 1, "changed": 1}
+    units = Membership.objects.order_by("person__email").values_list("unit", flat=True)
+    assert list(units) == ["Achats", "Finances"]
+
+
+def test_what_somebody_answered_themselves_is_kept(
+    manager: Client, programme: Programme, awa: Person
+) -> None:
+    goal, unit = make_question(programme, feeds="goals", kind=Question.Kind.LONG), make_question(programme)
+    part = make_enrolment(programme, awa, capacity=3)
+    Answer.objects.filter(pk=-1)
+    headings = ("Nom complet", "Courriel", "Rôle", "Objectifs", "Capacité", "Autre")
+    bring(manager, programme, csv_of((awa.name, awa.email, "mentorée", "Oser", "", ""), headings=headings))
+    assert Answer.objects.get(enrolment=part, question=goal).value == "Oser"
+    bring_again = csv_of((awa.name, awa.email, "mentorée", "Diriger", "5", "x"), headings=headings)
+    given = tried(manager, give(manager, programme, bring_again), **{"use-F": f"question:{unit.public_id}"})
+    manager.post(verb(given, "apply_sheet"))
+    assert Answer.objects.get(enrolment=part, question=goal).value == "Oser"
+    assert Answer.objects.get(enrolment=part, question=unit).value == "x"
+    part.refresh_from_db()
+    assert part.capacity == 3
+
+
+def test_managers_are_found_among_the_rows(manager: Client, programme: Programme) -> None:
+    headings = ("Nom complet", "Courriel", "Rôle", "N+1")
+    rows = (
+        ("Ada Un", "ada@example.com", "mentor", "Bob Deux"),
+        ("Bob Deux", "bob@example.com", "mentor", "zoe@example.com"),
+        ("Zoé Trois", "zoe@example.com", "mentorée", "Zoé Trois"),
+        ("Léo Quatre", "leo@example.com", "mentorée", "Personne Inconnue"),
+    )
+    given = bring(manager, programme, csv_of(*rows, headings=headings))
+    lines = Membership.objects.order_by("person__email").values_list("person__email", "manager__email")
+    assert list(lines) == [
+        ("ada@example.com", "bob@example.com"),
+        ("bob@example.com", "zoe@example.com"),
+        ("leo@example.com", None),
+        ("zoe@example.com", None),
+    ]
+    told = {row.number: [remark["code"] for remark in row.remarks] for row in given.rows.all()}
+    assert told == {2: [], 3: [], 4: ["own_line_manager"], 5: ["unknown_line_manager"]}
+
+
+def test_a_column_makes_a_question_once(manager: Client, programme: Programme) -> None:
+    headings = ("Nom complet", "Courriel", "Rôle", "Taille de t-shirt")
+    sizes = ("S", "M", "S", "M", "M")
+    rows = tuple(
+        (f"Personne {turn}", f"p{turn}@example.com", "mentor", size) for turn, size in enumerate(sizes)
+    )
+    given = tried(manager, give(manager, programme, csv_of(*rows, headings=headings)), **{"use-D": "new"})
+    manager.post(verb(given, "apply_sheet"))
+    (question,) = programme.questions.all()
+    assert (question.label, question.kind, question.choices) == ("Taille de t-shirt", "choice", ["M", "S"])
+    assert question.readers == "managers"
+    assert sorted(Answer.objects.values_list("value", flat=True)) == ["M", "M", "M", "S", "S"]
+    again = give(manager, programme, csv_of(*rows, headings=headings))
+    assert [use["use"] for use in again.columns][3] == f"question:{question.public_id}"
+
+
+def test_levels_answer_the_question_that_feeds_them(manager: Client, programme: Programme) -> None:
+    wishes = make_question(
+        programme, kind=Question.Kind.LEVELS, feeds="wishes", asked_of=Question.Asked.MENTEE
+    )
+    make_question(programme, kind=Question.Kind.LEVELS, feeds="offers", asked_of=Question.Asked.MENTOR)
+    headings = ("Nom complet", "Courriel", "Rôle", "Compétences souhaitées", "Compétences offertes")
+    rows = (("Awa Un", "a@example.com", "mentorée", "budget: avancé, paie", "droit"),)
+    bring(manager, programme, csv_of(*rows, headings=headings))
+    (answer,) = Answer.objects.all()
+    assert (answer.question, answer.value) == (wishes, [["budget", 4.0], ["paie", None]])
+
+
+def test_nobody_fills_what_only_the_person_reads(manager: Client, programme: Programme) -> None:
+    make_question(programme, feeds="identity", readers=Question.Readers.NOBODY)
+    headings = ("Nom complet", "Courriel", "Rôle", "Genre")
+    given = give(
+        manager, programme, csv_of(("Awa Un", "a@example.com", "mentor", "femme"), headings=headings)
+    )
+    assert given.columns[3]["use"] == ""
+    bring(manager, programme, csv_of(("Awa Un", "a@example.com", "mentor", "femme"), headings=headings))
+    assert Answer.objects.count() == 0
+
+
+def test_whoever_left_is_left_in_peace(manager: Client, programme: Programme, awa: Person) -> None:
+    make_enrolment(programme, awa, state=Enrolment.State.LEFT)
+    given = tried(manager, give(manager, programme, csv_of((awa.name, "", awa.email, "mentorée", "Achats"))))
+    assert verdicts(given) == {2: "same"}
+
+
+def test_one_side_for_the_whole_sheet(manager: Client, programme: Programme) -> None:
+    bring(manager, programme, csv_of(), side="both")
+    assert [row[2:4] for row in brought(programme)] == [(True, True), (True, True)]
+
+
+def test_a_name_is_never_changed_by_a_sheet(manager: Client, programme: Programme, awa: Person) -> None:
+    bring(manager, programme, csv_of(("Aoua", "Diope", awa.email, "mentorée", "")))
+    awa.refresh_from_db()
+    assert awa.name == "Awa Diop"
+
+
+def test_the_one_who_asked_is_told(manager: Client, programme: Programme, daniel: Person) -> None:
+    given = bring(manager, programme, csv_of())
+    told = Event.objects.filter(notifications__person=daniel).about(given).values_list("what", flat=True)
+    assert set(told) == {"import.checked", "import.applied"}
+
+
+def test_the_rule_wants_a_manager_and_settled_doubts(
+    daniel: Person, zoe: Person, programme: Programme
+) -> None:
+    with pytest.raises(Refused):
+        import_sheet(programme, opened=opened(csv_of(), "x.csv"), uses=(), by=zoe)
+    given = give_sheet(programme, daniel)
+    with pytest.raises(Refused):
+        apply_sheet(given, by=daniel)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["sheet", "check_sheet", "answer_doubt", "apply_sheet", "undo_sheet", "drop_sheet", "download_sheet"],
+)
+def test_zoe_and_mere_participants_are_told_it_does_not_exist(
+    name: str, daniel: Person, awa: Person, zoe_client: Client, programme: Programme
+) -> None:
+    given = give_sheet(programme, daniel)
+    make_enrolment(programme, awa)
+    hers = CommittingClient()
+    hers.force_login(awa)
+    reads = name in ("sheet", "download_sheet")
+    for client in (zoe_client, hers):
+        asked = client.get if reads else client.post
+        assert asked(verb(given, name)).status_code == 404
+
+
+def test_somebody_who_wrote_the_same_row_first_makes_it_prepared_again(
+    daniel: Person,
+    programme: Programme,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from relais.programmes.jobs import imports as jobs  # noqa: PLC0415 (what is watched)
+    from tests.factories.imports import try_sheet  # noqa: PLC0415 (beside its only use)
+    from tests.factories.people import make_person  # noqa: PLC0415 (beside its only use)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        given = try_sheet(give_sheet(programme, daniel), daniel)
+    prepare, turns = jobs._prepare, []
+
+    def prepared_then_overtaken(sheet_import: Import) -> Any:
+        writing = prepare(sheet_import)
+        if not turns:
+            make_person(name="Awa Ndiaye", email="awa.ndiaye@example.com")
+        turns.append(1)
+        return writing
+
+    monkeypatch.setattr(jobs, "_prepare", prepared_then_overtaken)
+    given.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        apply_sheet(given, by=daniel)
+    given.refresh_from_db()
+    assert (len(turns), given.state, len(brought(programme))) == (2, "applied", 2)
