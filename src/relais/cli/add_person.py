@@ -15,6 +15,11 @@ def add_arguments(parser: SpeakingParser) -> None:
     add, t = parser.add_argument, parser.t
     add("email", metavar="E-MAIL", help=t.gettext("the person’s e-mail address"))
     add("--name", required=True, metavar=t.gettext("NAME"), help=t.gettext("how the person is called"))
+    add(
+        "--administrator",
+        action="store_true",
+        help=t.gettext("let this person administer the installation, whether or not they have an account"),
+    )
     add("--language", choices=LANGUAGES, default="fr", help=t.gettext("the language they are written to in"))
 
 
@@ -27,15 +32,35 @@ def run(options: Namespace) -> int:
     from django.core.exceptions import ValidationError  # noqa: PLC0415 (only once Django is set up)
     from django.utils import translation  # noqa: PLC0415 (only once Django is set up)
 
-    from relais.activity.events import SYSTEM  # noqa: PLC0415 (only once Django is set up)
-    from relais.people.actions import add_person  # noqa: PLC0415 (only once Django is set up)
-
     with translation.override(spoken(sys.argv[1:], os.environ)):
         try:
-            person = add_person(options.email, name=options.name, language=options.language, by=SYSTEM)
+            said = opened(options)
         except ValidationError as refused:
             print(*refused.messages, sep="\n", file=sys.stderr)
             return WRONG
-    invited = options.t.gettext("%(name)s has an account and is invited by letter to sign in: %(email)s")
-    print(invited % {"name": person.name, "email": person.email})
+    print(said)
     return DONE
+
+
+def opened(options: Namespace) -> str:
+    """Open the account, give the right that is asked for, and say what was done.
+
+    Raises:
+        ValidationError: when the account cannot be opened.
+    """
+    from relais.activity.events import SYSTEM  # noqa: PLC0415 (only once Django is set up)
+    from relais.people.actions import add_person  # noqa: PLC0415 (only once Django is set up)
+    from relais.programmes.actions.appointments import give_appointment  # noqa: PLC0415 (only once Django is set up)
+    from relais.programmes.models import Appointment  # noqa: PLC0415 (only once Django is set up)
+
+    if options.administrator:
+        given = {"name": options.name, "language": options.language}
+        role = Appointment.Role.ADMINISTRATOR
+        person = give_appointment(options.email, **given, role=role, by=SYSTEM).person
+        sentence = options.t.gettext(
+            "%(name)s administers this installation and is told by letter: %(email)s"
+        )
+    else:
+        person = add_person(options.email, name=options.name, language=options.language, by=SYSTEM)
+        sentence = options.t.gettext("%(name)s has an account and is invited by letter to sign in: %(email)s")
+    return str(sentence % {"name": person.name, "email": person.email})

@@ -63,6 +63,8 @@ def supervise(options: Namespace, door: socket) -> int:
     """Serve behind this door until asked to stop; status 0."""
     t = options.t
     print(t.gettext("Relais is ready: http://%(bind)s (Ctrl+C to stop)") % {"bind": options.bind}, flush=True)
+    if not options.no_prepare:
+        invite_the_first(options)
     charges = (
         Charge(t.gettext("The web server"), web(options, door.fileno()), files=(door.fileno(),)),
         Charge(t.gettext("The worker"), [sys.executable, "-m", "relais.cli.working"]),
@@ -70,6 +72,21 @@ def supervise(options: Namespace, door: socket) -> int:
     stopped = t.gettext("%(name)s stopped (status %(status)s); it is started again.")
     Supervisor(charges, lambda name, status: tell(stopped % {"name": name, "status": status})).run()
     return 0
+
+
+def invite_the_first(options: Namespace) -> None:
+    """As long as nobody administers the installation, say where the first account is opened, with the code it takes."""
+    from django.db import connections  # noqa: PLC0415 (the terminal's other commands never load Django)
+
+    from relais.programmes.queries.installation import first_code, is_new  # noqa: PLC0415 (only once Django is set up)
+
+    if is_new():
+        home = os.environ.get("RELAIS_URL", "").rstrip("/") or f"http://{options.bind}"
+        sentence = options.t.gettext(
+            "Nobody administers this installation yet. Open the first account: %(address)s"
+        )
+        print(sentence % {"address": f"{home}/welcome/?code={first_code()}"}, flush=True)
+    connections.close_all()
 
 
 def tell(sentence: str) -> None:

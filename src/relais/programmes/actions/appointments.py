@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from relais.activity.actions import record
@@ -48,11 +47,18 @@ class NameNeededError(ValidationError):
 
 @transaction.atomic
 def give_appointment(
-    email: str, *, role: str, by: Actor, programme: Programme | None = None, name: str = ""
+    email: str,
+    *,
+    role: str,
+    by: Actor,
+    programme: Programme | None = None,
+    name: str = "",
+    language: str = "",
 ) -> Appointment:
     """Give a right to whoever has this address, opening an account for them when they have none. Twice gives it once.
 
-    `programme` is None for the right to administer, and for that one only.
+    `programme` is None for the right to administer, and for that one only. An account is opened in `language`, that of
+    the programme when it is empty.
 
     Raises:
         Refused: when `by` may not.
@@ -60,7 +66,7 @@ def give_appointment(
         ValidationError: when an account is to be opened and the address is not one.
     """
     require(may_give_appointment(by, programme))
-    language = programme.language if programme else get_language() or settings.LANGUAGE_CODE
+    language = language or (programme.language if programme else settings.LANGUAGE_CODE)
     person = _found_or_added(email, name=name, language=language)
     appointment, is_new = Appointment.objects.get_or_create(person=person, role=role, programme=programme)
     if not is_new:

@@ -47,17 +47,9 @@ def people(settled: Settled) -> str:
     return gettext("%(fewest)d to %(most)d people") % {"fewest": fewest, "most": most}
 
 
-def meetings(settled: Settled) -> str:
-    """How many meetings, and how long they are."""
-    given = {"count": settled.meetings, "minutes": settled.minutes}
-    return (
-        ngettext(
-            "%(count)d meeting of %(minutes)d minutes",
-            "%(count)d meetings of %(minutes)d minutes",
-            settled.meetings,
-        )
-        % given
-    )
+def minutes(settled: Settled) -> str:
+    """How long one meeting is."""
+    return ngettext("%(count)d minute", "%(count)d minutes", settled.minutes) % {"count": settled.minutes}
 
 
 def rhythm(settled: Settled) -> str:
@@ -89,7 +81,8 @@ def facts(programme: Programme) -> list[tuple[str, str]]:
     told = [
         (gettext("Together"), people(programme)),
         (gettext("Length"), length(programme)),
-        (gettext("Meetings"), meetings(programme)),
+        (gettext("Meetings"), str(programme.meetings)),
+        (gettext("Each"), minutes(programme)),
         (gettext("Rhythm"), rhythm(programme)),
     ]
     return [(name, fact) for name, fact in told if fact]
