@@ -1,7 +1,8 @@
-"""Proposals to people, and what they answer."""
+"""Proposals to people, what they answer, and who is shown to whom before one asks."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Self
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +15,15 @@ from relais.programmes.models import Enrolment, Programme
 
 if TYPE_CHECKING:
     from relais.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What speaks for two people: the engine's agreement, reasons and ties in words, as in `Pair`. Empty by hand."""
+
+    agreement: int = 0
+    reasons: Mapping[str, Any] = field(default_factory=dict)
+    ties: Mapping[str, str] = field(default_factory=dict)
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -112,6 +122,7 @@ class Reply(Entity):
     reason = models.TextField(blank=True, max_length=2_000)
     is_for_manager = models.BooleanField(default=False)
     reminded = models.PositiveSmallIntegerField(default=0)
+    reminded_last = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
@@ -127,3 +138,53 @@ class Reply(Entity):
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} on {self.proposal_id}"
+
+
+class ShowingQuerySet(models.QuerySet["Showing"]):
+    """Questions about showings that can be chained."""
+
+    def visible_to(self, person: "Person") -> Self:
+        """Those made to the person: who else looks at a mentor is nobody's concern."""
+        return self.filter(mentee__person=person)
+
+
+class Showing(Entity):
+    """That one mentor is shown to one mentee, who may ask them, until then.
+
+    While it lasts it counts against the mentor's places: nobody is shown to more people than they could welcome.
+    `reasons` and `ties` are as in `Pair`.
+    """
+
+    mentee = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="showings")
+    mentor = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="shown_to")
+    until = models.DateTimeField()
+    agreement = models.PositiveIntegerField(default=0)
+    reasons = models.JSONField(default=dict)
+    ties = models.JSONField(default=dict)
+
+    objects = ShowingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("mentee", "-agreement", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("mentee", "mentor"), name="a_mentor_is_shown_once_to_a_mentee"),
+            models.CheckConstraint(
+                condition=~Q(mentee=models.F("mentor")), name="nobody_is_shown_to_themselves"
+            ),
+        )
+        indexes = (models.Index(fields=("mentor", "until"), name="showing_mentor"),)
+
+    def __str__(self) -> str:
+        return f"{self.mentor_id} shown to {self.mentee_id}"
+
+
+class Visibility(Entity):
+    """That a mentee lets the mentors of the programme who have places see them, with their wishes, and invite them."""
+
+    enrolment = models.OneToOneField(Enrolment, on_delete=models.CASCADE, related_name="visibility")
+
+    class Meta:
+        verbose_name_plural = "visibilities"
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} may be seen"

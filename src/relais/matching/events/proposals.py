@@ -1,0 +1,41 @@
+"""What can happen to a proposal."""
+
+from django.utils.translation import gettext_lazy as _
+
+from relais.activity.events import Kind
+
+RUN_PUBLISHED = Kind("run.published")
+PROPOSAL_SENT = Kind(
+    "proposal.sent",
+    mail="matching/mail/proposal_sent",
+    says=_("Somebody is proposed to you: you can see why, and answer yes or no."),
+)
+PROPOSAL_QUEUED = Kind("proposal.queued")
+PROPOSAL_ANSWERED = Kind("proposal.answered")
+PROPOSAL_CHOSEN = Kind("proposal.chosen")
+PROPOSAL_ACCEPTED = Kind("proposal.accepted")
+PROPOSAL_DECLINED = Kind(
+    "proposal.declined",
+    mail="matching/mail/proposal_declined",
+    says=_("A proposal goes no further. You are free for others, at no cost."),
+)
+PROPOSAL_EXPIRED = Kind(
+    "proposal.expired",
+    mail="matching/mail/proposal_expired",
+    says=_("A proposal went without an answer in time. You are free for others."),
+)
+PROPOSAL_WITHDRAWN = Kind(
+    "proposal.withdrawn",
+    mail="matching/mail/proposal_withdrawn",
+    says=_("A proposal was withdrawn. You are free for others."),
+)
+PROPOSAL_REMINDED = Kind(
+    "proposal.reminded",
+    mail="matching/mail/proposal_reminded",
+    says=_("A proposal still waits for your answer."),
+)
+REQUESTS_ENDED = Kind(
+    "requests.ended",
+    mail="matching/mail/requests_ended",
+    says=_("None of the people you asked could say yes. You can ask others."),
+)

@@ -1,0 +1,131 @@
+"""What follows from proposals: the rest of a large run, the next of a list, reminders, and the end of delays."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django_tasks import task
+
+from relais.activity.events import SYSTEM, follows
+from relais.activity.models import Event
+from relais.kit import clock, jobs
+from relais.kit.verdicts import Refused
+from relais.matching.actions.proposals.answering import expire, remind
+from relais.matching.actions.proposals.asking import end_requests
+from relais.matching.actions.proposals.sending import NotFreeError, publish, send, withdraw
+from relais.matching.events import proposals as events
+from relais.matching.models import Proposal, Reply, Run
+from relais.matching.queries.proposals import (
+    due_replies,
+    holding_proposals,
+    line_of,
+    open_proposals,
+    overdue,
+    publishable,
+)
+from relais.programmes.events.enrolments import ENROLMENT_LEFT, ENROLMENT_REMOVED
+from relais.programmes.models import Enrolment
+
+EVERY_HOUR = timedelta(hours=1)
+AT_ONCE = 500
+"""Reminders, or ends of delays, of one turn; the next ones wait for the following turn."""
+
+
+@follows(events.RUN_PUBLISHED)
+@task()
+def publish_rest(run_id: str) -> None:
+    """Send the following proposals of a large run, by whoever published it, as long as each turn sends some."""
+    run = Run.objects.select_related("programme").get(public_id=run_id)
+    turns = Event.objects.about(run).filter(what=events.RUN_PUBLISHED.name).select_related("by")
+    last, before = (*turns[:2], None, None)[:2]
+    sent = Proposal.objects.filter(run=run)
+    has_sent = (sent.filter(created__gt=before.created) if before else sent).exists()
+    if last and has_sent and publishable(run):
+        publish(run, by=last.by or SYSTEM)
+
+
+@follows(events.PROPOSAL_DECLINED)
+@follows(events.PROPOSAL_EXPIRED)
+@follows(events.PROPOSAL_WITHDRAWN)
+@task()
+def ask_next(proposal_id: str) -> None:
+    """When a request goes no further, ask the next mentor of the list who has a place; say so when there is none."""
+    proposal = Proposal.objects.get(public_id=proposal_id)
+    mine = proposal.replies.select_related("enrolment__programme").filter(side=Reply.Side.MENTEE).first()
+    if proposal.way != Proposal.Way.REQUEST or proposal.sent is None or mine is None:
+        return
+    if holding_proposals(mine.enrolment).exists():
+        return
+    if mine.is_yes and _ask_first_free(mine.enrolment):
+        return
+    _withdraw_all(line_of(mine.enrolment))
+    ended = Event.objects.about(mine.enrolment).filter(what=events.REQUESTS_ENDED.name)
+    if mine.is_yes and not ended.filter(created__gte=proposal.sent).exists():
+        end_requests(mine.enrolment, by=SYSTEM)
+
+
+def _ask_first_free(mentee: Enrolment) -> bool:
+    """Send the first request of the line that can be; those before it, whose places are taken, are let go."""
+    for queued in line_of(mentee):
+        try:
+            send(queued, by=SYSTEM)
+        except (NotFreeError, Refused):
+            withdraw(queued, by=SYSTEM)
+        else:
+            return True
+    return False
+
+
+@follows(events.PROPOSAL_CHOSEN)
+@follows(events.PROPOSAL_ACCEPTED)
+@task()
+def let_others_go(proposal_id: str) -> None:
+    """Once somebody has found their person, take back what they asked others for, and first meetings with others."""
+    proposal = Proposal.objects.get(public_id=proposal_id)
+    for reply in proposal.replies.select_related("enrolment").filter(side=Reply.Side.MENTEE, is_yes=True):
+        _withdraw_all(line_of(reply.enrolment))
+        meetings = open_proposals(reply.enrolment).filter(
+            way=Proposal.Way.CHEMISTRY, replies__in=_as_mentee(reply)
+        )
+        _withdraw_all(meetings.exclude(pk=proposal.pk))
+
+
+def _as_mentee(reply: Reply) -> Iterable[Reply]:
+    return Reply.objects.filter(enrolment=reply.enrolment_id, side=Reply.Side.MENTEE)
+
+
+@follows(ENROLMENT_LEFT)
+@follows(ENROLMENT_REMOVED)
+@task()
+def free_others(enrolment_id: str) -> None:
+    """When somebody leaves, take back the proposals they are in, so that nobody waits for them."""
+    enrolment = Enrolment.objects.get(public_id=enrolment_id)
+    if enrolment.state in (Enrolment.State.LEFT, Enrolment.State.REFUSED):
+        _withdraw_all(line_of(enrolment))
+        _withdraw_all(open_proposals(enrolment))
+
+
+def _withdraw_all(proposals: Iterable[Proposal]) -> None:
+    for proposal in proposals:
+        try:
+            withdraw(proposal, by=SYSTEM)
+        except Refused:
+            continue  # somebody settled it in the same instant: that stands
+
+
+@jobs.every_day
+@task()
+def follow_proposals() -> None:
+    """Every hour: end the proposals whose delay is over, then remind those who can still answer."""
+    jobs.again(
+        follow_proposals, after=EVERY_HOUR
+    )  # first, so that a turn that goes wrong is not the last one
+    for proposal in overdue(clock.now())[:AT_ONCE]:
+        try:
+            expire(proposal, by=SYSTEM)
+        except Refused:
+            continue  # it was answered in the same instant
+    for reply in due_replies(clock.now(), AT_ONCE):
+        try:
+            remind(reply, by=SYSTEM)
+        except Refused:
+            continue  # the answer came in the same instant

@@ -1,0 +1,191 @@
+"""Questions about proposals: what waits for an answer, and whether those in it can go forward."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Prefetch, QuerySet
+from django.utils.translation import gettext
+
+from relais.matching.models import Pair, Proposal, Reply, Run
+from relais.matching.queries.places import free_places, places_of, ties_of
+from relais.programmes.models import Enrolment, Programme
+
+if TYPE_CHECKING:
+    from relais.people.models import Person
+
+MATCHABLE = frozenset({Enrolment.State.ACTIVE, Enrolment.State.INVITED})
+REACHABLE = MATCHABLE | {Enrolment.State.APPLIED}
+
+_REPLIES = Prefetch("replies", Reply.objects.select_related("enrolment__person"))
+
+
+def with_people(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """The same with their programme and everybody in them, in two queries."""
+    return proposals.select_related("programme").prefetch_related(_REPLIES)
+
+
+def pending_replies(person: "Person") -> QuerySet[Reply]:
+    """What waits for this person's answer, the most urgent first, with everybody in each proposal."""
+    waiting = Reply.objects.filter(
+        enrolment__person=person, is_yes__isnull=True, proposal__state=Proposal.State.SENT
+    )
+    people = Prefetch("proposal__replies", Reply.objects.select_related("enrolment__person"))
+    return (
+        waiting.select_related("proposal__programme")
+        .prefetch_related(people)
+        .order_by("proposal__expires", "pk")
+    )
+
+
+def reply_of(proposal: Proposal, person: "Person") -> Reply | None:
+    """What this person answers to the proposal; None when it was not made to them."""
+    return next((one for one in proposal.replies.all() if one.enrolment.person_id == person.pk), None)
+
+
+def of_programme(programme: Programme, state: str = "") -> QuerySet[Proposal]:
+    """Proposals of the programme, the latest first, in one state if it is given."""
+    found = with_people(Proposal.objects.filter(programme=programme))
+    return found.filter(state=state) if state else found
+
+
+def fewest(proposal: Proposal) -> int:
+    """How many mentees must say yes: what the programme asks for, but never more than it was proposed to."""
+    mentees = sum(one.side == Reply.Side.MENTEE for one in proposal.replies.all())
+    return min(proposal.programme.fewest_mentees, mentees)
+
+
+def can_open(proposal: Proposal, replies: Sequence[Reply]) -> bool:
+    """Whether those who gave these replies are enough to go forward without the others."""
+    mentees = sum(one.side == Reply.Side.MENTEE for one in replies)
+    mentors = sum(one.side == Reply.Side.MENTOR for one in replies)
+    return mentors >= 1 and mentees >= fewest(proposal)
+
+
+def publishable(run: Run) -> list[list[Pair]]:
+    """Pairs of the run that can be proposed now, those of one circle together.
+
+    Left out: those proposed from this run before, people who are together or wait for an answer, who rest or have left,
+    and those for whom no place is free any more.
+    """
+    programme = run.programme
+    ties, told = ties_of(programme), _proposed_from(run)
+    mentors, mentees = ties.of_mentors(), ties.of_mentees()
+    found = []
+    for pairs in _by_circle(run):
+        theirs_mentors, theirs_mentees = {one.mentor for one in pairs}, {one.mentee for one in pairs}
+        known = any((one.mentee_id, one.mentor_id) in told | ties.pairs for one in pairs)
+        if (
+            not known
+            and all(one.state in MATCHABLE for one in theirs_mentors | theirs_mentees)
+            and all(mentors[one.pk] < places_of(one, programme) for one in theirs_mentors)
+            and all(mentees[one.pk] < programme.places for one in theirs_mentees)
+        ):
+            found.append(pairs)
+            mentors.update(one.pk for one in theirs_mentors)
+            mentees.update(one.pk for one in theirs_mentees)
+    return found
+
+
+def _proposed_from(run: Run) -> frozenset[tuple[int, int]]:
+    """Who was proposed to whom from this run, whatever became of it: (mentee, mentor)."""
+    mentees = Reply.objects.filter(
+        proposal__run=run, side=Reply.Side.MENTEE, proposal__replies__side=Reply.Side.MENTOR
+    )
+    return frozenset(mentees.values_list("enrolment_id", "proposal__replies__enrolment_id"))
+
+
+def _by_circle(run: Run) -> list[list[Pair]]:
+    groups: dict[object, list[Pair]] = {}
+    for pair in run.pairs.select_related("mentee__person", "mentor__person").order_by("pk"):
+        key = ("pair", pair.pk) if pair.circle is None else ("circle", pair.circle)
+        groups.setdefault(key, []).append(pair)
+    return list(groups.values())
+
+
+def locked(enrolments: Iterable[Enrolment]) -> dict[int, Enrolment]:
+    """These enrolments as they are now, kept from others until the transaction ends; always taken in one order."""
+    wanted = {one.pk for one in enrolments}
+    rows = Enrolment.objects.select_for_update(of=("self",)).select_related("person")
+    return {one.pk: one for one in rows.filter(pk__in=wanted).order_by("pk")}
+
+
+def obstacle(
+    programme: Programme, mentees: Collection[Enrolment], mentors: Collection[Enrolment]
+) -> str | None:
+    """Why these people cannot be proposed to each other now, although they may; None when nothing is in the way."""
+    ties = ties_of(programme, [*mentees, *mentors])
+    if any((mentee.pk, mentor.pk) in ties.pairs for mentee in mentees for mentor in mentors):
+        return gettext("These people go forward together already, or wait for an answer about it.")
+    free = free_places(programme, mentors, ties)
+    for mentor in mentors:
+        if not free[mentor.pk]:
+            return gettext("%(name)s has no free place any more.") % {"name": mentor.person.name}
+    having = ties.of_mentees()
+    for mentee in mentees:
+        if having[mentee.pk] >= programme.places:
+            return gettext("%(name)s goes forward with somebody, or waits for an answer.") % {
+                "name": mentee.person.name
+            }
+    return None
+
+
+def reachable(proposal: Proposal) -> list["Person"]:
+    """Those in the proposal who may be written to: whoever rests or has left is left in peace."""
+    return [one.enrolment.person for one in proposal.replies.all() if one.enrolment.state in REACHABLE]
+
+
+REMINDERS = (0.5, 0.8)
+"""When to remind somebody, as parts of the delay; there is no third time."""
+
+
+def is_due(reply: Reply, now: datetime) -> bool:
+    """Whether it is time to remind this person; two reminders are a day apart at least."""
+    sent, expires = reply.proposal.sent, reply.proposal.expires
+    if sent is None or expires is None or reply.reminded >= len(REMINDERS) or now >= expires:
+        return False
+    if reply.reminded_last and now - reply.reminded_last < timedelta(days=1):
+        return False
+    return now >= sent + (expires - sent) * REMINDERS[reply.reminded]
+
+
+def due_replies(now: datetime, most: int) -> list[Reply]:
+    """Those to remind at this moment, whose answer is waited for longest first."""
+    waiting = Reply.objects.filter(is_yes__isnull=True, proposal__state=Proposal.State.SENT)
+    still = waiting.filter(reminded__lt=len(REMINDERS), enrolment__state__in=REACHABLE)
+    found = still.select_related("proposal", "enrolment__person").order_by("proposal__sent", "pk")
+    return list(islice((reply for reply in found.iterator() if is_due(reply, now)), most))
+
+
+def overdue(now: datetime) -> QuerySet[Proposal]:
+    """Proposals whose delay is over, the oldest first."""
+    return Proposal.objects.pending().filter(expires__lte=now).order_by("expires", "pk")
+
+
+def line_of(enrolment: Enrolment) -> QuerySet[Proposal]:
+    """Requests of a mentee that wait in line, in their order."""
+    mine = Reply.objects.filter(enrolment=enrolment, side=Reply.Side.MENTEE).values("proposal")
+    waiting = Proposal.objects.filter(pk__in=mine, state=Proposal.State.QUEUED)
+    return with_people(waiting).order_by("rank", "pk")
+
+
+def open_proposals(enrolment: Enrolment) -> QuerySet[Proposal]:
+    """Proposals to somebody, on either side, that wait for answers."""
+    mine = Reply.objects.filter(enrolment=enrolment).values("proposal")
+    return with_people(Proposal.objects.pending().filter(pk__in=mine)).order_by("expires", "pk")
+
+
+def holding_proposals(mentee: Enrolment) -> QuerySet[Proposal]:
+    """Proposals that keep a mentee from others while they wait; first meetings do not."""
+    return (
+        open_proposals(mentee)
+        .filter(replies__enrolment=mentee, replies__side=Reply.Side.MENTEE)
+        .exclude(way=Proposal.Way.CHEMISTRY)
+    )
+
+
+def state_counts(programme: Programme) -> Mapping[str, int]:
+    """How many proposals are in each state; states in which none is are absent."""
+    found = Proposal.objects.filter(programme=programme).order_by().values("state")
+    return dict(found.annotate(number=Count("pk")).values_list("state", "number"))

@@ -1,0 +1,34 @@
+"""What the letters about proposals need to say."""
+
+from django import template
+from django.utils.translation import pgettext
+
+from relais.matching.models import Proposal, Reply
+from relais.people.models import Person
+
+register = template.Library()
+
+
+@register.filter
+def all_but(proposal: Proposal, person: Person) -> str:
+    """The names of the others in a proposal."""
+    others = [one for one in _replies(proposal) if one.enrolment.person_id != person.pk]
+    return pgettext("several names", ", ").join(one.enrolment.person.name for one in others)
+
+
+@register.filter
+def asked_by(proposal: Proposal, person: Person) -> bool:
+    """Whether this person has said yes already, because it is they who ask."""
+    return any(one.is_yes and one.enrolment.person_id == person.pk for one in _replies(proposal))
+
+
+@register.filter
+def is_mentor_in(person: Person, proposal: Proposal) -> bool:
+    """Whether this person is the one who would accompany."""
+    return any(
+        one.side == Reply.Side.MENTOR and one.enrolment.person_id == person.pk for one in _replies(proposal)
+    )
+
+
+def _replies(proposal: Proposal) -> list[Reply]:
+    return list(proposal.replies.select_related("enrolment__person"))

@@ -1,0 +1,187 @@
+"""Proposals as pages show them: people, words and dates; never a figure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from relais.matching.models import Pair, Proposal, Reply, Run, Why
+from relais.matching.queries.board.spoken import spoken
+from relais.matching.queries.proposals import reply_of
+from relais.matching.running.choosing import Candidate
+from relais.matching.views.board.pairs import names_of, reasons_told
+from relais.people.models import Person
+from relais.programmes.models import Enrolment, Programme
+from relais.programmes.queries.answering import ToldAnswer, visible_answers
+from relais.programmes.queries.enrolments import managers_of
+from relais.ui.values import Face, Reader, Reason, Tab
+
+State = Proposal.State
+ENDED = (State.DECLINED, State.EXPIRED, State.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Somebody in a proposal, as those in it and those who run the programme see them."""
+
+    face: Face
+    role: str
+    said: str
+    reason: str = ""
+    """What they wrote to those who run the programme; shown to nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One proposal on a page. `you` is the reader's own reply, None for whoever runs the programme."""
+
+    proposal: Proposal
+    you: Reply | None
+    others: tuple[Side, ...]
+    everybody: tuple[Side, ...]
+    first: Face
+    second: Face
+    names: str
+    ties: str
+    reasons: tuple[Reason, ...]
+    more: tuple[Reason, ...]
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it brings two people together, and not a circle."""
+        return len(self.everybody) == 2
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are waited for."""
+        return self.proposal.state == State.SENT
+
+    @property
+    def next_href(self) -> str:
+        """Where to propose somebody else to the mentee of a pair that goes no further; empty otherwise."""
+        if not self.is_pair or self.proposal.state not in ENDED:
+            return ""
+        mentee = next(one for one in self.proposal.replies.all() if one.side == Reply.Side.MENTEE)
+        address = reverse("matching:propose", args=[self.proposal.programme.public_id])
+        return f"{address}?mentee={mentee.enrolment.public_id}"
+
+
+def shown(proposal: Proposal, reader: Person, *, is_managed: bool = False) -> Shown:
+    """The proposal in the reader's language; what was told to those who run the programme only for them."""
+    replies = sorted(proposal.replies.all(), key=lambda one: one.side != Reply.Side.MENTEE)
+    mine = reply_of(proposal, reader)
+    sides = {one.pk: _side(one, proposal, is_managed=is_managed) for one in replies}
+    mentee, mentor = _first(replies, Reply.Side.MENTEE), _first(replies, Reply.Side.MENTOR)
+    at_once, more = reasons_told(spoken(proposal.reasons, []))
+    return Shown(
+        proposal=proposal,
+        you=mine,
+        others=tuple(sides[one.pk] for one in replies if mine is None or one.pk != mine.pk),
+        everybody=tuple(sides.values()),
+        first=mentee,
+        second=mentor,
+        names=names_of(mentee.name, mentor.name) if len(replies) == 2 else _all_names(replies),
+        ties=spoken(proposal.ties, ""),
+        reasons=at_once,
+        more=more,
+    )
+
+
+def face(person: Person) -> Face:
+    """The person as components see one."""
+    return Face(person.name, person.public_id)
+
+
+def _first(replies: Sequence[Reply], side: str) -> Face:
+    return next(face(one.enrolment.person) for one in replies if one.side == side)
+
+
+def _all_names(replies: Sequence[Reply]) -> str:
+    return ", ".join(one.enrolment.person.name for one in replies)
+
+
+def _side(reply: Reply, proposal: Proposal, *, is_managed: bool) -> Side:
+    told = reply.reason if is_managed and reply.is_for_manager else ""
+    return Side(face(reply.enrolment.person), reply.get_side_display(), _said(reply, proposal), told)
+
+
+def _said(reply: Reply, proposal: Proposal) -> str:
+    if reply.is_yes is None:
+        return (
+            gettext("has not answered yet") if proposal.state == State.SENT else gettext("has not answered")
+        )
+    return gettext("said yes") if reply.is_yes else gettext("said no")
+
+
+def told_by_other(proposal: Proposal, reader: Person) -> list[ToldAnswer]:
+    """What the other wrote and this reader may read, while the proposal stands; of a circle, on their profiles only."""
+    others = [one for one in proposal.replies.all() if one.enrolment.person_id != reader.pk]
+    if len(others) != 1 or proposal.state not in (State.SENT, State.ACCEPTED):
+        return []
+    return visible_answers(others[0].enrolment, reader, is_matched=True)
+
+
+def readers_of_reason(proposal: Proposal, reply: Reply) -> list[Reader]:
+    """Who can read why somebody answered as they did."""
+    you = Reader(gettext("you"), is_you=True)
+    if not reply.is_for_manager:
+        return [you]
+    return [you, *(Reader(person.name) for person in managers_of(proposal.programme))]
+
+
+def deadline(proposal: Proposal) -> datetime | None:
+    """Until when one may answer; None once it is settled."""
+    return proposal.expires if proposal.state == State.SENT else None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """Somebody who could be proposed, with what speaks for the two; `key` is what a form sends."""
+
+    key: str
+    face: Face
+    ties: str
+    reasons: tuple[Reason, ...]
+    more: tuple[Reason, ...]
+
+
+def candidates_shown(candidates: Iterable[Candidate]) -> list[CandidateView]:
+    """Candidates in the reader's language, in their order."""
+    return [candidate_shown(one.enrolment, one.why) for one in candidates]
+
+
+def candidate_shown(enrolment: Enrolment, why: Why) -> CandidateView:
+    """One of them."""
+    at_once, more = reasons_told(spoken(why.reasons, []))
+    return CandidateView(enrolment.public_id, face(enrolment.person), spoken(why.ties, ""), at_once, more)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What publishing a run would do: to how many people, how many pairs, and how many are left alone."""
+
+    people: int
+    proposals: int
+    left: int
+
+
+def publication(run: Run, groups: Sequence[Sequence[Pair]]) -> Publication:
+    """Counted before anything leaves."""
+    people = {one for pairs in groups for pair in pairs for one in (pair.mentee_id, pair.mentor_id)}
+    return Publication(len(people), len(groups), run.pairs.count() - sum(map(len, groups)))
+
+
+def state_tabs(programme: Programme, counts: Mapping[str, int], state: str) -> list[Tab]:
+    """The states that proposals are in, each a page of its own; all of them first."""
+    address = reverse("matching:proposals", args=[programme.public_id])
+    every = Tab(gettext("All"), address, is_current=not state, count=str(sum(counts.values())))
+    return [
+        every,
+        *(
+            Tab(str(one.label), f"{address}?state={one}", is_current=state == one, count=str(counts[one]))
+            for one in State
+            if counts.get(one)
+        ),
+    ]

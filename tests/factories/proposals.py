@@ -1,0 +1,50 @@
+"""People of a programme who can be proposed to each other, for tests."""
+
+from dataclasses import dataclass
+
+from relais.matching.models import Pair, Proposal, Reply
+from relais.people.models import Person
+from relais.programmes.models import Enrolment, Programme
+from tests.factories.matching import make_proposal
+from tests.factories.programmes import make_enrolment, make_programme
+
+
+@dataclass(frozen=True)
+class Two:
+    """A programme that Daniel runs, with a mentee and a mentor."""
+
+    programme: Programme
+    mentee: Enrolment
+    mentor: Enrolment
+
+
+def make_two(
+    awa: Person, beatrice: Person, daniel: Person, *, ways: tuple[str, ...] = ("batch", "hand")
+) -> Two:
+    """Awa to be accompanied and Béatrice who accompanies, in a programme that Daniel runs."""
+    programme = make_programme(manager=daniel, ways=ways)
+    return Two(programme, make_enrolment(programme, awa), make_enrolment(programme, beatrice, side="mentor"))
+
+
+def make_circle(
+    mentees: list[Enrolment], mentor: Enrolment, *, state: Proposal.State = Proposal.State.SENT
+) -> Proposal:
+    """A proposal to several mentees at once."""
+    proposal = make_proposal(mentees[0], mentor, state=state)
+    for one in mentees[1:]:
+        Reply.objects.create(proposal=proposal, enrolment=one, side=Reply.Side.MENTEE)
+    return proposal
+
+
+def in_circle(pair: Pair, number: int = 1) -> Pair:
+    """The same pair as part of a circle of its run."""
+    pair.circle = number
+    pair.save(update_fields=["circle"])
+    return pair
+
+
+def as_circles(programme: Programme, *, fewest: int, most: int) -> Programme:
+    """The same programme, whose relationships hold so many mentees."""
+    programme.fewest_mentees, programme.most_mentees = fewest, most
+    programme.save(update_fields=["fewest_mentees", "most_mentees"])
+    return programme
