@@ -15,6 +15,7 @@ WRITERS = frozenset({"actions", "admin", "migrations"})
 MAY_IN_TESTS = ("tests/factories/", "test_models.py", "tests/architecture/samples/")
 """Factories and samples make rows; the test of a model saves, to see what the database refuses."""
 BESIDE_THE_ACTIONS = {
+    "src/relais/api/auth.py": "that a token was used today is a help to its owner, and no fact about anybody",
     "src/relais/people/lockout.py": "a try is counted before one knows who asks, and stays counted when the act is refused",
     "src/relais/kit/lost_jobs.py": "the rows of the queue belong to no context, and stand below events and actions",
     "src/relais/people/jobs.py": "what is over is forgotten, and nothing happened to anybody: there is no fact to record",

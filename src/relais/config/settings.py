@@ -94,6 +94,7 @@ CONTENT_SECURITY_POLICY = {
 
 # ── What Relais is made of ───────────────────────────────────────────────────────────────────────
 INSTALLED_APPS = [
+    "relais.api",
     "relais.home",
     "relais.matching",
     "relais.journeys",

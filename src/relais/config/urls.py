@@ -4,6 +4,7 @@ from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("relais.api.urls")),
     path("", include("relais.home.urls")),
     path("", include("relais.matching.urls")),
     path("", include("relais.journeys.urls")),
