@@ -183,9 +183,8 @@ def _place(link: InvitationLink, person: Person, side: Side | None) -> tuple[Enr
     )
     if is_new or enrolment.state in (State.ACTIVE, State.RESTING):
         return enrolment, is_new
-    for name, value in part.items():
+    for name, value in {**part, "since": enrolment.since or part["since"]}.items():
         setattr(enrolment, name, value)
-    enrolment.since = enrolment.since or clock.now()
     enrolment.save(update_fields=[*part, "updated"])
     return enrolment, True
 

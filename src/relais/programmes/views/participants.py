@@ -128,7 +128,12 @@ def _invited(programme: Programme, form: InvitePersonForm, request: SignedInRequ
     typed = form.cleaned_data
     try:
         invitation_actions.invite_person(
-            programme, email=typed["email"], name=typed["name"], **form.part, by=request.user
+            programme,
+            email=typed["email"],
+            name=typed["name"],
+            is_mentor=form.part["is_mentor"],
+            is_mentee=form.part["is_mentee"],
+            by=request.user,
         )
     except ValidationError as wrong:
         form.add_error(None, wrong.messages)

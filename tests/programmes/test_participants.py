@@ -1,0 +1,225 @@
+"""Who takes part, for those who run the programme: the list, finding somebody, taking it away; one's own place."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.clients import CommittingClient
+from tests.factories.people import make_person
+from tests.factories.programmes import make_answer, make_enrolment, make_programme, make_question
+
+from relais.activity.models import Event
+from relais.core.sheets import open_sheet
+from relais.people.models import Opening, Person
+from relais.programmes.models import Enrolment, Programme, Question
+from relais.programmes.queries.enrolments import Counts, capacity_of, counts
+from relais.programmes.queries.participants import Filter, participants
+
+State = Enrolment.State
+
+
+@pytest.fixture
+def programme(daniel: Person) -> Programme:
+    """What Daniel runs."""
+    return make_programme(name="Passerelles", manager=daniel)
+
+
+@pytest.fixture
+def daniels(daniel: Person) -> Client:
+    """The browser of Daniel."""
+    client = CommittingClient()
+    client.force_login(daniel)
+    return client
+
+
+def address(programme: Programme) -> str:
+    """Where those who take part are listed."""
+    return reverse("programmes:participants", args=[programme.public_id])
+
+
+def listed(client: Client, at: str) -> list[str]:
+    """Names in the list, in their order."""
+    page = BeautifulSoup(client.get(at).content, "html.parser")
+    return [name.text for name in page.select(".participants .person__name")]
+
+
+def found(programme: Programme, **wanted: object) -> list[str]:
+    """Names found."""
+    return [part.person.name for part in participants(programme, Filter(**wanted))]  # type: ignore[arg-type]  # each test gives what a filter takes
+
+
+def test_the_list_shows_everybody_who_is_not_gone_by_name(
+    programme: Programme, awa: Person, beatrice: Person, coumba: Person, zoe: Person, daniels: Client
+) -> None:
+    make_enrolment(programme, beatrice, side="mentor")
+    make_enrolment(programme, awa, state=State.INVITED)
+    make_enrolment(programme, coumba, state=State.LEFT)
+    make_enrolment(programme, zoe, state=State.APPLIED)
+    make_enrolment(make_programme())
+    assert listed(daniels, address(programme)) == [awa.name, beatrice.name, zoe.name]
+    assert listed(daniels, f"{address(programme)}?state=gone") == [coumba.name]
+    assert listed(daniels, f"{address(programme)}?state=invited") == [awa.name]
+    assert listed(daniels, f"{address(programme)}?side=mentor") == [beatrice.name]
+    page = BeautifulSoup(daniels.get(address(programme)).content, "html.parser")
+    tabs = [tab.text.split()[-1] for tab in page.select("main .tabs")[-1].select("a")]
+    assert tabs == ["3", "1", "1", "1", "1"]
+
+
+def test_somebody_is_found_whatever_the_accents_and_the_case(
+    programme: Programme, beatrice: Person, awa: Person
+) -> None:
+    make_enrolment(programme, beatrice)
+    make_enrolment(programme, awa)
+    for typed in ("beatrice", "BÉATRICE", "lémoine", "Beatrice.Lemoine@", "  béa  "):
+        assert found(programme, q=typed) == [beatrice.name]
+    assert found(programme, q="(") == []
+    assert found(programme, q="a.a") == []
+
+
+def test_those_whose_answers_are_awaited_are_found(
+    programme: Programme, awa: Person, beatrice: Person
+) -> None:
+    needed = make_question(programme, asked_of=Question.Asked.MENTEE, is_required=True)
+    make_enrolment(programme, beatrice, side="mentor")
+    late = make_enrolment(programme, awa, side="both")
+    make_answer(make_enrolment(programme), needed, "oui")
+    assert found(programme, is_missing=True) == [awa.name]
+    make_answer(late, needed, "oui")
+    assert found(programme, is_missing=True) == []
+
+
+def test_the_list_is_cut_into_pages_and_costs_as_many_queries(programme: Programme, daniels: Client) -> None:
+    for _one in range(3):
+        make_enrolment(programme, state=State.APPLIED)
+    daniels.get(address(programme))
+    with CaptureQueriesContext(connection) as few:
+        daniels.get(address(programme))
+    for _one in range(60):
+        make_enrolment(programme)
+    with CaptureQueriesContext(connection) as many:
+        page = daniels.get(address(programme))
+    assert len(few) == len(many) <= 12
+    assert len(BeautifulSoup(page.content, "html.parser").select(".participants > li")) == 50
+    assert len(listed(daniels, f"{address(programme)}?page=2")) == 13
+
+
+def test_an_empty_list_offers_the_first_step(programme: Programme, daniels: Client) -> None:
+    page = BeautifulSoup(daniels.get(address(programme)).content, "html.parser")
+    links = reverse("programmes:invitation_links", args=[programme.public_id])
+    assert [link["href"] for link in page.select(".empty a")] == [links]
+    nobody = BeautifulSoup(daniels.get(f"{address(programme)}?q=nour").content, "html.parser")
+    assert [link["href"] for link in nobody.select(".empty a")] == ["?"]
+
+
+@pytest.mark.parametrize(("form", "ending"), [("csv", "csv"), ("xlsx", "xlsx")])
+def test_daniel_takes_the_list_away_and_each_person_sees_it(
+    form: str,
+    ending: str,
+    programme: Programme,
+    awa: Person,
+    beatrice: Person,
+    daniel: Person,
+    daniels: Client,
+) -> None:
+    make_enrolment(programme, make_person(name="=1+1"), side="mentor", capacity=3)
+    make_enrolment(programme, awa)
+    make_enrolment(programme, beatrice, state=State.LEFT)
+    export = reverse("programmes:export", args=[programme.public_id])
+    response = daniels.post(f"{export}?side=mentor", {"form": form})
+    assert response.headers["Content-Disposition"] == f'attachment; filename="relais-participants.{ending}"'
+    sheet = open_sheet(response.content, file=f"list.{ending}")
+    assert [row.cells[0] for row in sheet.rows] == ["=1+1"]
+    if form == "csv":
+        assert b"'=1+1" in response.content
+    assert [event.by for event in Event.objects.about(programme)] == [daniel]
+    assert Opening.objects.count() == 1
+
+
+def test_only_those_who_run_the_programme_see_the_list(
+    programme: Programme, awa: Person, client: Client, zoe_client: Client
+) -> None:
+    make_enrolment(programme, awa)
+    client.force_login(awa)
+    export = reverse("programmes:export", args=[programme.public_id])
+    for browser in (client, zoe_client):
+        assert browser.get(address(programme)).status_code == 404
+        assert browser.post(export).status_code == 404
+
+
+def test_a_programme_in_figures(programme: Programme) -> None:
+    make_enrolment(programme, side="mentor", capacity=3)
+    make_enrolment(programme, side="both", state=State.INVITED)
+    make_enrolment(programme, side="mentor", state=State.RESTING, capacity=9)
+    make_enrolment(programme, state=State.APPLIED)
+    make_enrolment(programme)
+    make_enrolment(programme, state=State.LEFT)
+    expected = Counts(
+        mentors=2, mentees=2, waiting_applications=1, invited=1, resting=1, places=3 + programme.capacity
+    )
+    with CaptureQueriesContext(connection) as asked:
+        assert counts(programme) == expected
+    assert len(asked) == 1
+    assert counts(make_programme()) == Counts(0, 0, 0, 0, 0, 0)
+
+
+def test_a_mentor_s_places_are_theirs_to_say_and_a_mentee_has_none(programme: Programme) -> None:
+    says, silent = (
+        make_enrolment(programme, side="mentor", capacity=5),
+        make_enrolment(programme, side="both"),
+    )
+    assert [capacity_of(part, programme) for part in (says, silent, make_enrolment(programme))] == [
+        5,
+        programme.capacity,
+        0,
+    ]
+
+
+@pytest.mark.parametrize("state", State.values)
+def test_awa_sees_her_place_in_every_state(
+    state: str, programme: Programme, awa: Person, client: Client
+) -> None:
+    part = make_enrolment(programme, awa, side="both", state=State(state))
+    client.force_login(awa)
+    page = client.get(reverse("programmes:enrolment", args=[part.public_id]))
+    acts = {
+        form["action"].split("/")[-2]
+        for form in BeautifulSoup(page.content, "html.parser").select("main form")
+    }
+    expected = {"invited": {"accept", "decline"}, "resting": {"resume"}, "left": {"resume"}}
+    assert (page.status_code, acts) == (200, expected.get(state, set()))
+    assert not Opening.objects.exists()
+
+
+@pytest.mark.parametrize("state", State.values)
+def test_daniel_sees_the_place_of_awa_in_every_state(
+    state: str, programme: Programme, awa: Person, daniels: Client
+) -> None:
+    part = make_enrolment(programme, awa, side="both", state=State(state))
+    page = daniels.get(reverse("programmes:enrolment", args=[part.public_id]))
+    acts = {
+        form["action"].split("/")[-2]
+        for form in BeautifulSoup(page.content, "html.parser").select("main form")
+    }
+    expected = {"applied": {"approve"}, "refused": {"approve"}, "invited": {"invite-again"}}
+    assert (page.status_code, acts) == (200, expected.get(state, set()))
+
+
+def test_daniel_reads_what_he_may_and_it_leaves_a_trace(
+    programme: Programme, awa: Person, daniel: Person, daniels: Client
+) -> None:
+    part = make_enrolment(programme, awa)
+    here = reverse("programmes:enrolment", args=[part.public_id])
+    assert daniels.get(here).status_code == 200
+    assert not Opening.objects.exists()
+    make_answer(part, make_question(programme, readers=Question.Readers.MANAGERS), "prendre la parole")
+    make_answer(part, make_question(programme, readers=Question.Readers.NOBODY), "entre moi et moi")
+    page = daniels.get(here).content.decode()
+    assert ("prendre la parole" in page, "entre moi et moi" in page) == (True, False)
+    assert [(opening.person, opening.by) for opening in Opening.objects.all()] == [(awa, daniel)]
+
+
+def test_a_stranger_sees_no_place(programme: Programme, awa: Person, zoe_client: Client) -> None:
+    part = make_enrolment(programme, awa)
+    assert zoe_client.get(reverse("programmes:enrolment", args=[part.public_id])).status_code == 404
