@@ -79,7 +79,7 @@ def _kept(question: Question) -> Any:
 def test_each_kind_of_answer_is_kept_in_its_shape(
     client: Client,
     enrolment: Enrolment,
-    kind: Kind,
+    kind: Question.Kind,
     choices: tuple[str, ...],
     sent: Mapping[str, Any],
     kept: object,
@@ -113,7 +113,7 @@ def test_each_kind_of_answer_is_kept_in_its_shape(
     ],
 )
 def test_what_cannot_be_kept_is_said_and_the_rest_is_kept(
-    client: Client, enrolment: Enrolment, kind: Kind, sent: Mapping[str, Any]
+    client: Client, enrolment: Enrolment, kind: Question.Kind, sent: Mapping[str, Any]
 ) -> None:
     other = make_question(enrolment.programme, kind=Kind.SHORT)
     question = make_question(enrolment.programme, kind=kind, choices=("a", "b"))

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from tests.factories.programmes import make_answer, make_enrolment, make_programme, make_question
+from tests.factories.questions import make_sensitive_question
 
 from relais.activity.models import Event
 from relais.kit.verdicts import Refused
@@ -136,9 +137,8 @@ def test_whom_to_avoid_and_identity_are_sensitive_whatever_was_ticked(
 
 
 def test_the_database_refuses_a_sensitive_question_that_somebody_reads(programme: Programme) -> None:
-    question = make_question(programme)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Question.objects.filter(pk=question.pk).update(is_sensitive=True, reason="Parce que.")
+        make_sensitive_question(programme, readers=Readers.MANAGERS)
 
 
 def test_once_answered_fewer_may_read_but_no_more(
@@ -211,7 +211,9 @@ def test_a_participant_and_a_stranger_find_no_builder(
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_each_kind_has_its_form(client: Client, programme: Programme, daniel: Person, kind: Kind) -> None:
+def test_each_kind_has_its_form(
+    client: Client, programme: Programme, daniel: Person, kind: Question.Kind
+) -> None:
     client.force_login(daniel)
     address = reverse("programmes:add_question", args=[programme.public_id])
     assert client.get(f"{address}?kind={kind}").status_code == 200

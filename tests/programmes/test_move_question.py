@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.factories.programmes import make_programme, make_question
+from tests.factories.questions import make_questions_in_one_place
 
 from relais.people.models import Person
 
@@ -34,8 +35,7 @@ def test_a_question_moves_by_one_place(
 
 def test_questions_that_shared_a_place_are_told_apart(client: Client, daniel: Person) -> None:
     programme = make_programme(manager=daniel)
-    questions = [make_question(programme, label=label) for label in "abc"]
-    programme.questions.update(position=7)
+    questions = make_questions_in_one_place(programme, "a", "b", "c")
     client.force_login(daniel)
 
     client.post(reverse("programmes:move_question", args=[questions[2].public_id]), {"to": "up"})

@@ -66,7 +66,7 @@ class LevelsInput(Group):
             ],
         }
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[list[str]]:  # noqa: ARG002  # Django's
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[list[str]]:  # noqa: ARG002  # the signature is Django's
         """Pairs of a topic and what was chosen for it, both as sent; nothing for topics left alone."""
         listed = zip(all_sent(data, f"{name}-topic"), all_sent(data, f"{name}-level"), strict=False)
         own = zip(all_sent(data, f"{name}-own"), all_sent(data, f"{name}-own-level"), strict=False)
@@ -149,7 +149,7 @@ class OrderInput(Group):
             ],
         }
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:  # noqa: ARG002  # Django's
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:  # noqa: ARG002  # the signature is Django's
         """The choices that have a place, in their order; two that share one stay as they are listed."""
         placed_choices = zip(all_sent(data, f"{name}-choice"), all_sent(data, f"{name}-place"), strict=False)
         placed = [
@@ -199,7 +199,7 @@ class NamesInput(Group):
             "own_id": f"{base}_own",
         }
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:  # noqa: ARG002  # Django's
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:  # noqa: ARG002  # the signature is Django's
         """What was ticked, then what was written, cut at commas and line ends."""
         written = ",".join(all_sent(data, f"{name}-own")).replace("\n", ",").replace(";", ",")
         return [*all_sent(data, name), *(one for part in written.split(",") if (one := part.strip()))]

@@ -38,7 +38,7 @@ class HoursInput(Group):
             "others": list(_others(base, chosen)),
         }
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:  # noqa: ARG002  # Django's
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:  # noqa: ARG002  # the signature is Django's
         """Hours as sent, several to a box."""
         return [hour for box in all_sent(data, name) for hour in str(box).split(",")]
 

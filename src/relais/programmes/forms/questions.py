@@ -56,8 +56,8 @@ class QuestionForm(forms.Form):
         choices=Readers.choices,
         initial=Readers.MATCHED,
         help_text=_(
-            "Written beside the question, before one answers. Each line contains the next; whoever answers always "
-            "reads their own."
+            "Written beside the question, before anybody answers. From the most readers to the fewest: each circle "
+            "contains those below it, and whoever answers always reads their own answer."
         ),
         widget=forms.RadioSelect,
     )

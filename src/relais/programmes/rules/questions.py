@@ -40,7 +40,7 @@ def may_let_read(question: Question, readers: str, *, is_answered: bool, feeds: 
 
 def _may_keep_from_those_proposed(feeds: str, readers: str) -> Verdict:
     if feeds in SILENT and readers != Readers.NOBODY:
-        return Denied(_("What may part people is read by nobody: it serves only to form pairs."))
+        return Denied(_("Answers of this kind are read by nobody: they serve only to form pairs."))
     if feeds and feeds not in SILENT and WIDTH[readers] < WIDTH[Readers.MATCHED]:
         return Denied(
             _(
