@@ -1,7 +1,7 @@
 """Every change to how a programme is set up."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict
+from dataclasses import astuple
 from typing import Any, Final
 
 from django.conf import settings
@@ -26,6 +26,7 @@ from relais.programmes.presets.preset import RoleWords
 from relais.programmes.presets.templates import preset_of
 from relais.programmes.queries.enrolments import managers_of
 from relais.programmes.queries.programmes import just_made
+from relais.programmes.queries.words import words_of
 from relais.programmes.rules.programmes import (
     may_create_programme,
     may_duplicate_programme,
@@ -73,8 +74,9 @@ def create_programme(
     require(may_offer_to(by, organisations))
     if made := _sent_already(name, template=template, copied_from=None, by=by):
         return made
-    preset = preset_of(template)
-    programme = Programme(name=name.strip(), template=template, language=language, **asdict(preset.settings))
+    programme = Programme(
+        name=name.strip(), template=template, language=language, **preset_of(template).settings.fields
+    )
     _keep_new(programme, organisations, by=by)
     record(PROGRAMME_CREATED, by=by, about=programme)
     return programme
@@ -120,7 +122,7 @@ def change_words(programme: Programme, *, words: RoleWords | None, by: Actor) ->
         Refused: when `by` does not set this programme up.
     """
     require(may_edit_programme(by, programme))
-    programme.words = _kept(words) if words else {}
+    programme.words = _own(programme, words) if words else {}
     programme.save(update_fields=["words", "updated"])
     record(PROGRAMME_WORDED, by=by, about=programme)
     return programme
@@ -184,10 +186,17 @@ def _offer(programme: Programme, organisations: Collection[Organisation]) -> Non
     programme.organisations.set(organisations)
 
 
-def _kept(words: RoleWords) -> dict[str, dict[str, str]]:
+def _own(programme: Programme, words: RoleWords) -> dict[str, dict[str, str]]:
+    """The words to keep: a usual one is left blank, so that it stays usual in every language."""
+    usual = words_of(Programme(template=programme.template), programme.language)
+    typed = [str(word).strip() for word in astuple(words)]
+    own = ["" if word == known else word for word, known in zip(typed, astuple(usual), strict=True)]
+    if not any(own):
+        return {}
+    mentor_one, mentor_many, mentee_one, mentee_many = own
     return {
-        "mentor": {"one": str(words.mentor_one).strip(), "many": str(words.mentor_many).strip()},
-        "mentee": {"one": str(words.mentee_one).strip(), "many": str(words.mentee_many).strip()},
+        "mentor": {"one": mentor_one, "many": mentor_many},
+        "mentee": {"one": mentee_one, "many": mentee_many},
     }
 
 

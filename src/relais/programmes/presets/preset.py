@@ -1,6 +1,7 @@
 """The shape of a preset."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from relais.kit.verdicts import Words
 from relais.programmes.models import Programme
@@ -33,6 +34,11 @@ class Settings:
     most_mentors: int = 1
     proposal_days: int = 10
     requires_credentials: bool = False
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The same, as a programme keeps it."""
+        return {**asdict(self), "ways": list(self.ways)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,9 @@
+"""Rights of other kinds than those that most tests need."""
+
+from relais.people.models import Person
+from relais.programmes.models import Appointment, Programme
+
+
+def make_sponsor(person: Person, programme: Programme) -> Appointment:
+    """The right to sponsor a programme."""
+    return Appointment.objects.create(person=person, role=Appointment.Role.SPONSOR, programme=programme)
