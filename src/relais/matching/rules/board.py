@@ -1,24 +1,13 @@
 """Who may change the pairs of a run by hand, and which pairs."""
 
-from dataclasses import dataclass
-from typing import Literal
-
 from django.utils.translation import gettext_lazy as _
 
 from relais.activity.events import System
 from relais.kit.verdicts import Allowed, Denied, Verdict
 from relais.matching.models import Run
+from relais.matching.queries.board.standings import Standing
 from relais.people.rules import Actor
 from relais.programmes.queries.roles import is_manager
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a pair stands: decided by somebody, proposed to its two people, part of a circle."""
-
-    is_locked: bool = False
-    proposal: Literal["", "sent", "accepted"] = ""
-    is_in_circle: bool = False
 
 
 def may_arrange(by: Actor, run: Run) -> Verdict:
@@ -56,3 +45,19 @@ def may_move(standing: Standing) -> Verdict:
     if verdict.allowed and standing.is_in_circle:
         return Denied(_("This pair belongs to a circle. Forbid it and try again: the circle is formed anew."))
     return verdict
+
+
+def may_undo(standing: Standing) -> Verdict:
+    """What was proposed to people is not undone behind their backs."""
+    if standing.proposal:
+        return Denied(_("These two people were asked since. Withdraw the proposal to undo this."))
+    if standing.is_locked:
+        return Denied(_("This pair was locked since. Unlock it to undo this."))
+    return Allowed()
+
+
+def may_join(free: int) -> Verdict:
+    """A mentor has as many people as they said, and no more."""
+    if free < 1:
+        return Denied(_("This mentor has no place left."))
+    return Allowed()

@@ -1,0 +1,1 @@
+"""What can be done on a board: decide about two people, move them, take it back."""

@@ -1,0 +1,1 @@
+"""What a board shows, asked for in few queries."""

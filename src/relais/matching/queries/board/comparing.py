@@ -1,0 +1,55 @@
+"""What is different between two tries of a programme."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from relais.matching.models import Pair, Run
+
+Person = tuple[int, str]
+"""Id of an enrolment and the name of the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Somebody whose mentors are not the same: their names in one try and in the other."""
+
+    mentee: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Who has another mentor, who gained a place, who lost theirs; and how many have the same."""
+
+    changed: tuple[Moved, ...]
+    gained: tuple[Moved, ...]
+    lost: tuple[Moved, ...]
+    same: int
+
+
+def compared(before: Run, after: Run) -> Comparison:
+    """What `after` has that `before` had not, mentee by mentee, by name."""
+    was, now = _mentors_of(before), _mentors_of(after)
+    people = sorted({*was, *now}, key=lambda person: (person[1].casefold(), person[0]))
+    moves = [Moved(one[1], tuple(sorted(was[one])), tuple(sorted(now[one]))) for one in people]
+    different = [move for move in moves if move.before != move.after]
+    return Comparison(
+        changed=tuple(move for move in different if move.before and move.after),
+        gained=tuple(move for move in different if not move.before),
+        lost=tuple(move for move in different if not move.after),
+        same=len(moves) - len(different),
+    )
+
+
+def _mentors_of(run: Run) -> "defaultdict[Person, list[str]]":
+    found: defaultdict[Person, list[str]] = defaultdict(list)
+    rows: Iterable[tuple[int, str, str]] = (
+        Pair.objects.filter(run=run)
+        .values_list("mentee", "mentee__person__name", "mentor__person__name")
+        .order_by()
+    )
+    for mentee, name, mentor in rows:
+        found[mentee, name].append(mentor)
+    return found

@@ -1,0 +1,73 @@
+"""How many people each mentor has in a run, and how many they may have."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from relais.matching.models import Pair, Run
+from relais.matching.queries.places import ties_of
+from relais.programmes.models import Enrolment
+from relais.programmes.queries.enrolments import capacity_of
+
+SHOWN = 24
+"""Mentors whose places a board draws; the page of loads has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A mentor's places in a run: `taken` of `total`, which is never below, so that it can be drawn."""
+
+    name: str
+    taken: int
+    total: int
+    is_resting: bool
+
+
+def mentors_of(run: Run) -> QuerySet[Enrolment]:
+    """The mentors of a run's programme, those who have the most people in the run first."""
+    return (
+        Enrolment.objects.filter(programme=run.programme_id, is_mentor=True)
+        .filter(Q(state=Enrolment.State.RESTING) | Q(pk__in=Enrolment.objects.matchable().values("pk")))
+        .select_related("person")
+        .annotate(taken=Count("pairs_as_mentor", filter=Q(pairs_as_mentor__run=run)))
+        .order_by("-taken", "person__name", "pk")
+    )
+
+
+def loads(run: Run, mentors: Iterable[Enrolment]) -> Iterator[Load]:
+    """The places of these mentors of `mentors_of`, in their order: those the run knew of, else what they said."""
+    known = run.figures.get("loads", {})
+    for mentor in mentors:
+        most = known[mentor.public_id][1] if mentor.public_id in known else capacity_of(mentor, run.programme)
+        taken: int = getattr(mentor, "taken", 0)
+        is_resting = mentor.state == Enrolment.State.RESTING
+        yield Load(mentor.person.name, taken, max(taken, most), is_resting)
+
+
+def with_room(run: Run) -> list[Enrolment]:
+    """The mentors who take part and could have one person more."""
+    mentors = list(mentors_of(run).exclude(state=Enrolment.State.RESTING))
+    held = _people_of(run, mentors)
+    return [one for one in mentors if len(held[one.pk]) < capacity_of(one, run.programme)]
+
+
+def free_places(run: Run, mentor: Enrolment) -> int:
+    """How many people more this mentor could have; 0 for whoever rests or has left."""
+    found = list(
+        Enrolment.objects.matchable().filter(pk=mentor.pk, programme=run.programme_id, is_mentor=True)
+    )
+    return max(
+        (capacity_of(one, run.programme) - len(_people_of(run, [one])[one.pk]) for one in found), default=0
+    )
+
+
+def _people_of(run: Run, mentors: Collection[Enrolment]) -> dict[int, set[int]]:
+    """The mentees of each mentor: in the run, in what goes on already, in what waits for an answer."""
+    held: dict[int, set[int]] = defaultdict(set)
+    ties = ties_of(run.programme, among=mentors).pairs if mentors else ()
+    here = Pair.objects.filter(run=run, mentor__in=mentors).values_list("mentee", "mentor")
+    for mentee, mentor in (*ties, *here):
+        held[mentor].add(mentee)
+    return held

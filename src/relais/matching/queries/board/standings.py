@@ -1,0 +1,58 @@
+"""Where pairs stand: decided, proposed, accepted. Asked for one, or told with each row of a list."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from relais.matching.models import Decision, Pair, Proposal, Reply
+from relais.programmes.models import Enrolment
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a pair stands: decided by somebody, proposed to its two people, part of a circle."""
+
+    is_locked: bool = False
+    proposal: Literal["", "sent", "accepted"] = ""
+    is_in_circle: bool = False
+
+
+def standing_of(pair: Pair) -> Standing:
+    """Where this pair stands now."""
+    return standing_told(with_standings(Pair.objects.filter(pk=pair.pk)).get())
+
+
+def standing_told(row: Any) -> Standing:
+    """Where a pair of `with_standings` stands."""
+    proposal: Literal["", "sent", "accepted"] = (
+        "accepted" if row.is_accepted else "sent" if row.is_sent else ""
+    )
+    return Standing(row.is_locked, proposal, row.circle is not None)
+
+
+def decisions_about(mentee: Enrolment, mentor: Enrolment) -> QuerySet[Decision]:
+    """What was decided about two people: one decision or none."""
+    return Decision.objects.filter(mentee=mentee, mentor=mentor)
+
+
+def with_standings(pairs: QuerySet[Pair]) -> QuerySet[Pair]:
+    """The same pairs, each told whether it is locked, asked and accepted."""
+    locked = Decision.objects.filter(
+        mentee=OuterRef("mentee"), mentor=OuterRef("mentor"), verb=Decision.Verb.LOCK
+    )
+    return pairs.annotate(
+        is_locked=Exists(locked),
+        is_sent=Exists(_proposed(Proposal.State.SENT)),
+        is_accepted=Exists(_proposed(Proposal.State.ACCEPTED)),
+    )
+
+
+def _proposed(state: Proposal.State) -> QuerySet[Reply]:
+    return Reply.objects.filter(
+        enrolment=OuterRef("mentee"),
+        side=Reply.Side.MENTEE,
+        proposal__state=state,
+        proposal__replies__enrolment=OuterRef("mentor"),
+        proposal__replies__side=Reply.Side.MENTOR,
+    )

@@ -1,0 +1,34 @@
+"""Why somebody was left by hand, in every language spoken here."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.utils.translation import gettext, override
+
+
+def parted_by_hand() -> dict[str, list[str]]:
+    """For whoever was taken from their mentor on the board."""
+    return _in_each_language(
+        lambda: [
+            gettext("You took this pair apart on the board."),
+            gettext("Choosing a mentor by hand, or a new try, would change it."),
+        ]
+    )
+
+
+def forbidden_by_hand() -> dict[str, list[str]]:
+    """For whoever was with somebody they must no longer be with."""
+    return _in_each_language(
+        lambda: [
+            gettext("You forbade the pair that was proposed."),
+            gettext("Choosing a mentor by hand, or a new try, would change it."),
+        ]
+    )
+
+
+def _in_each_language(say: Callable[[], list[str]]) -> dict[str, list[str]]:
+    said = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            said[language] = say()
+    return said

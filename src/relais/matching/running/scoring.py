@@ -1,0 +1,185 @@
+"""What two people would be worth together under a run's own rules, whether the run paired them or not.
+
+The answers and rules that the run kept are read over its whole pool, so that the integers are those of the run itself;
+what was decided by hand about two people is left to whoever asks.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
+from typing import cast
+
+import numpy as np
+
+from relais.core import pairing
+from relais.core.pairing import Explanation, HardRule, Matching, PairExplanation, Person, Problem
+from relais.core.pairing.reasons import reasons as reasons_of
+from relais.core.pairing.words.pairs import say_forbidden
+from relais.core.pools import Outcome, Pair
+from relais.core.pools.outcome import Solved
+from relais.core.pools.populating import populate
+from relais.core.pools.running import rules_of
+from relais.core.sheets import Translator
+from relais.matching.models import Run
+from relais.matching.running.languages import in_each_language
+from relais.matching.running.pools import Prepared, prepare
+from relais.matching.running.results import UNSPOKEN_RULES, Reasons, found
+from relais.matching.running.snapshots import unpacked
+from relais.programmes.models import Enrolment
+
+Two = tuple[int, int]
+"""Ids of the enrolments of a mentee and of a mentor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What two people would be together. `agreement` is None when `refused_by` says, by language, why they cannot be."""
+
+    agreement: int | None
+    refused_by: Mapping[str, str] | None = None
+    reasons: Reasons = field(default_factory=dict)
+    ties: Mapping[str, str] = field(default_factory=dict)
+
+
+def agreements(run: Run, pairs: Sequence[Two]) -> dict[Two, int | None]:
+    """How well each of these pairs suits, 0 to 10,000; None where a rule forbids it or somebody was not there."""
+    whole = _whole_of(run)
+    places = _places(whole, pairs)
+    there = [two for two in pairs if two in places]
+    listed = np.array([places[two] for two in there], np.intp).reshape(-1, 2)
+    scores = dict(zip(there, whole.problem.scoring.of(*listed.T).tolist(), strict=True))
+    return {two: None if scores.get(two, -1) < 0 else scores[two] for two in pairs}
+
+
+def scored(run: Run, pairs: Sequence[Two]) -> dict[Two, Scored]:
+    """What each of these pairs would be, with its reasons, or why it cannot be."""
+    worth, whole = agreements(run, pairs), _whole_of(run)
+    places = _places(whole, pairs)
+    told = dict(_told(whole, [places[two] for two in pairs if worth[two] is not None]))
+    return {
+        two: Scored(worth[two], None, *told[places[two]])
+        if worth[two] is not None
+        else Scored(None, _refusal(whole, places.get(two)))
+        for two in pairs
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The pool of a run, compiled: where each person stands in it, by key."""
+
+    prepared: Prepared
+    problem: Problem
+    rows: Mapping[str, int]
+    columns: Mapping[str, int]
+
+
+def _whole_of(run: Run) -> _Whole:
+    kept = Run.objects.filter(pk=run.pk).values_list("people", "rules", "objective").get()
+    return _compiled(bytes(kept[0]), kept[1], kept[2])
+
+
+@lru_cache(maxsize=2)
+def _compiled(people: bytes, rules: str, objective: str) -> _Whole:
+    """Kept for the next question about the same run: one looks at several swaps before choosing."""
+    prepared = prepare(replace(unpacked(people), locked=(), forbidden=(), earlier=()), rules, objective)
+    pool, settings = prepared.pool, prepared.settings
+    everybody = populate(pool, settings)
+    fair = replace(rules_of(pool, settings, everybody), locked=(), previous=(), stickiness=0, minimum=0)
+    problem = pairing.compile(everybody.mentees, everybody.mentors, fair)
+    return _Whole(
+        prepared,
+        problem,
+        {member.person.key: row for row, member in enumerate(pool.mentees.members)},
+        {member.person.key: column for column, member in enumerate(pool.mentors.members)},
+    )
+
+
+def _places(whole: _Whole, pairs: Sequence[Two]) -> dict[Two, Two]:
+    """Row and column of each pair whose two people were there."""
+    ids = {person for two in pairs for person in two}
+    keys = dict(Enrolment.objects.filter(pk__in=ids).values_list("pk", "public_id"))
+    found = {
+        two: (whole.rows.get(keys.get(two[0], "")), whole.columns.get(keys.get(two[1], ""))) for two in pairs
+    }
+    return {
+        two: (row, column) for two, (row, column) in found.items() if row is not None and column is not None
+    }
+
+
+def _told(whole: _Whole, at: Sequence[Two]) -> Iterable[tuple[Two, tuple[Reasons, dict[str, str]]]]:
+    """Reasons and ties of allowed pairs, told as those of a run are."""
+    private = whole.prepared.snapshot.private
+    problem = _without_importance(whole.problem) if "importance" in private else whole.problem
+    known: dict[tuple[int, int | None], Explanation] = {
+        two: Explanation(two[0], (_explained(problem, *two),), None) for two in at
+    }
+    solved = Solved(
+        problem, cast("Matching", None), known
+    )  # nothing is solved: all there is to explain is known
+    pool = whole.prepared.pool
+    pairs = tuple(
+        Pair(pool.mentees.members[row], pool.mentors.members[column], 0, row, column, solved)
+        for row, column in at
+    )
+    outcome = Outcome(pool, whole.prepared.settings, pairs, (), (), solved, {})
+    for two, one in zip(at, found(outcome, private - {"importance"}), strict=True):
+        yield two, (one.reasons, one.ties)
+
+
+def _without_importance(problem: Problem) -> Problem:
+    """The same problem, whose sentences do not tell what matters most to whom. Points stay what they are."""
+    compiled = problem.compiled
+    pool = replace(
+        compiled.pool,
+        mentees=tuple(replace(person, importance={}) for person in compiled.pool.mentees),
+        mentors=tuple(replace(person, importance={}) for person in compiled.pool.mentors),
+    )
+    return replace(problem, compiled=replace(compiled, pool=pool))
+
+
+def _explained(problem: Problem, row: int, column: int) -> PairExplanation:
+    rows, columns = np.array([row], np.intp), np.array([column], np.intp)
+    unknown = [ban.rule.name for ban in problem.compiled.bans if ban.unknown(rows, columns)[0, 0]]
+    return PairExplanation(
+        row,
+        column,
+        is_made=True,
+        is_locked=False,
+        score=int(problem.scoring.of(rows, columns)[0]),
+        reasons=reasons_of(problem, row, column),
+        forbidden_by=(),
+        unverified=tuple(unknown),
+    )
+
+
+def _refusal(whole: _Whole, at: Two | None) -> dict[str, str]:
+    """Why two people cannot be together, without a word of what anybody asked in private."""
+    if at is None:
+        return in_each_language(_was_not_there)
+    rows, columns = np.array([at[0]], np.intp), np.array([at[1]], np.intp)
+    bans = [ban.rule for ban in whole.problem.compiled.bans if ban.forbids(rows, columns)[0, 0]]
+    told = next((rule for rule in bans if rule.name not in UNSPOKEN_RULES), None)
+    keys = (
+        whole.prepared.pool.mentees.members[at[0]].person.key,
+        whole.prepared.pool.mentors.members[at[1]].person.key,
+    )
+    if keys in whole.prepared.snapshot.apart:
+        return in_each_language(_is_settled)
+    return in_each_language(partial(_forbidden, told, whole.problem.compiled.pool.mentors[at[1]]))
+
+
+def _was_not_there(t: Translator) -> str:
+    return t.gettext(
+        "One of the two had nobody to find when this try was made. Make a new try to include them."
+    )
+
+
+def _is_settled(t: Translator) -> str:
+    return t.gettext("These two people go forward together already, were asked, or one of them declined.")
+
+
+def _forbidden(rule: HardRule | None, mentor: Person, t: Translator) -> str:
+    if rule is None:
+        return t.gettext("Something that was asked in private sets these two people apart.")
+    return say_forbidden(rule, mentor, t)

@@ -1,0 +1,1 @@
+"""Pages of the board: what it shows, and the acts on it."""

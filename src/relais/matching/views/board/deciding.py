@@ -1,0 +1,74 @@
+"""Acts that ask nothing more: lock, forbid, take apart, and taking it back."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from relais.kit.requests import SignedInRequest
+from relais.matching.actions.board import decisions, moves, undoing
+from relais.matching.models import Decision, Pair, Run, Step
+from relais.matching.views.board.finding import act_on, told
+from relais.programmes.models import Programme
+
+
+@require_POST
+def lock(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Keep two people together in every later try."""
+
+    def act(pair: Pair) -> object:
+        return decisions.lock_pair(pair, by=request.user)
+
+    return act_on(Pair, request, public_id, act, done=_("The pair is locked: every try keeps it."))
+
+
+@require_POST
+def unlock(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Leave two people to the engine again."""
+
+    def act(pair: Pair) -> object:
+        return decisions.unlock_pair(pair, by=request.user)
+
+    return act_on(Pair, request, public_id, act, done=_("The pair is unlocked."))
+
+
+@require_POST
+def forbid(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Take two people apart, for this try and later ones."""
+
+    def act(pair: Pair) -> object:
+        return decisions.forbid_pair(pair, by=request.user)
+
+    says = _("The pair is forbidden. The person to accompany is among those who are left.")
+    return act_on(Pair, request, public_id, act, done=says)
+
+
+@require_POST
+def part(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Take two people apart in this try."""
+
+    def act(pair: Pair) -> object:
+        return moves.part_pair(pair, by=request.user)
+
+    says = _("The pair is taken apart. The person to accompany is among those who are left.")
+    return act_on(Pair, request, public_id, act, done=says)
+
+
+@require_POST
+def allow(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Let two people be proposed together again."""
+    decided = Decision.objects.filter(programme__in=Programme.objects.managed_by(request.user))
+    decision = get_object_or_404(decided.select_related("programme", "mentee", "mentor"), public_id=public_id)
+    runs = Run.objects.filter(programme=decision.programme, state=Run.State.DONE).select_related("programme")
+    run = get_object_or_404(runs.defer("people").order_by("-number")[:1])
+    says = _("They may be proposed together again.")
+    return told(request, run, lambda: decisions.allow_pair(decision, run=run, by=request.user), done=says)
+
+
+@require_POST
+def undo(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Take back one act of the board and those that followed."""
+    steps = Step.objects.visible_to(request.user).select_related("run__programme")
+    step = get_object_or_404(steps.defer("run__people"), public_id=public_id)
+    says = _("It is undone: the board is as it was before.")
+    return told(request, step.run, lambda: undoing.undo_step(step, by=request.user), done=says)

@@ -1,0 +1,163 @@
+"""Acts that say what they cost first: swap, another mentor, a mentor for somebody who is left."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from relais.kit.htmx import page
+from relais.kit.requests import SignedInRequest
+from relais.kit.verdicts import Verdict
+from relais.matching.actions.board import moves
+from relais.matching.models import LeftOver, Pair, Run
+from relais.matching.queries.board.candidates import MOST, mentors_for, swaps_for
+from relais.matching.queries.board.costs import cost_of_meeting, cost_of_swap
+from relais.matching.queries.board.standings import standing_of
+from relais.matching.rules.board import may_arrange, may_move
+from relais.matching.views.board.costs import cost_told, meeting_told
+from relais.matching.views.board.finding import GoneError, act_on, board_of, is_part, row_of, told_gone
+from relais.matching.views.board.pairs import names_of
+from relais.programmes.models import Enrolment
+
+Row = TypeVar("Row", Pair, LeftOver)
+MANY = 60
+"""Candidates told of when one asks for more than the first ones."""
+
+
+@require_http_methods(["GET", "POST"])
+def swap(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Give each of two people to accompany the mentor of the other, once one knows what it costs."""
+    if request.method != "POST":
+        return _asked(request, Pair, public_id, "swap", _swap_told)
+
+    def act(pair: Pair) -> object:
+        return moves.swap_pairs(pair, other=_other(request), by=request.user)
+
+    return act_on(Pair, request, public_id, act, done=_("The pairs are swapped."))
+
+
+@require_http_methods(["GET", "POST"])
+def replace(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Give somebody another mentor, once one knows what it costs."""
+    if request.method != "POST":
+        return _asked(request, Pair, public_id, "replace", _replace_told)
+
+    def act(pair: Pair) -> object:
+        return moves.replace_mentor(pair, mentor=_mentor(request, pair.run), by=request.user)
+
+    return act_on(Pair, request, public_id, act, done=_("The mentor is replaced."))
+
+
+@require_http_methods(["GET", "POST"])
+def place(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Give a mentor to somebody who is left, once one knows what it gives."""
+    if request.method != "POST":
+        return _asked(request, LeftOver, public_id, "place", _place_told)
+
+    def act(left: LeftOver) -> object:
+        return moves.place_person(left, mentor=_mentor(request, left.run), by=request.user)
+
+    return act_on(LeftOver, request, public_id, act, done=_("The person is placed."))
+
+
+def _asked(
+    request: SignedInRequest,
+    model: type[Row],
+    public_id: str,
+    verb: str,
+    say: Callable[[SignedInRequest, Row], dict[str, Any]],
+) -> HttpResponse:
+    """Whom one may choose or, once one has, the cost: as a page, or inside the board."""
+    try:
+        row = row_of(model, request, public_id)
+        given = say(request, row)
+    except GoneError as gone:
+        return told_gone(request, gone.run)
+    act = reverse(f"matching:{verb}", args=[public_id])
+    frame = {"programme": row.run.programme, "run": row.run, "here": "matching:board", "act": act}
+    is_inside = is_part(request, f"cost-{public_id}")
+    given |= frame | {"board": f"{board_of(row.run)}?run={row.run.number}", "target": f"#cost-{public_id}"}
+    name = "swap" if verb == "swap" else "replace"
+    return page(request, f"matching/_pair_{name}.html" if is_inside else f"matching/{name}.html", given)
+
+
+def _swap_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
+    verdict = _may_move(request, pair)
+    told: dict[str, Any] = {"title": _names(pair), "verdict": verdict}
+    if not verdict.allowed:
+        return told
+    if request.GET.get("with"):
+        other = row_of(Pair, request, request.GET["with"])
+        cost = cost_told(
+            cost_of_swap(pair, other), others=gettext("Nobody else moves, and nobody is left out.")
+        )
+        return told | {"cost": cost, "chosen": other.public_id, "other": _names(other)}
+    return told | {
+        "candidates": [
+            (_names(swap.other), swap.other.public_id, cost_told(swap.cost, others=""))
+            for swap in swaps_for(pair, most=_most(request))
+        ],
+    }
+
+
+def _replace_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
+    verdict = _may_move(request, pair)
+    told = {"title": _names(pair), "verdict": verdict, "person": pair.mentee.person.name, "instead": pair}
+    others = gettext("%(name)s has a place again. Nobody else moves, and nobody is left out.")
+    others %= {"name": pair.mentor.person.name}
+    return told | (_mentors_told(request, pair.run, pair.mentee, pair, others) if verdict.allowed else {})
+
+
+def _place_told(request: SignedInRequest, left: LeftOver) -> dict[str, Any]:
+    verdict = may_arrange(request.user, left.run)
+    name = left.mentee.person.name
+    told = {"title": name, "verdict": verdict, "person": name}
+    others = gettext("Nobody else moves, and nobody is left out.")
+    return told | (_mentors_told(request, left.run, left.mentee, None, others) if verdict.allowed else {})
+
+
+def _mentors_told(
+    request: SignedInRequest, run: Run, mentee: Enrolment, instead: Pair | None, others: str
+) -> dict[str, Any]:
+    """What the chosen mentor would give, or the mentors one may choose."""
+    if request.GET.get("mentor"):
+        mentor = _mentor_of(run, request.GET["mentor"])
+        cost = cost_told(cost_of_meeting(run, mentee, mentor, instead), others=others)
+        return {"cost": cost, "chosen": mentor.public_id, "other": mentor.person.name}
+    choice = mentors_for(run, mentee, instead=instead, most=_most(request))
+    return {
+        "candidates": [(meeting_told(meeting), meeting.mentor.public_id) for meeting in choice.meetings],
+        "more": choice.others,
+        "forbidden": choice.forbidden,
+    }
+
+
+def _may_move(request: SignedInRequest, pair: Pair) -> Verdict:
+    verdict = may_arrange(request.user, pair.run)
+    return may_move(standing_of(pair)) if verdict.allowed else verdict
+
+
+def _most(request: SignedInRequest) -> int:
+    return MANY if "more" in request.GET else MOST
+
+
+def _other(request: SignedInRequest) -> Pair:
+    return row_of(Pair, request, request.POST.get("other", ""))
+
+
+def _mentor(request: SignedInRequest, run: Run) -> Enrolment:
+    return _mentor_of(run, request.POST.get("mentor", ""))
+
+
+def _mentor_of(run: Run, public_id: str) -> Enrolment:
+    mentors = Enrolment.objects.filter(programme=run.programme_id).mentors()
+    return get_object_or_404(mentors.select_related("person"), public_id=public_id)
+
+
+def _names(pair: Pair) -> str:
+    return names_of(pair.mentee.person.name, pair.mentor.person.name)

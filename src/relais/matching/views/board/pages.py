@@ -1,0 +1,39 @@
+"""The board and the places of all mentors."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from relais.kit.htmx import page
+from relais.kit.requests import SignedInRequest
+from relais.matching.queries.board.loads import loads as loads_of
+from relais.matching.queries.board.loads import mentors_of
+from relais.matching.queries.board.runs import run_of, tries_of
+from relais.matching.views.board.finding import is_part
+from relais.matching.views.board.showing import shown
+from relais.programmes.models import Programme
+
+PER_PAGE = 100
+"""Mentors of one page of places."""
+
+
+@require_GET
+def board(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Who will accompany whom: the pairs of a try, who is left, and what one may do about it."""
+    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    tries = tries_of(programme, request.GET.get("run", ""))
+    given = shown(request, programme, tries, request.user)
+    given |= {"here": "matching:board", "is_part": is_part(request, "work")}
+    return page(request, "matching/board.html", given, fragment="work")
+
+
+@require_GET
+def loads(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """How many people each mentor has in a try."""
+    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    run = run_of(programme, request.GET.get("run", ""))
+    mentors = Paginator(mentors_of(run), PER_PAGE).get_page(request.GET.get("page")) if run else None
+    told = list(loads_of(run, mentors)) if run and mentors else []
+    given = {"programme": programme, "here": "matching:board", "run": run, "loads": told, "page": mentors}
+    return page(request, "matching/loads.html", given)

@@ -1,0 +1,192 @@
+"""Everything that the page of a board shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext, ngettext
+
+from relais.matching.models import Rules, Run
+from relais.matching.queries.board import pairs as asked
+from relais.matching.queries.board.comparing import Comparison, compared
+from relais.matching.queries.board.loads import SHOWN, loads, mentors_of
+from relais.matching.queries.board.moved import moved_in
+from relais.matching.queries.board.runs import Tries, run_of
+from relais.matching.rules.board import may_arrange
+from relais.matching.views.board.fairness import fairness
+from relais.matching.views.board.figures import agreement, whole
+from relais.matching.views.board.head import (
+    Facts,
+    facts_of,
+    hand_facts,
+    hard_rules,
+    lead,
+    objectives,
+    proof,
+    when,
+)
+from relais.matching.views.board.left_over import left_groups, left_rows, left_title
+from relais.matching.views.board.pairs import LOW, pairs_shown
+from relais.matching.views.board.steps import forbidden_pairs, steps_of
+from relais.people.models import Person
+from relais.programmes.models import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class TryView:
+    """One try of the list."""
+
+    number: int
+    when: str
+    state: str
+    objective: str
+    paired: str
+    mean: str
+    is_done: bool
+    is_shown: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """One order of the pairs."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+def shown(request: HttpRequest, programme: Programme, tries: Tries, reader: Person) -> dict[str, Any]:
+    """The whole board of one try; of none, only what to do first."""
+    run = tries.shown
+    newest = run.objective if run else Rules.Objective.TOTAL
+    given: dict[str, Any] = {
+        "programme": programme,
+        "run": run,
+        "under_way": tries.under_way,
+        "under_way_href": _address("matching:run", tries.under_way.public_id) if tries.under_way else "",
+        "objectives": objectives(run, newest),
+        "start": _address("matching:start", programme.public_id),
+        "rules": _address("matching:rules", programme.public_id),
+    }
+    if run is None:
+        return given
+    run.programme = programme
+    return given | _pairs(request, run, reader) | _beside(run, tries) | _compared(request, run)
+
+
+def _pairs(request: HttpRequest, run: Run, reader: Person) -> dict[str, Any]:
+    """The pairs of one page, who is left, and what one may do about it."""
+    now = asked.whole_of(run)
+    order, wanted = asked.order_asked(request.GET.get("order", "")), request.GET.get("q", "").strip()
+    page = asked.page_of(
+        run, order=order, wanted=wanted, number=request.GET.get("page", "1"), count=now["count"]
+    )
+    verdict = may_arrange(reader, run)
+    is_low = now["lowest"] is not None and now["lowest"] < LOW * now["mean"]
+    left, moved = left_rows(run), moved_in(run)
+    return {
+        "lead": lead(run),
+        "now": now,
+        "by_hand": hand_facts(now) if moved.number else (),
+        "forbidden": forbidden_pairs(run),
+        "proof": proof(run, moved),
+        "pairs": pairs_shown(page, lowest=now["lowest"] if is_low else -1, refusal=str(verdict.reason)),
+        "pairs_title": _pairs_title(now["count"]),
+        "orders": _orders(order),
+        "wanted": wanted,
+        "back": request.GET.urlencode(),
+        "left": left_groups(left),
+        "left_title": left_title(len(left)),
+        "verdict": verdict,
+        "publish": _address("matching:publish", run.public_id),
+        "ready": _ready(now["count"]),
+        "steps": steps_of(run),
+    }
+
+
+def _beside(run: Run, tries: Tries) -> dict[str, Any]:
+    """The margin: places of mentors, how groups fare, earlier tries."""
+    board = reverse("matching:board", args=[run.programme.public_id])
+    return {
+        "loads": list(loads(run, mentors_of(run)[:SHOWN])),
+        "mentors": run.figures.get("mentors", 0),
+        "most_loads": SHOWN,
+        "fairness": fairness(run),
+        "hard_rules": hard_rules(run),
+        "tries": [_try(row, run, board) for row in tries.listed],
+    }
+
+
+def _compared(request: HttpRequest, run: Run) -> dict[str, Any]:
+    """What is different from another try, when one asks for it."""
+    number = request.GET.get("with", "")
+    other = run_of(run.programme, number) if number else None
+    if other is None or other.pk == run.pk or str(other.number) != number:
+        return {}
+    found = compared(other, run)
+    return {
+        "compared": found,
+        "compared_with": other,
+        "totals": _totals(other, run),
+        "compared_title": _same(found),
+    }
+
+
+def _totals(before: Run, after: Run) -> list[tuple[str, str, str]]:
+    """Each total of two tries, side by side."""
+    was, now = _facts(before), _facts(after)
+    return [(name, told, now_told) for (name, told), (_, now_told) in zip(was, now, strict=True)]
+
+
+def _facts(run: Run) -> Facts:
+    return (*facts_of(run.figures), (gettext("people who are left"), whole(run.figures.get("left", 0))))
+
+
+def _same(found: Comparison) -> str:
+    say = ngettext("%(count)s person keeps their mentor", "%(count)s people keep their mentor", found.same)
+    return say % {"count": whole(found.same)}
+
+
+def _try(row: Any, run: Run, board: str) -> TryView:
+    figures = (row.figures__objectives or {}).get(row.objective, {})
+    return TryView(
+        number=row.number,
+        when=when(row),
+        state=str(Run.State(row.state).label),
+        objective=str(Rules.Objective(row.objective).label),
+        paired=whole(figures["people"]) if figures else "–",
+        mean=agreement(figures.get("mean")),
+        is_done=row.state == Run.State.DONE,
+        is_shown=row.number == run.number,
+        address=f"{board}?run={row.number}",
+    )
+
+
+def _orders(chosen: str) -> list[OrderView]:
+    labels = {
+        "first": gettext("To look at first"),
+        "mentee": gettext("By person to accompany"),
+        "mentor": gettext("By mentor"),
+    }
+    return [OrderView(value, label, value == chosen) for value, label in labels.items()]
+
+
+def _pairs_title(number: int) -> str:
+    if not number:
+        return gettext("No pair")
+    return ngettext("The proposal", "The %(count)s proposals", number) % {"count": whole(number)}
+
+
+def _ready(number: int) -> str:
+    say = ngettext("%(count)s proposal is ready.", "%(count)s proposals are ready.", number)
+    return say % {"count": whole(number)}
+
+
+def _address(name: str, public_id: str) -> str:
+    """The address of another part of matching; "" while it is not there."""
+    try:
+        return reverse(name, args=[public_id])
+    except NoReverseMatch:
+        return ""
