@@ -110,9 +110,12 @@ class Appointment(Entity):
                 name="a_right_is_about_a_programme_or_all",
             ),
             models.UniqueConstraint(
-                fields=("person", "role", "programme"),
-                name="a_right_is_given_once",
-                nulls_distinct=False,
+                fields=("person", "role", "programme"), name="a_right_in_a_programme_is_given_once"
+            ),
+            models.UniqueConstraint(
+                fields=("person", "role"),
+                condition=Q(programme__isnull=True),
+                name="a_right_about_all_is_given_once",
             ),
         )
 
