@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from relais.kit.verdicts import Verdict
 from relais.people.models import Person
 from relais.programmes.models import Appointment, Programme
@@ -18,6 +20,8 @@ class Shown:
     appointment: Appointment
     who: Face
     is_you: bool
+    withdraw: str
+    """The address where it is taken back."""
     may_withdraw: Verdict
 
 
@@ -30,7 +34,15 @@ def shown_appointments(programme: Programme | None, reader: Person) -> tuple[Sho
             appointment,
             Face(appointment.person.name, appointment.person.public_id),
             appointment.person == reader,
+            _address(appointment),
             may_take_back(appointment.role, is_last=holders[appointment.role] == 1),
         )
         for appointment in held
     )
+
+
+def _address(appointment: Appointment) -> str:
+    if appointment.programme is None:
+        return reverse("programmes:withdraw_administrator", args=[appointment.public_id])
+    given = [appointment.programme.public_id, appointment.public_id]
+    return reverse("programmes:withdraw_appointment", args=given)

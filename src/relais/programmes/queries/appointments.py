@@ -4,7 +4,6 @@ from django.db.models import QuerySet
 
 from relais.people.models import Person
 from relais.programmes.models import Appointment, Programme
-from relais.programmes.queries.roles import is_administrator
 
 
 def roles_of(person: Person) -> frozenset[str]:
@@ -16,17 +15,9 @@ def appointments_of(programme: Programme | None) -> QuerySet[Appointment]:
     """The rights over this programme, or over the installation: with their persons, the first given first."""
     return (
         Appointment.objects.filter(programme=programme)
-        .select_related("person")
+        .select_related("person", "programme")
         .order_by("role", "created", "pk")
     )
-
-
-def appointments_seen_by(person: Person) -> QuerySet[Appointment]:
-    """Those over the programmes that the person sets up; all of them for an administrator."""
-    seen = Appointment.objects.select_related("person", "programme")
-    if is_administrator(person):
-        return seen
-    return seen.filter(programme__in=Programme.objects.managed_by(person))
 
 
 def is_last_holder(appointment: Appointment) -> bool:

@@ -11,10 +11,15 @@ urlpatterns: list[URLPattern] = [
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/add/", organisations.add_organisation, name="add_organisation"),
     path("organisations/<slug:public_id>/edit/", organisations.edit_organisation, name="edit_organisation"),
+    path("programmes/<slug:public_id>/appointments/", appointments.appointments, name="appointments"),
     path(
-        "appointments/<slug:public_id>/withdraw/",
+        "programmes/<slug:public_id>/appointments/<slug:appointment_id>/withdraw/",
         appointments.withdraw_appointment,
         name="withdraw_appointment",
     ),
-    path("programmes/<slug:public_id>/appointments/", appointments.appointments, name="appointments"),
+    path(
+        "administrators/<slug:public_id>/withdraw/",
+        appointments.withdraw_administrator,
+        name="withdraw_administrator",
+    ),
 ]

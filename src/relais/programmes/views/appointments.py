@@ -23,7 +23,7 @@ from relais.programmes.forms.appointments import AdministratorForm, AppointmentF
 from relais.programmes.models import Appointment, Programme
 from relais.programmes.presenting.appointments import shown_appointments
 from relais.programmes.presenting.programmes import around
-from relais.programmes.queries.appointments import appointments_seen_by
+from relais.programmes.queries.appointments import appointments_of
 from relais.programmes.queries.installation import is_new
 from relais.programmes.queries.programmes import set_up_by
 from relais.programmes.rules import appointments as rules
@@ -52,15 +52,19 @@ def administrators(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def withdraw_appointment(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """Take a right back, after asking once."""
-    appointment = get_object_or_404(appointments_seen_by(request.user), public_id=public_id)
-    require(rules.may_withdraw_appointment(request.user, appointment))
-    if request.method == "POST":
-        actions.withdraw_appointment(appointment, by=request.user)
-        messages.success(request, _("The right is taken back."))
-        return see(_after_withdrawal(appointment, request.user))
-    return page(request, "programmes/appointments_withdraw.html", {"appointment": appointment})
+def withdraw_appointment(request: SignedInRequest, public_id: str, appointment_id: str) -> HttpResponse:
+    """Take back the right to run or to sponsor a programme, after asking once."""
+    programme = get_object_or_404(set_up_by(request.user), public_id=public_id)
+    back = reverse("programmes:appointments", args=[programme.public_id])
+    return _withdrawn(request, appointments_of(programme).filter(public_id=appointment_id).first(), back)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_administrator(request: SignedInRequest, public_id: str) -> HttpResponse:
+    """Take back the right to administer, after asking once."""
+    require(rules.may_appoint(request.user, None))
+    back = reverse("programmes:administrators")
+    return _withdrawn(request, appointments_of(None).filter(public_id=public_id).first(), back)
 
 
 @public("nobody has an account yet when an installation is new; the code of the terminal says who asks")
@@ -90,6 +94,18 @@ def _is_given(request: SignedInRequest, form: AdministratorForm, programme: Prog
     return True
 
 
+def _withdrawn(request: SignedInRequest, appointment: Appointment | None, back: str) -> HttpResponse:
+    """The question, or the list once it is answered: what is withdrawn already is not there to be asked about."""
+    if appointment is None:
+        return see(back)
+    require(rules.may_withdraw_appointment(request.user, appointment))
+    if request.method == "POST":
+        actions.withdraw_appointment(appointment, by=request.user)
+        messages.success(request, _("The right is taken back."))
+        return see(reverse("programmes:list") if appointment.person == request.user else back)
+    return page(request, "programmes/appointments_withdraw.html", {"appointment": appointment, "back": back})
+
+
 def _opened(form: WelcomeForm) -> Person | None:
     """The first person; None when something they typed is refused, which the form then says."""
     given = {name: value for name, value in form.cleaned_data.items() if name != "code"}
@@ -98,12 +114,3 @@ def _opened(form: WelcomeForm) -> Person | None:
     except ValidationError as refused:
         form.add_error(None, refused)
         return None
-
-
-def _after_withdrawal(appointment: Appointment, person: Person) -> str:
-    """Where one goes on: to the others who hold such rights, or to one's programmes after leaving them."""
-    if appointment.person == person:
-        return reverse("programmes:list")
-    if appointment.programme is None:
-        return reverse("programmes:administrators")
-    return reverse("programmes:appointments", args=[appointment.programme.public_id])
