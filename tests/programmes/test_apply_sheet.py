@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from tests.clients import CommittingClient
+from tests.factories.imports import csv_of, give_sheet, workbook_of
+from tests.factories.programmes import make_enrolment, make_programme, make_question
+from tests.programmes.importing import bring, give, tried, verb, verdicts
 
 from relais.activity.models import Event
 from relais.kit.verdicts import Refused
@@ -16,9 +18,6 @@ from relais.people.models import Person
 from relais.programmes.actions.imports.sheets import apply_sheet, import_sheet
 from relais.programmes.importing.uploads import opened
 from relais.programmes.models import Answer, Enrolment, Import, Membership, Programme, Question
-from tests.clients import CommittingClient
-from tests.factories.imports import csv_of, give_sheet, workbook_of
-from tests.factories.programmes import make_enrolment, make_programme, make_question
 
 XLSX = "people.xlsx"
 
@@ -34,46 +33,6 @@ def manager(daniel: Person, client: Client) -> Client:
     """Daniel's browser."""
     client.force_login(daniel)
     return client
-
-
-def give(client: Client, programme: Programme, content: bytes, name: str = "people.csv") -> Import:
-    """Upload a sheet through its page."""
-    address = reverse("programmes:import_sheet", args=[programme.public_id])
-    response = client.post(address, {"file": SimpleUploadedFile(name, content)})
-    assert response.status_code == 303, response.content.decode()
-    return Import.objects.latest("pk")
-
-
-def verb(given: Import, name: str) -> str:
-    return reverse(f"programmes:{name}", args=[given.public_id])
-
-
-def columns(given: Import, **changed: str) -> dict[str, str]:
-    """What the page of columns sends, some uses being changed by letter."""
-    return {"side": "column"} | {
-        f"use-{use['letter']}": changed.get(use["letter"], use["use"]) for use in given.columns
-    }
-
-
-def tried(client: Client, given: Import, **sent: str) -> Import:
-    """Settle the columns as proposed; the dry run follows."""
-    response = client.post(verb(given, "check_sheet"), columns(given) | sent)
-    assert response.status_code == 303, response.content.decode()
-    given.refresh_from_db()
-    assert given.state == "checked"
-    return given
-
-
-def bring(client: Client, programme: Programme, content: bytes, **sent: str) -> Import:
-    """The whole way, from the file to people."""
-    given = tried(client, give(client, programme, content), **sent)
-    assert client.post(verb(given, "apply_sheet")).status_code == 303
-    given.refresh_from_db()
-    return given
-
-
-def verdicts(given: Import) -> dict[int, str]:
-    return dict(given.rows.values_list("number", "verdict"))
 
 
 def brought(programme: Programme) -> list[tuple[Any, ...]]:
@@ -141,7 +100,6 @@ def test_what_somebody_answered_themselves_is_kept(
 ) -> None:
     goal, unit = make_question(programme, feeds="goals", kind=Question.Kind.LONG), make_question(programme)
     part = make_enrolment(programme, awa, capacity=3)
-    Answer.objects.filter(pk=-1)
     headings = ("Nom complet", "Courriel", "Rôle", "Objectifs", "Capacité", "Autre")
     bring(manager, programme, csv_of((awa.name, awa.email, "mentorée", "Oser", "", ""), headings=headings))
     assert Answer.objects.get(enrolment=part, question=goal).value == "Oser"
@@ -269,13 +227,15 @@ def test_somebody_who_wrote_the_same_row_first_makes_it_prepared_again(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from relais.programmes.jobs import imports as jobs  # noqa: PLC0415 (what is watched)
-    from tests.factories.imports import try_sheet  # noqa: PLC0415 (beside its only use)
-    from tests.factories.people import make_person  # noqa: PLC0415 (beside its only use)
+    from tests.factories.imports import try_sheet
+    from tests.factories.people import make_person
+
+    from relais.programmes.jobs import imports as jobs
 
     with django_capture_on_commit_callbacks(execute=True):
         given = try_sheet(give_sheet(programme, daniel), daniel)
-    prepare, turns = jobs._prepare, []
+    prepare = jobs._prepare
+    turns: list[int] = []
 
     def prepared_then_overtaken(sheet_import: Import) -> Any:
         writing = prepare(sheet_import)

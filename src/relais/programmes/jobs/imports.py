@@ -12,7 +12,7 @@ from relais.kit import clock, jobs
 from relais.kit.verdicts import Refused
 from relais.programmes.actions.imports.forgetting import forget_sheet
 from relais.programmes.actions.imports.inserting import ChangedMeanwhileError
-from relais.programmes.actions.imports.preparing import Writing, prepared
+from relais.programmes.actions.imports.preparing import Preparing, Writing
 from relais.programmes.actions.imports.progress import Progress
 from relais.programmes.actions.imports.undoing import Undoing
 from relais.programmes.actions.imports.working import (
@@ -92,16 +92,14 @@ def _write(sheet_import: Import) -> None:
 def _prepare(sheet_import: Import) -> Writing:
     drafts = queries.drafts_kept(sheet_import)
     doubted, decisions = queries.doubts_kept(sheet_import)
-    known = queries.known(sheet_import.programme, drafts)
-    settle_names(drafts, known)
-    return prepared(
-        sheet_import,
-        settled(drafts, doubted, decisions, known),
-        known,
-        questions=queries.fed_questions(sheet_import.programme),
-        made=questions_made(from_json(sheet_import.columns), drafts),
-        now=clock.now(),
+    known = queries.known(
+        sheet_import.programme, drafts, (doubt.pk for doubt in doubted.values() if doubt.pk)
     )
+    settle_names(drafts, known)
+    made = questions_made(from_json(sheet_import.columns), drafts)
+    questions = queries.fed_questions(sheet_import.programme)
+    preparing = Preparing(sheet_import, known, questions, made, clock.now())
+    return preparing.all_of(settled(drafts, doubted, decisions, known))
 
 
 def _undo(sheet_import: Import) -> None:

@@ -96,15 +96,18 @@ def open_doubts(sheet_import: Import) -> dict[str, int]:
     return dict(rows.values_list("doubt").annotate(Count("pk")))
 
 
-def known(programme: Programme, drafts: Sequence[Draft]) -> Known:
-    """What the database holds of the people of a sheet, and the names of those its manager may see."""
+def known(programme: Programme, drafts: Sequence[Draft], meant: Iterable[int] = ()) -> Known:
+    """What the database holds of the people of a sheet, and the names of those its manager may see.
+
+    `meant` are accounts that rows were said to be about, under whatever address.
+    """
     organisations = list(programme.organisations.all())
     addresses, numbers = mentioned(drafts)
     sighted = _in_sight(programme, organisations)
     numbered = _numbers(organisations, numbers)
-    people = _people(addresses, set(numbered.values()), sighted)
-    pks = [person.pk for person in people.values() if person.email in addresses]
-    pks += [pk for pk in numbered.values() if pk not in set(pks)]
+    named = {*numbered.values(), *meant}
+    people = _people(addresses, named, sighted)
+    pks = named | {person.pk for person in people.values() if person.email in addresses}
     parts = _parts(programme, pks)
     return Known(
         by_email={person.email: person for person in people.values()},

@@ -46,6 +46,20 @@ class Insertion:
             [at.get_db_prep_save(getattr(row, at.attname), connection=connection) for at in self._fields]
         )
 
+    def draw(self) -> Sequence[int]:
+        """A number for each row, that no other has or will have; on SQLite, inside the transaction that writes them."""
+        table, count = _about(self.model).db_table, len(self.rows)
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(
+                    "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                    [table, count],
+                )
+                return [number for (number,) in cursor.fetchall()]
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            last = (cursor.fetchone() or (0,))[0]
+        return range(last + 1, last + count + 1)
+
     def write(self, numbers: Numbers) -> None:
         """Send the rows, promises kept."""
         if not self.rows:
@@ -106,21 +120,6 @@ class Update:
         )
         statement, _values = query.get_compiler(connection=connection).as_sql()
         return str(statement)
-
-
-def draw(model: type[models.Model], count: int) -> Sequence[int]:
-    """So many numbers that no row of the model has or will have otherwise; on SQLite, inside the transaction that writes them."""
-    table = _about(model).db_table
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
-                [table, "id", count],
-            )
-            return [number for (number,) in cursor.fetchall()]
-        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
-        last = (cursor.fetchone() or (0,))[0]
-    return range(last + 1, last + count + 1)
 
 
 def _about(model: type[models.Model]) -> "Options[Any]":

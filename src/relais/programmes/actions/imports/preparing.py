@@ -1,6 +1,6 @@
 """Plans turned into rows ready to be written, and into what undoing them will need."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -10,7 +10,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 
 from relais.people.models import Person
-from relais.programmes.actions.imports.inserting import Insertion, Numbers, Update, draw
+from relais.programmes.actions.imports.inserting import Insertion, Numbers, Update
 from relais.programmes.importing.known import Known
 from relais.programmes.importing.plans import CHANGED, LINE, NEW, Place, Plan, Reply
 from relais.programmes.importing.remarks import COMPLETES, Remark
@@ -79,14 +79,23 @@ class Writing:
             question.pk, question.programme, question.position = None, self.programme, position
             question.save(force_insert=True)
         numbers: Numbers = {
-            "person": draw(Person, len(self.persons.rows)),
-            "enrolment": draw(Enrolment, len(self.enrolments.rows)),
+            "person": self.persons.draw(),
+            "enrolment": self.enrolments.draw(),
             "question": [question.pk for question in self.questions.values()],
         }
         for rows in (self.persons, self.enrolments, *self.others.values()):
             rows.write(numbers)
         for update in self.updates.values():
             update.write(numbers)
+
+    def telling(self, some: Iterable[ImportRow]) -> Update:
+        """What rows of the import become, ready to be noted."""
+        update = Update(ImportRow, ("outcome", "remarks", "did"), is_guarded=False)
+        for row in some:
+            told = self.told.get(row.number)
+            if told:
+                update.add(row.pk, [told.outcome, told.remarks or row.remarks, told.did])
+        return update
 
 
 @dataclass(slots=True)
@@ -252,26 +261,3 @@ def _enrolment(
         updated=now,
         **facts,
     )
-
-
-def prepared(
-    sheet_import: Import,
-    settled: Settled,
-    known: Known,
-    *,
-    questions: Mapping[str, Question],
-    made: Mapping[str, Question],
-    now: datetime,
-) -> Writing:
-    """Everything that applying the plans writes, ready to be sent."""
-    return Preparing(sheet_import, known, questions, made, now).all_of(settled)
-
-
-def rows_told(writing: Writing, some: Sequence[ImportRow]) -> Update:
-    """What the rows of the import become, ready to be noted."""
-    update = Update(ImportRow, ("outcome", "remarks", "did"), is_guarded=False)
-    for row in some:
-        told = writing.told.get(row.number)
-        if told:
-            update.add(row.pk, [told.outcome, told.remarks or row.remarks, told.did])
-    return update

@@ -13,7 +13,7 @@ from relais.kit import clock
 from relais.kit.verdicts import require
 from relais.people.models import Person
 from relais.people.rules import Actor
-from relais.programmes.actions.imports.preparing import Writing, rows_told
+from relais.programmes.actions.imports.preparing import Writing
 from relais.programmes.actions.imports.progress import Progress
 from relais.programmes.events import imports as events
 from relais.programmes.importing.remarks import remark_of, to_json
@@ -76,7 +76,7 @@ class Telling:
         rows = list(self.sheet_import.rows.only("pk", "number", "remarks").order_by("number"))
         for start in range(0, len(rows), AT_ONCE):
             self.progress.at(Import.Phase.PREPARING, start, len(rows))
-            update = rows_told(writing, rows[start : start + AT_ONCE])
+            update = writing.telling(rows[start : start + AT_ONCE])
             with transaction.atomic():
                 update.write({})
 
