@@ -10,6 +10,7 @@ from tests.cast import AWA
 
 from relais.cli.main import main
 from relais.people.models import Person
+from relais.programmes.models import Appointment
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,20 @@ def test_the_same_address_twice_is_told_and_changes_nothing(
     assert main(["add-person", awa.email, "--name", "Somebody else"]) == 2
     assert capsys.readouterr().err == "An account already uses this e-mail address.\n"
     assert list(Person.objects.values_list("name", flat=True)) == [awa.name]
+
+
+def test_the_operator_names_an_administrator_once(capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["add-person", AWA.email, "--name", AWA.name, "--administrator"]
+    assert [main(command), main(command)] == [0, 0]
+    (given,) = Appointment.objects.all()
+    assert (given.person.email, given.role) == (AWA.email, Appointment.Role.ADMINISTRATOR)
+    said = f"{AWA.name} administers this installation and is told by letter: {AWA.email}\n"
+    assert capsys.readouterr().out == said * 2
+
+
+def test_an_administrator_may_have_an_account_already(awa: Person) -> None:
+    assert main(["add-person", awa.email, "--name", "Somebody else", "--administrator"]) == 0
+    assert [given.person.name for given in Appointment.objects.all()] == [awa.name]
 
 
 @pytest.mark.slow

@@ -7,13 +7,19 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from argparse import Namespace
 from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 from tests.cli.test_supervising import eventually, linux_only
+from tests.factories.programmes import make_administrator
 
 from relais.cli.listening import AddressError, host_and_port
+from relais.cli.serve import invite_the_first
+from relais.people.models import Person
+from relais.programmes.queries.installation import first_code
 
 STARTING = 60.0  # seconds: migrations on a busy machine
 
@@ -83,6 +89,22 @@ def test_it_serves_from_an_empty_folder_and_nobody_is_refused_while_it_comes_bac
     served.send_signal(signal.SIGTERM)
     assert served.wait(20) == 0
     assert not answers(port)
+
+
+@pytest.mark.django_db
+def test_the_terminal_shows_where_the_first_account_is_opened_until_somebody_administers(
+    daniel: Person, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("RELAIS_URL", raising=False)
+    options = Namespace(bind="127.0.0.1:8123", t=NullTranslations())
+    invite_the_first(options)
+    link = f"http://127.0.0.1:8123/welcome/?code={first_code()}"
+    assert capsys.readouterr().out == (
+        f"Nobody administers this installation yet. Open the first account: {link}\n"
+    )
+    make_administrator(daniel)
+    invite_the_first(options)
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.slow

@@ -76,8 +76,6 @@ def supervise(options: Namespace, door: socket) -> int:
 
 def invite_the_first(options: Namespace) -> None:
     """As long as nobody administers the installation, say where the first account is opened, with the code it takes."""
-    from django.db import connections  # noqa: PLC0415 (the terminal's other commands never load Django)
-
     from relais.programmes.queries.installation import first_code, is_new  # noqa: PLC0415 (only once Django is set up)
 
     if is_new():
@@ -86,7 +84,6 @@ def invite_the_first(options: Namespace) -> None:
             "Nobody administers this installation yet. Open the first account: %(address)s"
         )
         print(sentence % {"address": f"{home}/welcome/?code={first_code()}"}, flush=True)
-    connections.close_all()
 
 
 def tell(sentence: str) -> None:
