@@ -10,13 +10,16 @@ BIND ?= 127.0.0.1:8000
 export RELAIS_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix messages bench bench-large ci lock machine clean
+.PHONY: help run serve test check fix messages bench bench-large ci lock machine clean
 
 help:           ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 12
 
-run: $(VENV)/.ready                 ## set up, pair the demo sheets in the terminal, then serve http://127.0.0.1:8000 (BIND=… elsewhere)
+run: $(VENV)/.ready                 ## set up, pair the demo sheets in the terminal, then serve a demo programme on http://127.0.0.1:8000 (BIND=… elsewhere)
 	@$(BIN)/relais match --demo
+	@RELAIS_HOME=$(RELAIS_HOME)/demo $(BIN)/relais serve --demo --bind $(BIND)
+
+serve: $(VENV)/.ready               ## set up, then serve an installation of your own, empty at first
 	@$(BIN)/relais serve --bind $(BIND)
 
 test: $(VENV)/.tools machine        ## every test, on SQLite then on PostgreSQL

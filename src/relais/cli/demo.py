@@ -26,12 +26,18 @@ def main() -> int:
     import django  # noqa: PLC0415 (the environment is set first)
 
     django.setup()
+    from django.conf import settings  # noqa: PLC0415 (only once Django is set up)
     from django.utils.translation import gettext, override  # noqa: PLC0415 (only once Django is set up)
 
     from relais.home.queries.demo import invented, link_for  # noqa: PLC0415 (only once Django is set up)
     from relais.people.models import Person  # noqa: PLC0415 (only once Django is set up)
 
     with override("fr"):
+        if not settings.DEMO:
+            print(
+                gettext("The demonstration is shown on this machine only: unset RELAIS_URL."), file=sys.stderr
+            )
+            return 2
         if not Person.objects.exists():
             fill()
         shown = [invented().filter(email__startswith=f"{who}@").first() for who in CAST]

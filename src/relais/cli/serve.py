@@ -2,6 +2,7 @@
 
 import errno
 import os
+import subprocess
 import sys
 from argparse import Namespace
 from socket import socket
@@ -18,6 +19,11 @@ def add_arguments(parser: SpeakingParser) -> None:
     add("--bind", default="127.0.0.1:8000", metavar="HOST:PORT", help=t.gettext("where to listen"))
     add("--processes", type=int, default=1, help=t.gettext("web processes; one is right for SQLite"))
     add("--threads", type=int, default=8, help=t.gettext("threads of each web process"))
+    add(
+        "--demo",
+        action="store_true",
+        help=t.gettext("fill an empty database with a programme of invented people"),
+    )
     add(
         "--no-prepare", action="store_true", help=t.gettext("leave the database and static files as they are")
     )
@@ -41,7 +47,18 @@ def run(options: Namespace) -> int:
     except OSError as failure:
         return refuse(closed(t, failure) % {"bind": options.bind, "reason": failure.strerror})
     with door:
-        return supervise(options, door) if options.no_prepare or is_prepared(t) else WRONG
+        if options.demo:
+            os.environ["RELAIS_DEMO"] = "1"
+            os.environ.setdefault("RELAIS_URL", f"http://{options.bind}")
+        is_ready = options.no_prepare or is_prepared(t)
+        return supervise(options, door) if is_ready and (not options.demo or is_filled()) else WRONG
+
+
+def is_filled() -> bool:
+    """Fill the demonstration, in a process of its own that writes to nobody; it prints how to come in, or why it cannot."""
+    alone = {"RELAIS_JOBS": "inline", "EMAIL_URL": "dummymail://", "RELAIS_LOG_LEVEL": "error"}
+    filling = [sys.executable, "-m", "relais.cli.demo"]
+    return subprocess.run(filling, env={**os.environ, **alone}, check=False).returncode == 0  # noqa: S603  # our own module
 
 
 def closed(t: Translator, failure: OSError) -> str:

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from relais.home.queries.day import Place, awaited_replies, managed, places
+from relais.home.queries.day import Place, managed, places
 from relais.matching.models import Reply
+from relais.matching.queries.proposals import pending_replies
 from relais.matching.queries.waiting import Waiting, waiting_of
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
@@ -31,7 +32,7 @@ class Step:
 
 def steps_of(person: Person, *, now: datetime) -> Iterator[Step]:
     """All of it, the next step first."""
-    for reply in awaited_replies(person):
+    for reply in pending_replies(person):
         yield _reply_step(reply, person)
     for place in places(person):
         yield from _place_steps(place, now)

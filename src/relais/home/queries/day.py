@@ -80,19 +80,6 @@ def _unanswered(person: Person) -> dict[int, int]:
     return {row["programme__enrolments"]: row["missing"] for row in counted}
 
 
-def awaited_replies(person: Person) -> tuple[Reply, ...]:
-    """The proposals that wait for the person's answer, the one that expires first before the others."""
-    others = Prefetch("proposal__replies", Reply.objects.select_related("enrolment__person"))
-    return tuple(
-        Reply.objects.filter(
-            enrolment__person=person, is_yes__isnull=True, proposal__state=Proposal.State.SENT
-        )
-        .select_related("proposal__programme", "enrolment")
-        .prefetch_related(others)
-        .order_by("proposal__expires", "pk")
-    )
-
-
 def companions(person: Person) -> tuple[Journey, ...]:
     """The relationships that stand, the latest first, with the people in them."""
     people = Prefetch("participations", Participation.objects.select_related("person"))
