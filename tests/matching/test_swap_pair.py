@@ -32,9 +32,9 @@ def test_each_has_the_mentor_of_the_other(board: Board, daniel: Person) -> None:
 def test_the_cost_said_before_is_what_the_whole_loses(board: Board, daniel: Person) -> None:
     before = sum(board.run.pairs.values_list("agreement", flat=True))
     cost = cost_of_swap(board.pair("Awa"), board.pair("Karim"))
-    swap_pairs(board.pair("Awa"), other=board.pair("Karim"), by=daniel)
+    step = swap_pairs(board.pair("Awa"), other=board.pair("Karim"), by=daniel)
     after = sum(board.run.pairs.values_list("agreement", flat=True))
-    assert (cost.before, cost.gain) == (before, after - before)
+    assert (cost.before, cost.gain, step.gain) == (before, after - before, after - before)
     assert cost.gain < 0
 
 

@@ -62,6 +62,8 @@ class Step(Entity):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     gone = models.TextField(blank=True)
+    gain = models.IntegerField(default=0)
+    """Points of agreement that the whole gained by it, negative when it lost."""
     undone = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 

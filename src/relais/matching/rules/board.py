@@ -14,6 +14,11 @@ def may_arrange(by: Actor, run: Run) -> Verdict:
     """Those who run the programme arrange its pairs, once the engine is done and while something may still begin."""
     if not isinstance(by, System) and not is_manager(by, run.programme):
         return Denied(_("Only those who run the programme may arrange its pairs."))
+    return can_be_arranged(run)
+
+
+def can_be_arranged(run: Run) -> Verdict:
+    """Whether the pairs of a run stand still enough for those who run the programme to arrange them."""
     if run.programme.is_over:
         return Denied(_("This programme is closing: nothing new begins in it any more."))
     if run.state != Run.State.DONE:

@@ -135,6 +135,7 @@ class Change:
             before=self.before,
             after=self.after,
             gone=f" {' '.join(rows)} " if rows else "",
+            gain=_worth(self.after) - _worth(self.before),
             by=None if isinstance(by, System) else by,
             **about,
         )
@@ -178,3 +179,8 @@ def _values(row: models.Model) -> Values:
         for field in row._meta.concrete_fields  # noqa: SLF001 (Django's own way to name columns)
         if field.attname not in _KEPT_APART
     }
+
+
+def _worth(rows: dict[str, list[Values]]) -> int:
+    """The agreement of the pairs among some rows, added up."""
+    return sum(values["agreement"] for values in rows.get("pairs", ()))

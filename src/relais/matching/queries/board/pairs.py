@@ -1,7 +1,7 @@
 """The pairs of a run, a page at a time, in the order asked for."""
 
 import unicodedata
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
 from django.core.paginator import Page, Paginator
@@ -49,36 +49,28 @@ def order_asked(wanted: str) -> Order:
 
 def page_of(run: Run, *, order: Order, wanted: str, number: str, count: int) -> Page[Any]:
     """One page of pairs, those of people called `wanted` when it is given; the nearest when there is no such page."""
-    keys: Any
+    rows = with_standings(Pair.objects.filter(run=run)).values_list(*COLUMNS, named=True)
     if order == "first" and not wanted:
-        keys = _Counted(
-            Pair.objects.filter(run=run).order_by("agreement", "pk").values_list("pk", flat=True), count
-        )
-    else:
-        keys = _found(run, order, wanted)
-    page: Page[Any] = Paginator(keys, PER_PAGE).get_page(number)
-    page.object_list = rows_of(list(page.object_list))
-    return page
+        listed: Any = _Counted(rows.order_by("agreement", "pk"), count)
+        return Paginator(listed, PER_PAGE).get_page(number)
+    page = Paginator(_found(run, order, wanted), PER_PAGE).get_page(number)
+    keys = list(page.object_list)
+    by_key = {row.pk: row for row in rows.filter(pk__in=keys).order_by()}
+    return Page([by_key[key] for key in keys if key in by_key], page.number, page.paginator)
 
 
+@dataclass(frozen=True)
 class _Counted:
-    """Keys whose number is known already, so that no query asks for it again."""
+    """Rows whose number is known already, so that no query asks for it again."""
 
-    def __init__(self, keys: QuerySet[Pair, int], count: int) -> None:
-        self.keys, self.number = keys, count
+    rows: QuerySet[Pair, Any]
+    number: int
 
     def __len__(self) -> int:
         return self.number
 
-    def __getitem__(self, part: slice) -> QuerySet[Pair, int]:
-        return self.keys[part]
-
-
-def rows_of(keys: Sequence[int]) -> list[Any]:
-    """These pairs, in this order, with all that a board shows of them."""
-    found = with_standings(Pair.objects.filter(pk__in=keys))
-    rows = {row[0]: row for row in found.order_by().values_list(*COLUMNS, named=True)}
-    return [rows[key] for key in keys if key in rows]
+    def __getitem__(self, part: slice) -> QuerySet[Pair, Any]:
+        return self.rows[part]
 
 
 def _found(run: Run, order: Order, wanted: str) -> list[int]:

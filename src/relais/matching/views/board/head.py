@@ -9,8 +9,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
 from relais.matching.models import Rules, Run
-from relais.matching.queries.board.moved import Moved
 from relais.matching.queries.board.spoken import spoken
+from relais.matching.queries.board.steps import Done
 from relais.matching.views.board.figures import agreement, counted, percent, whole
 
 Figures = Mapping[str, Any]
@@ -72,15 +72,15 @@ def _says() -> dict[str, str]:
     }
 
 
-def proof(run: Run, moved: Moved) -> Proof | None:
-    """What is proven of the pairs; None when the run says nothing of it. `moved` is what was done by hand since."""
+def proof(run: Run, done: Done) -> Proof | None:
+    """What is proven of the pairs; None when the run says nothing of it. `done` is what was done by hand since."""
     claim = spoken(run.figures.get("claim", {}), "")
     if not claim:
         return None
     said = spoken(run.figures.get("equation", {}), "")
     meaning = tuple(spoken(run.figures.get("meaning", {}), []))
-    if moved.number:
-        return Proof(_by_hand(moved.number), _since(run, moved), (claim, said, *meaning), False)
+    if done.moves:
+        return Proof(_by_hand(done.moves), _since(run, done), (claim, said, *meaning), False)
     return Proof(claim, said, meaning, bool(run.figures.get("proven")))
 
 
@@ -93,19 +93,19 @@ def _by_hand(number: int) -> str:
     return say % {"count": whole(number)}
 
 
-def _since(run: Run, moved: Moved) -> str:
+def _since(run: Run, done: Done) -> str:
     """How far the pairs of today stand from those that were found, as a whole."""
     had = run.figures.get("primal") or 0
     said = {
-        "points": whole(abs(moved.gain)),
+        "points": whole(abs(done.gain)),
         "before": whole(had),
-        "percent": percent(100 * moved.gain / had) if had else "0",
+        "percent": percent(100 * done.gain / had) if had else "0",
     }
-    if moved.gain > 0:
+    if done.gain > 0:
         return (
             gettext("Since then the whole gained %(points)s points of %(before)s, or %(percent)s%%.") % said
         )
-    if moved.gain < 0:
+    if done.gain < 0:
         return gettext("Since then the whole lost %(points)s points of %(before)s, or %(percent)s%%.") % said
     return gettext("The whole is worth as much as before.")
 

@@ -23,7 +23,7 @@ def board(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Who will accompany whom: the pairs of a try, who is left, and what one may do about it."""
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
     tries = tries_of(programme, request.GET.get("run", ""))
-    given = shown(request, programme, tries, request.user)
+    given = shown(request, programme, tries)
     given |= {"here": "matching:board", "is_part": is_part(request, "work")}
     return page(request, "matching/board.html", given, fragment="work")
 

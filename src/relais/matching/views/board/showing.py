@@ -11,9 +11,9 @@ from relais.matching.models import Rules, Run
 from relais.matching.queries.board import pairs as asked
 from relais.matching.queries.board.comparing import Comparison, compared
 from relais.matching.queries.board.loads import SHOWN, loads, mentors_of
-from relais.matching.queries.board.moved import moved_in
 from relais.matching.queries.board.runs import Tries, run_of
-from relais.matching.rules.board import may_arrange
+from relais.matching.queries.board.steps import done_by_hand
+from relais.matching.rules.board import can_be_arranged
 from relais.matching.views.board.fairness import fairness
 from relais.matching.views.board.figures import agreement, whole
 from relais.matching.views.board.head import (
@@ -28,8 +28,7 @@ from relais.matching.views.board.head import (
 )
 from relais.matching.views.board.left_over import left_groups, left_rows, left_title
 from relais.matching.views.board.pairs import LOW, pairs_shown
-from relais.matching.views.board.steps import forbidden_pairs, steps_of
-from relais.people.models import Person
+from relais.matching.views.board.steps import forbidden_pairs, steps_told
 from relais.programmes.models import Programme
 
 
@@ -57,7 +56,7 @@ class OrderView:
     is_chosen: bool
 
 
-def shown(request: HttpRequest, programme: Programme, tries: Tries, reader: Person) -> dict[str, Any]:
+def shown(request: HttpRequest, programme: Programme, tries: Tries) -> dict[str, Any]:
     """The whole board of one try; of none, only what to do first."""
     run = tries.shown
     newest = run.objective if run else Rules.Objective.TOTAL
@@ -73,25 +72,25 @@ def shown(request: HttpRequest, programme: Programme, tries: Tries, reader: Pers
     if run is None:
         return given
     run.programme = programme
-    return given | _pairs(request, run, reader) | _beside(run, tries) | _compared(request, run)
+    return given | _pairs(request, run) | _beside(run, tries) | _compared(request, run)
 
 
-def _pairs(request: HttpRequest, run: Run, reader: Person) -> dict[str, Any]:
+def _pairs(request: HttpRequest, run: Run) -> dict[str, Any]:
     """The pairs of one page, who is left, and what one may do about it."""
     now = asked.whole_of(run)
     order, wanted = asked.order_asked(request.GET.get("order", "")), request.GET.get("q", "").strip()
     page = asked.page_of(
         run, order=order, wanted=wanted, number=request.GET.get("page", "1"), count=now["count"]
     )
-    verdict = may_arrange(reader, run)
+    verdict = can_be_arranged(run)
     is_low = now["lowest"] is not None and now["lowest"] < LOW * now["mean"]
-    left, moved = left_rows(run), moved_in(run)
+    left, done = left_rows(run), done_by_hand(run)
     return {
         "lead": lead(run),
         "now": now,
-        "by_hand": hand_facts(now) if moved.number else (),
+        "by_hand": hand_facts(now) if done.moves else (),
         "forbidden": forbidden_pairs(run),
-        "proof": proof(run, moved),
+        "proof": proof(run, done),
         "pairs": pairs_shown(page, lowest=now["lowest"] if is_low else -1, refusal=str(verdict.reason)),
         "pairs_title": _pairs_title(now["count"]),
         "orders": _orders(order),
@@ -102,7 +101,7 @@ def _pairs(request: HttpRequest, run: Run, reader: Person) -> dict[str, Any]:
         "verdict": verdict,
         "publish": _address("matching:publish", run.public_id),
         "ready": _ready(now["count"]),
-        "steps": steps_of(run),
+        "steps": steps_told(done.steps),
     }
 
 

@@ -1,5 +1,6 @@
 """What was done by hand on a board, told step by step."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -10,7 +11,7 @@ from relais.matching.models import Decision, Run, Step
 from relais.matching.views.board.pairs import names_of
 
 MOST = 12
-"""Steps that are told of; older ones are undone once the later ones are."""
+"""Pairs that must not be, which are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,8 @@ class StepView:
     after: int
 
 
-def steps_of(run: Run) -> tuple[StepView, ...]:
-    """The last acts that stand, the newest first."""
-    rows = (
-        Step.objects.standing()
-        .filter(run=run)
-        .select_related(
-            "by", "mentee__person", "mentor__person", "other_mentee__person", "other_mentor__person"
-        )
-    )
+def steps_told(steps: Iterable[Step]) -> tuple[StepView, ...]:
+    """Acts in the reader's language, in their order: the newest first."""
     return tuple(
         StepView(
             key=step.public_id,
@@ -41,7 +35,7 @@ def steps_of(run: Run) -> tuple[StepView, ...]:
             says=told(step),
             after=later,
         )
-        for later, step in enumerate(rows.defer("before", "after", "gone")[:MOST])
+        for later, step in enumerate(steps)
     )
 
 
