@@ -1,6 +1,6 @@
 """Fields for answers that are more than a text or a box to tick. Each is given and gives what `Answer.value` keeps."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -37,7 +37,7 @@ class Group(forms.Widget):
 
 
 class LevelsInput(Group):
-    """For each topic, a level or none; and some rows for topics of one's own."""
+    """Topics to tick, each with a level or none; and some rows for topics of one's own."""
 
     template_name = "programmes/_answer_levels.html"
 
@@ -53,24 +53,28 @@ class LevelsInput(Group):
         return {
             **super().get_context(name, value, attrs),
             "rows": [
-                {"topic": topic, "id": f"{base}_{at}", "options": _level_options(chosen.get(topic, ""))}
+                {
+                    "topic": topic,
+                    "id": f"{base}_{at}",
+                    "is_chosen": topic in chosen,
+                    "options": _level_options(chosen.get(topic, _ANY)),
+                }
                 for at, topic in enumerate(self.topics)
             ],
             "own": [
-                {
-                    "topic": topic,
-                    "id": f"{base}_own_{at}",
-                    "options": _level_options(chosen.get(topic, _ANY), own=True),
-                }
-                for at, topic in enumerate([*own, *[""] * FREE_ROWS])
+                {"topic": topic, "options": _level_options(chosen.get(topic, _ANY))}
+                for topic in [*own, *[""] * FREE_ROWS]
             ],
+            "has_own": bool(own),
         }
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[list[str]]:  # noqa: ARG002  # the signature is Django's
-        """Pairs of a topic and what was chosen for it, both as sent; nothing for topics left alone."""
+        """Pairs of a topic and what was chosen for it, both as sent; nothing for topics that were not ticked."""
+        chosen = set(all_sent(data, f"{name}-chosen"))
         listed = zip(all_sent(data, f"{name}-topic"), all_sent(data, f"{name}-level"), strict=False)
         own = zip(all_sent(data, f"{name}-own"), all_sent(data, f"{name}-own-level"), strict=False)
-        return [[topic.strip(), level] for topic, level in chain(listed, own) if topic.strip() and level]
+        pairs = chain((pair for pair in listed if pair[0] in chosen), own)
+        return [[topic.strip(), level] for topic, level in pairs if topic.strip()]
 
 
 def _as_option(level: Any) -> str:
@@ -80,12 +84,11 @@ def _as_option(level: Any) -> str:
     return level if isinstance(level, str) else f"{level:g}"
 
 
-def _level_options(chosen: str, *, own: bool = False) -> Iterator[tuple[str, Any, bool]]:
-    options: dict[str, Any] = {} if own else {"": _("Not chosen")}
-    options |= {_ANY: _("Whatever the level")} | {str(level): words for level, words in LEVELS.items()}
-    if chosen not in options:
-        options[chosen] = chosen
-    return ((value, words, value == chosen) for value, words in options.items())
+def _level_options(chosen: str) -> list[tuple[str, Any, bool]]:
+    options: dict[str, Any] = {_ANY: _("Whatever the level")}
+    options |= {str(level): words for level, words in LEVELS.items()}
+    options.setdefault(chosen, chosen)
+    return [(value, words, value == chosen) for value, words in options.items()]
 
 
 class LevelsField(forms.Field):

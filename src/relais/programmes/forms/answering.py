@@ -113,8 +113,9 @@ def _long(_question: Question, _kept: Stored) -> forms.Field:
 def _choice(question: Question, kept: Stored) -> forms.Field:
     choices = [(choice, choice) for choice in _offered(question, [kept] if kept else [])]
     none = [("", _("I would rather not say") if question.is_sensitive else _("No answer"))]
-    widget = forms.RadioSelect if len(choices) < _FEW else forms.Select
-    return forms.ChoiceField(choices=[*none, *choices], widget=widget)
+    if len(choices) < _FEW:
+        return forms.ChoiceField(choices=[*choices, *none], widget=forms.RadioSelect)
+    return forms.ChoiceField(choices=[*none, *choices])
 
 
 def _choices(question: Question, kept: Stored) -> forms.Field:

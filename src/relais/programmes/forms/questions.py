@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relais.programmes.actions.questions import Wording
 from relais.programmes.models import Programme, Question
-from relais.programmes.presets.fields import FED_BY, NAMES, SILENT
+from relais.programmes.presets.fields import FED_BY, NAMES, READERS, SILENT
 from relais.programmes.rules.questions import may_let_read
 
 Kind, Readers = Question.Kind, Question.Readers
@@ -53,7 +53,7 @@ class QuestionForm(forms.Form):
     )
     readers = forms.ChoiceField(
         label=_("Who can read the answer"),
-        choices=Readers.choices,
+        choices=tuple(READERS.items()),
         initial=Readers.MATCHED,
         help_text=_(
             "Written beside the question, before anybody answers. From the most readers to the fewest: each circle "

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relais.programmes.models import Question
 
-Kind = Question.Kind
+Kind, Readers = Question.Kind, Question.Readers
 
 NAMES: Mapping[str, Promise] = {
     "wishes": _("What the person wishes to work on"),
@@ -63,3 +63,11 @@ IMPORTANCE_WORDS: Mapping[str, Promise] = {
     "unit": _("Department"),
 }
 """What people may say matters most to them, by the field it is about, in words that matching understands."""
+
+READERS: Mapping[str, Promise] = {
+    Readers.PROGRAMME: _("Everybody in the programme"),
+    Readers.MATCHED: _("The people proposed to whoever answers, and those who run the programme"),
+    Readers.MANAGERS: _("Those who run the programme"),
+    Readers.NOBODY: _("Nobody but whoever answers"),
+}
+"""Who reads an answer, as those who write the questions see it."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Count
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from relais.people.models import Person
 from relais.programmes.models import Programme, Question
@@ -42,13 +42,19 @@ def questions_of(programme: Programme) -> QuestionQuerySet:
 def ready_questions(programme: Programme) -> list[Ready]:
     """The suggested questions that it does not ask yet of the same people."""
     asked = list(programme.questions.values_list("asked_of", "feeds", "label"))
-    fed = {(asked_of, feeds) for asked_of, feeds, _label in asked if feeds}
     labels = {label for _asked_of, _feeds, label in asked}
+    with override(programme.language):
+        left = [ready for ready in READY.values() if str(ready.label) not in labels]
     return [
         ready
-        for ready in READY.values()
-        if (ready.asked_of, ready.feeds) not in fed and str(ready.label) not in labels
+        for ready in left
+        if not any(ready.feeds == feeds != "" and _overlap(ready.asked_of, of) for of, feeds, _label in asked)
     ]
+
+
+def _overlap(side: str, other: str) -> bool:
+    """Whether two questions may meet in one person who is on one side only."""
+    return side == other or Question.Asked.BOTH in (side, other)
 
 
 def who_runs(programme: Programme) -> list[str]:
@@ -71,11 +77,11 @@ def readers_of(question: Question, managers: Sequence[str], *, owner: str = "") 
 
 
 def said_of_matching(question: Question) -> str:
-    """Whether the answer counts for matching, as what; "" when it does not."""
+    """What the answer counts for in matching; "" when it does not."""
     if question.feeds:
-        return _("Counts for matching: %(field)s") % {"field": NAMES.get(question.feeds, question.feeds)}
+        return str(NAMES.get(question.feeds, question.feeds))
     if question.kind in COMPARED and question.readers in (Readers.PROGRAMME, Readers.MATCHED):
-        return _("May be compared for matching")
+        return _("Only if a rule of matching names it")
     return ""
 
 

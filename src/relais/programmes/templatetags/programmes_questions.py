@@ -4,16 +4,23 @@ from django import template
 from django.utils.translation import gettext as _
 
 from relais.programmes.models import Question
+from relais.programmes.presets.fields import READERS
 from relais.programmes.presets.questions import Ready
 from relais.programmes.queries.questions import said_of_matching
 
 register = template.Library()
 
 
-@register.simple_tag
-def matching_of(question: Question) -> str:
-    """Whether the answers count for matching, as what; "" when they do not."""
+@register.filter
+def matching(question: Question) -> str:
+    """What the answers count for in matching; "" when they do not."""
     return said_of_matching(question)
+
+
+@register.filter
+def read_by(question: Question) -> str:
+    """Who reads the answers, as those who write the questions see it."""
+    return str(READERS[question.readers])
 
 
 @register.simple_tag
@@ -22,5 +29,5 @@ def ready_note(ready: Ready) -> str:
     return _("%(kind)s. Asked of: %(asked)s. Readable by: %(readers)s.") % {
         "kind": ready.kind.label,
         "asked": ready.asked_of.label,
-        "readers": ready.readers.label,
+        "readers": READERS[ready.readers],
     }
