@@ -1,8 +1,10 @@
 """People of a programme who can be proposed to each other, for tests."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from relais.matching.models import Pair, Proposal, Reply
+from relais.kit import clock
+from relais.matching.models import Pair, Proposal, Reply, Showing, Visibility
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
 from tests.factories.matching import make_proposal
@@ -48,3 +50,22 @@ def as_circles(programme: Programme, *, fewest: int, most: int) -> Programme:
     programme.fewest_mentees, programme.most_mentees = fewest, most
     programme.save(update_fields=["fewest_mentees", "most_mentees"])
     return programme
+
+
+def make_showing(mentee: Enrolment, mentor: Enrolment) -> Showing:
+    """That this mentor is shown to this mentee since a moment ago."""
+    return Showing.objects.create(
+        mentee=mentee, mentor=mentor, until=clock.now() + timedelta(days=3), agreement=6_000
+    )
+
+
+def make_visible(mentee: Enrolment) -> Visibility:
+    """That the mentee lets mentors see them."""
+    return Visibility.objects.create(enrolment=mentee)
+
+
+def resting(enrolment: Enrolment) -> Enrolment:
+    """The same person, who rests."""
+    enrolment.state = Enrolment.State.RESTING
+    enrolment.save(update_fields=["state"])
+    return enrolment

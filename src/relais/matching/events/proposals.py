@@ -34,8 +34,3 @@ PROPOSAL_REMINDED = Kind(
     mail="matching/mail/proposal_reminded",
     says=_("A proposal still waits for your answer."),
 )
-REQUESTS_ENDED = Kind(
-    "requests.ended",
-    mail="matching/mail/requests_ended",
-    says=_("None of the people you asked could say yes. You can ask others."),
-)

@@ -10,9 +10,10 @@ from relais.activity.models import Event
 from relais.kit import clock, jobs
 from relais.kit.verdicts import Refused
 from relais.matching.actions.proposals.answering import expire, remind
-from relais.matching.actions.proposals.asking import end_requests
 from relais.matching.actions.proposals.sending import NotFreeError, publish, send, withdraw
+from relais.matching.actions.requests import end_requests
 from relais.matching.events import proposals as events
+from relais.matching.events.requests import REQUESTS_ENDED
 from relais.matching.models import Proposal, Reply, Run
 from relais.matching.queries.proposals import (
     due_replies,
@@ -58,7 +59,7 @@ def ask_next(proposal_id: str) -> None:
     if mine.is_yes and _ask_first_free(mine.enrolment):
         return
     _withdraw_all(line_of(mine.enrolment))
-    ended = Event.objects.about(mine.enrolment).filter(what=events.REQUESTS_ENDED.name)
+    ended = Event.objects.about(mine.enrolment).filter(what=REQUESTS_ENDED.name)
     if mine.is_yes and not ended.filter(created__gte=proposal.sent).exists():
         end_requests(mine.enrolment, by=SYSTEM)
 

@@ -177,6 +177,11 @@ class Showing(Entity):
     def __str__(self) -> str:
         return f"{self.mentor_id} shown to {self.mentee_id}"
 
+    @property
+    def why(self) -> Why:
+        """What speaks for the two."""
+        return Why(self.agreement, self.reasons, self.ties)
+
 
 class Visibility(Entity):
     """That a mentee lets the mentors of the programme who have places see them, with their wishes, and invite them."""

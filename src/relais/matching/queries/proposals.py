@@ -112,11 +112,21 @@ def locked(enrolments: Iterable[Enrolment]) -> dict[int, Enrolment]:
 
 
 def obstacle(
-    programme: Programme, mentees: Collection[Enrolment], mentors: Collection[Enrolment]
+    programme: Programme,
+    mentees: Collection[Enrolment],
+    mentors: Collection[Enrolment],
+    *,
+    but: Proposal | None = None,
 ) -> str | None:
-    """Why these people cannot be proposed to each other now, although they may; None when nothing is in the way."""
+    """Why these people cannot be proposed to each other now, although they may; None when nothing is in the way.
+
+    `but` is the proposal one is about to go on with.
+    """
     ties = ties_of(programme, [*mentees, *mentors])
-    if any((mentee.pk, mentor.pk) in ties.pairs for mentee in mentees for mentor in mentors):
+    asked = Reply.objects.filter(enrolment__in=mentees, proposal__state=Proposal.State.SENT)
+    asked = asked.filter(proposal__replies__enrolment__in=mentors).exclude(proposal=but)
+    are_tied = any((mentee.pk, mentor.pk) in ties.pairs for mentee in mentees for mentor in mentors)
+    if are_tied or asked.exists():
         return gettext("These people go forward together already, or wait for an answer about it.")
     free = free_places(programme, mentors, ties)
     for mentor in mentors:

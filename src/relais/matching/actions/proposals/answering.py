@@ -84,7 +84,8 @@ def _meet(proposal: Proposal, reply: Reply) -> None:
     elif not reply.is_yes:
         replies = list(proposal.replies.all())
         sides = {side: [one.enrolment for one in replies if one.side == side] for side in Reply.Side}
-        if hindrance := obstacle(proposal.programme, sides[Reply.Side.MENTEE], sides[Reply.Side.MENTOR]):
+        mentees, mentors = sides[Reply.Side.MENTEE], sides[Reply.Side.MENTOR]
+        if hindrance := obstacle(proposal.programme, mentees, mentors, but=proposal):
             raise NotFreeError(hindrance)
 
 
