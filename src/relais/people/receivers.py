@@ -8,7 +8,7 @@ from allauth.mfa import signals as mfa
 from django.dispatch import Signal, receiver
 
 from relais.activity.events import Kind
-from relais.people import events
+from relais.people import events, own_data  # noqa: F401  # importing own_data registers it
 from relais.people.actions import note_security_change
 from relais.people.models import Person
 

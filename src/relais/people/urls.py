@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from relais.people.views import accounts, openings, profiles
+from relais.people.views import accounts, openings, own_data, profiles
 
 app_name = "people"
 urlpatterns = [
@@ -16,4 +16,6 @@ urlpatterns = [
     path("<slug:public_id>/add-link/", profiles.add_link, name="add_link"),
     path("<slug:public_id>/links/<slug:link_id>/remove/", profiles.remove_link, name="remove_link"),
     path("<slug:public_id>/openings/", openings.openings, name="openings"),
+    path("<slug:public_id>/export/", own_data.export, name="export"),
+    path("<slug:public_id>/erase/", own_data.erase, name="erase"),
 ]

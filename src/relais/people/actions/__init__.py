@@ -10,6 +10,7 @@ from relais.people.actions.accounts import (
 )
 from relais.people.actions.links import TooManyLinksError, add_link, note_verification, remove_link
 from relais.people.actions.openings import note_export, note_opening
+from relais.people.actions.own_data import erase_person, note_own_export
 from relais.people.actions.profiles import (
     PublicPart,
     WebNameTakenError,
@@ -32,8 +33,10 @@ __all__ = [
     "edit_person",
     "edit_private_part",
     "edit_profile",
+    "erase_person",
     "note_export",
     "note_opening",
+    "note_own_export",
     "note_security_change",
     "note_verification",
     "open_to_web",

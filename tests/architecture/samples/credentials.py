@@ -1,0 +1,55 @@
+"""Rows behind the pages about certifications, and one row more of their lists."""
+
+from collections.abc import Mapping
+
+from relais.people.models import Person
+from relais.programmes.models import Credential, Enrolment, Programme
+from tests.architecture.samples.kinds import OneMore, Sample
+from tests.factories.credentials import make_credential, make_document
+from tests.factories.programmes import make_enrolment, make_programme
+
+
+def her_credential(awa: Person) -> Mapping[str, object]:
+    """A certification of Awa's, with its proof."""
+    return {"public_id": make_credential(awa, document=make_document(awa)).public_id}
+
+
+def her_programme_of_coaches(awa: Person) -> Programme:
+    """The programme that Awa runs and where coaches are."""
+    return Programme.objects.managed_by(awa).filter(name="Coachs").first() or make_programme(
+        name="Coachs", manager=awa
+    )
+
+
+def her_programme(awa: Person) -> Mapping[str, object]:
+    """Its public id."""
+    return {"public_id": her_programme_of_coaches(awa).public_id}
+
+
+def a_credential_to_check(awa: Person) -> Mapping[str, object]:
+    """A certification of a coach of that programme."""
+    enrolment = make_enrolment(her_programme_of_coaches(awa), side="mentor")
+    declared = make_credential(enrolment.person, state=Credential.State.DECLARED)
+    return {**her_programme(awa), "credential_id": declared.public_id}
+
+
+SAMPLES: dict[str, Sample] = {
+    "programmes:edit_credential": her_credential,
+    "programmes:withdraw_credential": her_credential,
+    "programmes:download_proof": her_credential,
+    "programmes:programme_credentials": her_programme,
+    "programmes:check_credential": a_credential_to_check,
+}
+
+
+def one_more_coach(awa: Person) -> Enrolment:
+    """A coach more, with a certification."""
+    enrolment = make_enrolment(her_programme_of_coaches(awa), side="mentor")
+    make_credential(enrolment.person)
+    return enrolment
+
+
+LISTS: dict[str, OneMore] = {
+    "programmes:credentials": make_credential,
+    "programmes:programme_credentials": one_more_coach,
+}
