@@ -48,7 +48,7 @@ def address(programme: Programme) -> str:
 
 def written(to: str) -> list[str]:
     """Subjects of the programme's letters to this address."""
-    return [letter.subject for letter in mail.outbox if letter.to == [to] and "Passerelles" in letter.subject]
+    return [str(letter.subject) for letter in mail.outbox if letter.to == [to] and "Passerelles" in str(letter.subject)]
 
 
 def test_daniel_invites_somebody_nobody_knows(programme: Programme, daniels: Client) -> None:
@@ -75,7 +75,8 @@ def test_a_second_click_invites_and_writes_once(programme: Programme, daniels: C
 
 
 def test_what_was_typed_is_kept_when_something_lacks(programme: Programme, daniels: Client) -> None:
-    for wrong in ({"email": "nour@"}, {"name": " "}, {"sides": []}):
+    wrongs: list[dict[str, object]] = [{"email": "nour@"}, {"name": " "}, {"sides": []}]
+    for wrong in wrongs:
         response = daniels.post(address(programme), {**NOUR, **wrong})
         assert response.status_code == 422
     assert not programme.enrolments.exists()

@@ -45,6 +45,12 @@ def listed(client: Client, at: str) -> list[str]:
     return [name.text for name in page.select(".participants .person__name")]
 
 
+def verbs(page: bytes) -> set[str]:
+    """What the forms of a page do."""
+    forms = BeautifulSoup(page, "html.parser").select("main form")
+    return {str(form["action"]).split("/")[-2] for form in forms}
+
+
 def found(programme: Programme, **wanted: object) -> list[str]:
     """Names found."""
     return [part.person.name for part in participants(programme, Filter(**wanted))]  # type: ignore[arg-type]  # each test gives what a filter takes
@@ -183,10 +189,7 @@ def test_awa_sees_her_place_in_every_state(
     part = make_enrolment(programme, awa, side="both", state=State(state))
     client.force_login(awa)
     page = client.get(reverse("programmes:enrolment", args=[part.public_id]))
-    acts = {
-        form["action"].split("/")[-2]
-        for form in BeautifulSoup(page.content, "html.parser").select("main form")
-    }
+    acts = verbs(page.content)
     expected = {"invited": {"accept", "decline"}, "resting": {"resume"}, "left": {"resume"}}
     assert (page.status_code, acts) == (200, expected.get(state, set()))
     assert not Opening.objects.exists()
@@ -198,10 +201,7 @@ def test_daniel_sees_the_place_of_awa_in_every_state(
 ) -> None:
     part = make_enrolment(programme, awa, side="both", state=State(state))
     page = daniels.get(reverse("programmes:enrolment", args=[part.public_id]))
-    acts = {
-        form["action"].split("/")[-2]
-        for form in BeautifulSoup(page.content, "html.parser").select("main form")
-    }
+    acts = verbs(page.content)
     expected = {"applied": {"approve"}, "refused": {"approve"}, "invited": {"invite-again"}}
     assert (page.status_code, acts) == (200, expected.get(state, set()))
 

@@ -204,14 +204,16 @@ def test_a_part_without_a_side_is_refused_by_the_action_too(part: Enrolment, awa
 def test_awa_is_told_when_daniel_changes_it_unless_she_rests(
     part: Enrolment, daniel: Person, awa: Person, zoe: Person
 ) -> None:
-    same = {"is_mentor": False, "is_mentee": True, "capacity": None, "monthly_hours": None}
-    adjust_enrolment(part, **same, by=daniel)
+    def same(by: Person) -> None:
+        adjust_enrolment(part, is_mentor=False, is_mentee=True, capacity=None, monthly_hours=None, by=by)
+
+    same(daniel)
     assert [note.person for note in Notification.objects.all()] == [awa]
     rest_enrolment(part, by=awa)
-    adjust_enrolment(part, **same, by=daniel)
+    same(daniel)
     assert [note.person for note in Notification.objects.all()] == [awa]
     with pytest.raises(Refused):
-        adjust_enrolment(part, **same, by=zoe)
+        same(zoe)
     leave_enrolment(part, by=awa)
     with pytest.raises(Refused):
-        adjust_enrolment(part, **same, by=awa)
+        same(awa)

@@ -128,7 +128,7 @@ class FindParticipantsForm(forms.Form):
         label=_("Name or e-mail address"),
         required=False,
         max_length=120,
-        widget=forms.TextInput(attrs={"type": "search"}),
+        widget=forms.TextInput(attrs={"type": "search", "class": "input"}),
     )
     side = forms.ChoiceField(
         label=_("Side"),
@@ -138,5 +138,6 @@ class FindParticipantsForm(forms.Form):
             ("mentor", _("Those who accompany")),
             ("mentee", _("Those who are accompanied")),
         ],
+        widget=forms.Select(attrs={"class": "input"}),
     )
     missing = forms.BooleanField(label=_("Whose answers are still awaited"), required=False)

@@ -55,7 +55,7 @@ def rhythm(programme: Programme) -> list[tuple[str, str]]:
             gettext("Meetings"),
             gettext("%(n)d, of %(minutes)s") % {"n": programme.meetings, "minutes": minutes},
         ),
-        (gettext("One meeting every"), _apart(programme.days_between_meetings)),
+        (gettext("Rhythm"), _apart(programme.days_between_meetings)),
     ]
 
 
@@ -69,7 +69,7 @@ def state_tabs(context: Context, counts: Mapping[str, int], wanted: Filter) -> S
         (State.ACTIVE, gettext("Take part"), counts.get(State.ACTIVE, 0)),
         (State.INVITED, gettext("Invited"), counts.get(State.INVITED, 0)),
         (State.APPLIED, gettext("Apply"), counts.get(State.APPLIED, 0)),
-        (State.RESTING, gettext("Rest"), counts.get(State.RESTING, 0)),
+        (State.RESTING, gettext("Resting"), counts.get(State.RESTING, 0)),
         (GONE, gettext("Gone"), gone),
     )
     return [
@@ -106,8 +106,8 @@ def names(people: Sequence[Person | str]) -> str:
 
 def _apart(days: int) -> str:
     if days % 7:
-        return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
-    return ngettext("%(n)d week", "%(n)d weeks", days // 7) % {"n": days // 7}
+        return ngettext("one a day", "one every %(n)d days", days) % {"n": days}
+    return ngettext("one a week", "one every %(n)d weeks", days // 7) % {"n": days // 7}
 
 
 def _address(context: Context, state: str) -> str:
