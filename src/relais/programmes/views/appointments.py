@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -62,7 +62,8 @@ def withdraw_appointment(request: SignedInRequest, public_id: str, appointment_i
 @require_http_methods(["GET", "POST"])
 def withdraw_administrator(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Take back the right to administer, after asking once."""
-    require(rules.may_appoint(request.user, None))
+    if not rules.may_appoint(request.user, None).allowed:
+        raise Http404
     back = reverse("programmes:administrators")
     return _withdrawn(request, appointments_of(None).filter(public_id=public_id).first(), back)
 
