@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.options import Options
 from django.db.models.sql import InsertQuery, UpdateQuery
 
@@ -42,8 +42,9 @@ class Insertion:
             columns = _about(self.model).concrete_fields
             self._fields = [at for at in columns if self.is_numbered or not at.primary_key]
             self._statement = _insert(self.model, self._fields, row)
+        here = connections[DEFAULT_DB_ALIAS]  # asked once: the proxy costs as much as the conversion
         self.rows.append(
-            [at.get_db_prep_save(getattr(row, at.attname), connection=connection) for at in self._fields]
+            [at.get_db_prep_save(getattr(row, at.attname), connection=here) for at in self._fields]
         )
 
     def draw(self) -> Sequence[int]:
@@ -83,14 +84,13 @@ class Update:
     _fields: "Sequence[models.Field[Any, Any]]" = ()
 
     def add(self, pk: int, values: Iterable[Any], updated: Any = None) -> None:
-        """One more row to change; no value is None."""
+        """One more row to change."""
         if not self._fields:
             guard = ("updated",) if self.is_guarded else ()
             self._fields = [self._field(name) for name in (*self.names, *guard)]
-        given = [*values, updated] if self.is_guarded else list(values)
+        given, here = [*values, updated] if self.is_guarded else list(values), connections[DEFAULT_DB_ALIAS]
         row = [
-            at.get_db_prep_save(value, connection=connection)
-            for at, value in zip(self._fields, given, strict=True)
+            at.get_db_prep_save(value, connection=here) for at, value in zip(self._fields, given, strict=True)
         ]
         row.insert(len(self.names), pk)
         self.rows.append(row)

@@ -88,13 +88,12 @@ class Writing:
         for update in self.updates.values():
             update.write(numbers)
 
-    def telling(self, some: Iterable[ImportRow]) -> Update:
-        """What rows of the import become, ready to be noted."""
+    def telling(self, some: Iterable[tuple[int, int, list[dict[str, Any]]]]) -> Update:
+        """What rows of the import become, ready to be noted; each is its key, its number and its remarks until now."""
         update = Update(ImportRow, ("outcome", "remarks", "did"), is_guarded=False)
-        for row in some:
-            told = self.told.get(row.number)
-            if told:
-                update.add(row.pk, [told.outcome, told.remarks or row.remarks, told.did])
+        for pk, number, remarks in some:
+            if told := self.told.get(number):
+                update.add(pk, [told.outcome, told.remarks or remarks, told.did])
         return update
 
 

@@ -14,6 +14,7 @@ from django.db import models, transaction
 
 from relais.kit import clock
 from relais.people.models import Person
+from relais.programmes.actions.imports.inserting import Update
 from relais.programmes.actions.imports.progress import Progress
 from relais.programmes.importing import undoing as said
 from relais.programmes.importing.drafts import PLACE
@@ -117,7 +118,7 @@ def _take_back(sheet_import: Import, rows: Sequence[ImportRow]) -> None:
         if part and part.pk in named:
             kept[row.pk].append(Remark(said.PART_KEPT))
         _note(row, kept[row.pk])
-    ImportRow.objects.bulk_update(rows, ["outcome", "remarks", "did"])
+    _keep(rows)
 
 
 def _undo_row(row: ImportRow, now: _Current) -> Iterable[Remark]:
@@ -209,16 +210,26 @@ def _remove(model: type[models.Model], pks: Iterable[int]) -> None:
 
 RESTORED: Mapping[type[models.Model], tuple[str, ...]] = {
     Answer: ("value",),
-    Membership: (*PLACE, "manager"),
+    Membership: (*PLACE, "manager_id"),
     Enrolment: ("is_mentor", "is_mentee", "capacity", "monthly_hours"),
 }
 
 
 def _restore(now: _Current) -> None:
     for model, rows in now.back.items():
+        names = RESTORED[model]
+        update = Update(model, (*names, "updated"), is_guarded=False)
         for row in rows:
-            row.updated = clock.now()  # type: ignore[attr-defined]  # every model restored is an Entity
-        models.QuerySet[Any](model).bulk_update(rows, [*RESTORED[model], "updated"])
+            update.add(row.pk, [*(getattr(row, name) for name in names), clock.now()])
+        update.write({})
+
+
+def _keep(rows: Iterable[ImportRow]) -> None:
+    """Note what became of the rows."""
+    update = Update(ImportRow, ("outcome", "remarks", "did"), is_guarded=False)
+    for row in rows:
+        update.add(row.pk, [row.outcome, row.remarks, row.did])
+    update.write({})
 
 
 def _close_accounts(sheet_import: Import, rows: Sequence[ImportRow]) -> None:  # noqa: ARG001 (called as the other is)
@@ -235,7 +246,7 @@ def _close_accounts(sheet_import: Import, rows: Sequence[ImportRow]) -> None:  #
             row.remarks = [*row.remarks, *to_json([Remark(said.ACCOUNT_KEPT)])]
             row.outcome = Outcome.PARTLY
         row.did = {}
-    ImportRow.objects.bulk_update(rows, ["outcome", "remarks", "did"])
+    _keep(rows)
 
 
 def _referred(

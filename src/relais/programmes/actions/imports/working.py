@@ -73,7 +73,7 @@ class Telling:
 
     def all_of(self, writing: Writing) -> None:
         """Every row, some at once."""
-        rows = list(self.sheet_import.rows.only("pk", "number", "remarks").order_by("number"))
+        rows = list(self.sheet_import.rows.order_by("number").values_list("pk", "number", "remarks"))
         for start in range(0, len(rows), AT_ONCE):
             self.progress.at(Import.Phase.PREPARING, start, len(rows))
             update = writing.telling(rows[start : start + AT_ONCE])
