@@ -71,7 +71,13 @@ def one_more_organisation(awa: Person) -> object:
     return make_organisation()
 
 
+def one_more_in_charge(awa: Person) -> object:
+    """One more person who sponsors Awa's programme."""
+    return make_sponsor(make_person(), Programme.objects.get(**her_programme(awa)))
+
+
 LISTS: dict[str, OneMore] = {
+    "programmes:programme": one_more_in_charge,
     "programmes:list": one_more_programme,
     "programmes:organisations": one_more_organisation,
 }
