@@ -55,12 +55,19 @@ def foreseen(pool: Pool, settings: Settings, *, written: bool = True) -> Cost:
     `written`: whether every pair goes to a file with its reasons, which takes longer than to find it.
     """
     mentees, mentors = len(pool.mentees.members), len(pool.mentors.members)
-    for_each, for_each_comparison = _PAIRING_SECONDS[settings.objective]
-    for_each += _READ_SECONDS + (_WRITE_SECONDS if written else 0)
-    seconds = (mentees + mentors) * for_each + mentees * mentors * settings.places * for_each_comparison
+    seconds = foreseen_seconds(mentees, mentors, settings.objective, places=settings.places, written=written)
     if is_large(mentees, mentors):
         return Cost(mentees, mentors, _BASE + (mentees + mentors) * _PERSON, seconds)
     return Cost(mentees, mentors, _BASE + _tables(pool, settings, mentees, mentors), seconds)
+
+
+def foreseen_seconds(
+    mentees: int, mentors: int, objective: Objective, *, places: int = 1, written: bool = True
+) -> float:
+    """How long so many people will take, about, before anything is known of them."""
+    for_each, for_each_comparison = _PAIRING_SECONDS[objective]
+    for_each += _READ_SECONDS + (_WRITE_SECONDS if written else 0)
+    return (mentees + mentors) * for_each + mentees * mentors * places * for_each_comparison
 
 
 def _tables(pool: Pool, settings: Settings, mentees: int, mentors: int) -> int:

@@ -20,8 +20,8 @@ from relais.core.pairing import (
     MinimumHours,
 )
 from relais.core.pools import OBJECTIVES, PASTS, Pool, Settings, Side
+from relais.core.pools.options import RuleOption, rule_options
 from relais.core.pools.pool import Corrections
-from relais.home.queries.options import RuleOption, rule_options
 
 MOST_STEPS = 50
 MOST_PLACES = 5

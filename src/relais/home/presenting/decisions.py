@@ -8,10 +8,10 @@ from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from relais.core.pools import Outcome, Suggestion
+from relais.core.pools.options import RuleOption
 from relais.core.pools.words import say_criterion, say_rule, say_why
 from relais.home.forms.decisions import DecisionsForm
 from relais.home.presenting.figures import whole
-from relais.home.queries.options import RuleOption
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
 
 from relais.journeys.models import Journey
 from relais.matching.models import Proposal, Reply, Run
@@ -13,19 +14,20 @@ UNFINISHED = (Run.State.WAITING, Run.State.RUNNING)
 
 
 def of_programme(programme: Programme) -> QuerySet[Run]:
-    """Its runs, the latest first, without what they were made from, each with how many pairs and people left it has."""
-    counted = {"pair_count": Count("pairs", distinct=True), "left_count": Count("left_over", distinct=True)}
-    return (
-        Run.objects.filter(programme=programme)
-        .defer("people", "rules")
-        .select_related("by")
-        .annotate(**counted)
-    )
+    """Its runs, the latest first, each with how many pairs it found and how many people it left."""
+    found = Run.objects.filter(programme=programme).defer("people", "rules", "figures")
+    return found.annotate(pair_count=KT("figures__paired"), left_count=KT("figures__left")).order_by("-number")
 
 
 def unfinished(programme: Programme) -> Run | None:
     """The one that waits or is under way; there is one at most."""
     return Run.objects.filter(programme=programme, state__in=UNFINISHED).defer("people").first()
+
+
+def last_done(programme: Programme) -> Run | None:
+    """The last one that found pairs."""
+    done = Run.objects.filter(programme=programme, state=Run.State.DONE)
+    return done.defer("people", "rules").order_by("-number").first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ def in_each_language(say: Callable[[Translator], T]) -> dict[str, T]:
     >>> in_each_language(lambda t: t.gettext("Allowed"))["en"]
     'Allowed'
     """
-    return {code: say(_translator(code)) for code, _name in settings.LANGUAGES}
+    return {code: say(translator(code)) for code, _name in settings.LANGUAGES}
 
 
 @lru_cache(maxsize=8)
-def _translator(code: str) -> NullTranslations:
+def translator(code: str) -> NullTranslations:
     """The catalogue itself: thousands of sentences are said, and none of them waits for a language to be switched."""
     return translation("django", str(settings.LOCALE_PATHS[0]), [code], fallback=True)

@@ -1,7 +1,7 @@
 """From the rows of a programme to a snapshot: who is to be paired, what they answered, what is settled already."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -41,9 +41,9 @@ _HOURS_PER_PAIR = 2.0  # hours a month that a relationship under way takes of wh
 def snapshot_of(programme: Programme, *, stickiness: int = 0) -> Snapshot:
     """The programme as it is now. `stickiness`: points that each pair of the last run is worth more."""
     today = timezone.localdate()
-    mentors, mentees = given_answers(programme, "mentors"), given_answers(programme, "mentees")
+    mentors, mentees = _answers(programme)
     keys = {answers.person_id: answers.public_id for answers in (*mentors, *mentees)}
-    known = settled(programme)
+    known, questions = settled(programme), list(programme.questions.all())
     certified = _certified(programme, mentors, today)
     wanting = {key: left for key, left in _remaining(programme, mentees, known).items() if left > 0}
     locked, forbidden = _decided(programme)
@@ -56,8 +56,8 @@ def snapshot_of(programme: Programme, *, stickiness: int = 0) -> Snapshot:
         capacity=programme.capacity,
         mentors=tuple(_mentors(programme, mentors, known, certified)),
         mentees=tuple(_given(one) for one in mentees if one.public_id in wanting),
-        headings=_headings(programme),
-        private=PRIVATE | _private(programme),
+        headings=headings_of(programme.language, questions),
+        private=PRIVATE | _private(questions),
         remaining={key: left for key, left in wanting.items() if left != programme.places},
         locked=_possible(locked - apart, mentors, wanting),
         forbidden=tuple(sorted(forbidden)),
@@ -66,6 +66,19 @@ def snapshot_of(programme: Programme, *, stickiness: int = 0) -> Snapshot:
         earlier=tuple(sorted(earlier_pairs(programme) - apart)) if stickiness else (),
         stickiness=stickiness,
     )
+
+
+def _answers(programme: Programme) -> tuple[list[GivenAnswers], list[GivenAnswers]]:
+    """What people of both sides answered; their organisation is no answer where everybody has the same."""
+    sides = given_answers(programme, "mentors"), given_answers(programme, "mentees")
+    if len({one.values.get("organisation") for side in sides for one in side} - {None}) > 1:
+        return sides
+    mentors, mentees = ([replace(one, values=_elsewhere(one.values)) for one in side] for side in sides)
+    return mentors, mentees
+
+
+def _elsewhere(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if name != "organisation"}
 
 
 def _given(answers: GivenAnswers, **values: Value | None) -> Given:
@@ -138,9 +151,9 @@ def _by_key(pairs: Iterable[tuple[int, int]], keys: Mapping[int, str]) -> set[Ke
     return {(keys[mentee], keys[mentor]) for mentee, mentor in pairs if mentee in keys and mentor in keys}
 
 
-def _headings(programme: Programme) -> dict[Side, dict[str, str]]:
+def headings_of(language: str, questions: Iterable[Question]) -> dict[Side, dict[str, str]]:
     """What feeds each field: a question by its label, a fact that the organisation knows by its usual name."""
-    with override(programme.language):
+    with override(language):
         facts = {
             "organisation": gettext("Organisation"),
             "unit": gettext("Unit"),
@@ -149,18 +162,22 @@ def _headings(programme: Programme) -> dict[Side, dict[str, str]]:
             "grade": gettext("Grade"),
             "seniority": gettext("Seniority"),
         }
-    asked = {side: dict(facts) for side in ("mentors", "mentees")}
-    for question in programme.questions.exclude(feeds=""):
-        for side, of in (("mentors", Question.Asked.MENTOR), ("mentees", Question.Asked.MENTEE)):
-            if question.asked_of in (of, Question.Asked.BOTH):
-                asked[side][question.feeds] = question.label
-    return cast("dict[Side, dict[str, str]]", asked)
+    asked: dict[Side, dict[str, str]] = {"mentors": dict(facts), "mentees": dict(facts)}
+    for question in questions:
+        if question.feeds and question.asked_of != Question.Asked.MENTEE:
+            asked["mentors"][question.feeds] = question.label
+        if question.feeds and question.asked_of != Question.Asked.MENTOR:
+            asked["mentees"][question.feeds] = question.label
+    return asked
 
 
-def _private(programme: Programme) -> frozenset[str]:
+def _private(questions: Iterable[Question]) -> frozenset[str]:
     """Fields and labels of the questions whose answers the other person may not read."""
-    hidden = programme.questions.exclude(readers__in=_READ_BY_THE_OTHER, is_sensitive=False)
-    return frozenset(feeds or label for feeds, label in hidden.values_list("feeds", "label"))
+    return frozenset(
+        question.feeds or question.label
+        for question in questions
+        if question.is_sensitive or question.readers not in _READ_BY_THE_OTHER
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import cast
 
-from relais.core.pairing import CertificateValid, HardRule, NotAgain
+from relais.core.pairing import CertificateValid, Criterion, HardRule, NotAgain
 from relais.core.pairing.rules import KeyPair
-from relais.core.pools import Objective, Pool, Roster, Settings, from_toml, pool_from, suggest
+from relais.core.pools import Kind, Objective, Pool, Roster, Settings, from_toml, pool_from, suggest
+from relais.core.pools.reading.members import SCALES, TRAITS
+from relais.core.pools.rules.format import subject_of
 from relais.matching.running.snapshots import Snapshot
 
 
@@ -67,30 +70,40 @@ def pool_of(snapshot: Snapshot) -> Pool:
 def decided_by(pool: Pool, snapshot: Snapshot, rules: str) -> Settings:
     """What a rules file asks for, over what is suggested for the answers there are.
 
-    How many mentors a person has and how many people a mentor takes is what the programme says, whatever the file says.
-    Raises `relais.core.pools.UnusableRules`.
+    A question that nobody of one side has answered yet does not count. Raises `relais.core.pools.UnusableRules`.
     """
-    usual = suggested(pool, snapshot)
-    asked = from_toml(rules, base=usual) if rules else usual
+    usual = suggest(pool).settings
+    decided = decided_over(
+        usual, rules, kind=pool.kind, on=pool.today, places=snapshot.places, capacity=snapshot.capacity
+    )
     return replace(
-        asked,
-        kind=snapshot.kind,
-        on=snapshot.today,
-        places=snapshot.places,
-        capacity=snapshot.capacity,
-        hard=tuple(_on_the_day(rule, snapshot) for rule in asked.hard),
+        decided,
+        criteria=tuple(one for one in decided.criteria if _is_answered(one, pool)),
+        hard=tuple(one for one in decided.hard if _is_answered(one, pool)),
     )
 
 
-def _on_the_day(rule: HardRule, snapshot: Snapshot) -> HardRule:
-    """Certificates are judged on the day of the run, whenever the rules were written."""
-    return replace(rule, on=snapshot.today) if isinstance(rule, CertificateValid) else rule
+def decided_over(
+    usual: Settings, rules: str, *, kind: Kind, on: date, places: int, capacity: int
+) -> Settings:
+    """What a rules file asks for over what is usual; without one, what is usual.
+
+    How many mentors a person has and how many people a mentor takes is what the programme says, whatever the file says;
+    certificates are judged on the day of the run, whenever the rules were written. Raises
+    `relais.core.pools.UnusableRules`.
+    """
+    asked = from_toml(rules, base=usual) if rules else usual
+    hard = tuple(replace(rule, on=on) if isinstance(rule, CertificateValid) else rule for rule in asked.hard)
+    return replace(asked, kind=kind, on=on, places=places, capacity=capacity, hard=hard)
 
 
-def suggested(pool: Pool, snapshot: Snapshot) -> Settings:
-    """What counts and what may never be, as usual for the template and the answers there are."""
-    usual = suggest(pool).settings
-    return replace(usual, places=snapshot.places, capacity=snapshot.capacity)
+def _is_answered(thing: Criterion | HardRule, pool: Pool) -> bool:
+    """Whether what a criterion or a rule looks at is a field of ours, or a question that both sides answered."""
+    subject = subject_of(thing)
+    if not getattr(thing, "trait", "") and not getattr(thing, "scale", ""):
+        return True
+    known = subject in TRAITS or subject in SCALES
+    return known or all(subject in side.extra_headings for side in (pool.mentors, pool.mentees))
 
 
 def _mentees(roster: Roster, snapshot: Snapshot) -> Roster:

@@ -1,4 +1,4 @@
-"""The hard rules a visitor may switch on for a pool, beside those that always hold."""
+"""The hard rules one may switch on for a pool, beside those that always hold."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ from relais.core.pairing import (
     NotOneself,
     SameTrait,
 )
-from relais.core.pools import Pool, Settings
+from relais.core.pools.pool import Pool
+from relais.core.pools.settings import Settings
 
 _TRAITS_TO_SEPARATE = ("organisation", "unit", "site")
 _TRAITS_TO_JOIN = ("profession", "site")

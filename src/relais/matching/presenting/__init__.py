@@ -1,0 +1,1 @@
+"""What counts, tries and what rules give, as pages show them."""
