@@ -1,6 +1,7 @@
 """Sheets by which people were brought in, as they are kept for a while."""
 
 import zlib
+from typing import Any
 
 from relais.kit import clock
 from relais.people.models import Person
@@ -20,7 +21,7 @@ def make_import(programme: Programme, person: Person) -> Import:
     )
     content = zlib.compress(f"Nom;E-mail\n{person.name};{person.email}\n".encode())
     ImportFile.objects.create(of=sheet, content=content)
-    rows = (
+    rows: tuple[dict[str, Any], ...] = (
         {"name": person.name, "email": person.email, "draft": {"name": person.name}},
         {"name": "Inès", "email": "ines@example.org", "doubt": "owner", "about": {"email": person.email}},
         {"name": "Paul", "email": "paul@example.org"},

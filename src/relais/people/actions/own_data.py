@@ -58,7 +58,7 @@ def erase_person(person: Person, *, by: Actor) -> Person:
     Raises:
         Refused: when `by` is another person, or it is done already.
     """
-    erased = Person.objects.select_for_update().get(pk=person.pk)
+    erased: Person = Person.objects.select_for_update().get(pk=person.pk)
     require(may_erase_person(by, erased))
     words = names_of(erased)
     for erasure in erasures():

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from relais.programmes.actions.credentials import Declared
@@ -43,7 +45,7 @@ class CredentialForm(forms.Form):
         cls,
         credential: Credential | None,
         typed: Mapping[str, Any] | None = None,
-        files: Mapping[str, Any] | None = None,
+        files: "MultiValueDict[str, UploadedFile[bytes]] | None" = None,
     ) -> "CredentialForm":
         """The form filled with what was declared, or with what was typed."""
         known = {name: getattr(credential, name) for name in _FIELDS} if credential else {}

@@ -42,7 +42,8 @@ class CredentialQuerySet(models.QuerySet["Credential"]):
 
 def _accompanying(programmes: "models.QuerySet[Programme]") -> "models.QuerySet[Enrolment, int]":
     present = Enrolment.objects.mentors().filter(programme__in=programmes).exclude(state__in=GONE)
-    return present.values("person")
+    people: models.QuerySet[Enrolment, int] = present.values_list("person", flat=True)
+    return people
 
 
 class Credential(Entity):

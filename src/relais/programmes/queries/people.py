@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from relais.people.models import Opening, Person
 from relais.people.queries.profiles import PrivateReader
 from relais.programmes.models import Appointment, Enrolment, Programme
+from relais.programmes.models.credentials import GONE
 from relais.ui.values import Reader
 
 PRESENT = (Enrolment.State.ACTIVE, Enrolment.State.RESTING)
@@ -28,7 +29,8 @@ def people_met(person: Person) -> QuerySet[Person]:
         | Q(pk__in=running.values("person"))
         | Q(pk__in=entering.values("person"))
     )
-    return Person.objects.active().filter(seen).exclude(pk=person.pk)
+    met: QuerySet[Person] = Person.objects.active().filter(seen).exclude(pk=person.pk)
+    return met
 
 
 def people_in(programme: Programme, *, reader: Person) -> QuerySet[Person]:
@@ -39,14 +41,13 @@ def people_in(programme: Programme, *, reader: Person) -> QuerySet[Person]:
     """
     known = Enrolment.objects.filter(programme=programme)
     role = role_in(programme, reader)
+    found: QuerySet[Person] = Person.objects.active()
     if role is None:
-        return Person.objects.none()
+        return found.none()
     if role != Opening.Role.MANAGER:
         known = known.filter(state__in=PRESENT)
     running = Appointment.objects.managing().filter(programme=programme)
-    return Person.objects.active().filter(
-        Q(pk__in=known.values("person")) | Q(pk__in=running.values("person"))
-    )
+    return found.filter(Q(pk__in=known.values("person")) | Q(pk__in=running.values("person")))
 
 
 def role_in(programme: Programme, reader: Person) -> Opening.Role | None:
@@ -74,9 +75,14 @@ READ_PRIVATE_PART = frozenset({Opening.Role.MANAGER, Opening.Role.ADMINISTRATOR}
 """Those who read the private part, each time noted for the person to see."""
 
 
+def is_in(programme: Programme, person: Person) -> bool:
+    """Whether the person entered the programme, or asked to, and has not left it."""
+    return programme.enrolments.filter(person=person).exclude(state__in=GONE).exists()
+
+
 def managers_who_read(person: Person) -> Sequence[PrivateReader]:
     """Those who run a programme this person is in, and administrators: they read the private part of the profile."""
-    parts = Enrolment.objects.filter(person=person)
+    parts = Enrolment.objects.filter(person=person).exclude(state__in=GONE)
     rights = Appointment.objects.filter(
         Q(role=Appointment.Role.MANAGER, programme__in=parts.values("programme"))
         | Q(role=Appointment.Role.ADMINISTRATOR)

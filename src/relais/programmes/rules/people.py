@@ -7,11 +7,13 @@ from relais.kit.verdicts import Allowed, Denied, Verdict
 from relais.people.models import Person
 from relais.people.rules import Actor
 from relais.programmes.models import Programme
-from relais.programmes.queries.people import READ_PRIVATE_PART, accompanies, role_in
+from relais.programmes.queries.people import READ_PRIVATE_PART, accompanies, is_in, role_in
 
 
-def may_read_private_part(by: Actor, programme: Programme) -> Verdict:
-    """Those who run the programme, and administrators; the person sees each time they did."""
+def may_read_private_part(by: Actor, programme: Programme, person: Person) -> Verdict:
+    """Those who run the programme, and administrators, until the person leaves it; the person sees each time they did."""
+    if not is_in(programme, person):
+        return Denied(_("This person is not in the programme any more."))
     if isinstance(by, Person) and role_in(programme, by) in READ_PRIVATE_PART:
         return Allowed()
     return Denied(_("Only those who run this programme read what people say in confidence."))

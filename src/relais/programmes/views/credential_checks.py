@@ -29,7 +29,7 @@ def programme_credentials(request: SignedInRequest, public_id: str) -> HttpRespo
         "programme": programme,
         "here": "programmes:participants",
         "enrolments": shown,
-        "coaches": queries.with_credentials(shown.object_list),
+        "coaches": queries.with_credentials(list(shown)),
         "waiting": Credential.objects.of_programme(programme).filter(state=Credential.State.DECLARED).count(),
     }
     return page(request, "programmes/credential_list.html", context)

@@ -1,7 +1,7 @@
 """What proves that a coach is one: the coach's own pages."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -81,8 +81,10 @@ def withdraw_credential(request: SignedInRequest, public_id: str) -> HttpRespons
 def download_proof(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The certificate itself; its owner sees who opened it."""
     visible = Credential.objects.visible_to(request.user).select_related("document", "owner")
-    credential = get_object_or_404(visible, public_id=public_id, document__isnull=False)
+    credential = get_object_or_404(visible, public_id=public_id)
     require(rules.may_read_document(request.user, credential))
+    if credential.document is None:
+        raise Http404
     note_opening(credential.owner, by=request.user)
     return attachment(credential.document)
 

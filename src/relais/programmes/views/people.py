@@ -35,7 +35,7 @@ def person(request: SignedInRequest, public_id: str, person_id: str) -> HttpResp
         "portrait": portrait_of(shown),
         "tie": _tie(programme, shown),
     }
-    if shown != request.user and may_read_private_part(request.user, programme).allowed:
+    if shown != request.user and may_read_private_part(request.user, programme, shown).allowed:
         role = role_in(programme, request.user) or Opening.Role.MANAGER
         note_opening(shown, by=request.user, role=role)
         context["private_readers"] = private_part_readers(shown, reader=request.user)
@@ -49,7 +49,7 @@ def _tie(programme: Programme, shown: Person) -> str:
         return _("Runs this programme")
     words = words_of(programme, get_language() or programme.language)
     parts = ((part.is_mentor, words.mentor_one), (part.is_mentee, words.mentee_one))
-    return " · ".join(word for is_so, word in parts if is_so)
+    return " · ".join(str(word) for is_so, word in parts if is_so)
 
 
 @require_http_methods(["GET", "POST"])
