@@ -78,7 +78,7 @@ ELEMENTS = (
         (_State.RUNNING,),
     ),
     _Element(
-        _("Close"),
+        _("End well"),
         _("End on time, thank, and invite those who were accompanied to accompany in turn."),
         {},
         (_State.CLOSING,),

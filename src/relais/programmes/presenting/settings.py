@@ -82,7 +82,7 @@ def facts(programme: Programme) -> list[tuple[str, str]]:
         (gettext("Together"), people(programme)),
         (gettext("Length"), length(programme)),
         (gettext("Meetings"), str(programme.meetings)),
-        (gettext("Each"), minutes(programme)),
+        (gettext("One meeting"), minutes(programme)),
         (gettext("Rhythm"), rhythm(programme)),
     ]
     return [(name, fact) for name, fact in told if fact]

@@ -34,7 +34,7 @@ STAGES: Mapping[str, Words] = {
 
 MOVES: Mapping[tuple[str, str], tuple[Words, Words]] = {
     (_State.DRAFT, _State.OPEN): (
-        _("Open to entries"),
+        _("Open the entries"),
         _("People can come in from then on. You can still change everything, and go back."),
     ),
     (_State.OPEN, _State.CLOSED): (
@@ -50,7 +50,7 @@ MOVES: Mapping[tuple[str, str], tuple[Words, Words]] = {
         _("Proposals and relationships go on from there, at the rhythm of the programme."),
     ),
     (_State.CLOSED, _State.OPEN): (
-        _("Open to entries again"),
+        _("Open the entries again"),
         _("People can come in again, by the ways you allow."),
     ),
     (_State.RUNNING, _State.CLOSING): (
