@@ -50,8 +50,7 @@ def enrol_person(
 ) -> Enrolment:
     """Give somebody a place: they are invited until they say yes; whoever enrols themselves takes part at once.
 
-    Nobody is written to: the invitation leaves by `letters`. Somebody invited already keeps their place as it is;
-    somebody who left is invited again.
+    Nobody is written to. Somebody invited already keeps their place as it is; somebody who left is invited again.
 
     Raises:
         Refused: when `by` may not.
@@ -60,9 +59,10 @@ def enrol_person(
     """
     require(rules.may_enrol(by, programme))
     _require_side(is_mentor, is_mentee)
-    part = {
-        "state": State.ACTIVE if by == person else State.INVITED,
-        "since": clock.now() if by == person else None,
+    is_own = by == person
+    part: dict[str, object] = {
+        "state": State.ACTIVE if is_own else State.INVITED,
+        "since": clock.now() if is_own else None,
         "entry": entry,
         "is_mentor": is_mentor,
         "is_mentee": is_mentee,
@@ -72,11 +72,8 @@ def enrol_person(
     enrolment, is_new = Enrolment.objects.select_for_update().get_or_create(
         programme=programme, person=person, defaults=part
     )
-    if enrolment.state == State.INVITED and not is_new:
+    if not is_new and not _renewed(enrolment, part):
         return enrolment
-    if not is_new:
-        _require_gone(enrolment)
-        _write(enrolment, **{**part, "since": enrolment.since or part["since"]})
     record(events.ENROLMENT_ADDED, by=by, about=enrolment)
     return enrolment
 
@@ -273,9 +270,14 @@ def _require_side(is_mentor: bool, is_mentee: bool) -> None:
         raise NoSideError
 
 
-def _require_gone(enrolment: Enrolment) -> None:
+def _renewed(enrolment: Enrolment, part: dict[str, object]) -> bool:
+    """Give a place to somebody who left; False when they are invited already. Any other place is not overridden."""
+    if enrolment.state == State.INVITED:
+        return False
     if enrolment.state != State.LEFT:
         raise AlreadyInError
+    _write(enrolment, **{**part, "since": enrolment.since or part["since"]})
+    return True
 
 
 def _begin(enrolment: Enrolment) -> None:
