@@ -19,11 +19,8 @@ _ANY = "any"
 
 
 def all_sent(data: Any, name: str) -> list[str]:
-    """All that was sent under a name, whether by a browser or by a test."""
-    if hasattr(data, "getlist"):
-        return list(data.getlist(name))
-    found = data.get(name, [])
-    return list(found) if isinstance(found, list | tuple) else [found]
+    """All that was sent under a name."""
+    return list(data.getlist(name))
 
 
 class Group(forms.Widget):
