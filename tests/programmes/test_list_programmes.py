@@ -51,6 +51,7 @@ def test_an_administrator_sees_all_and_the_way_to_the_installation(daniel: Perso
         reverse("programmes:programme", args=[programme.public_id]),
         reverse("programmes:organisations"),
         reverse("programmes:administrators"),
+        reverse("programmes:topics"),
     ]
 
 

@@ -42,12 +42,15 @@ class _Element:
     states: tuple[str, ...]
 
 
+CREDENTIALS = "programmes:programme_credentials"
+"""A page for the programmes that ask coaches for valid credentials, and for those only."""
+
 ELEMENTS = (
     _Element(
         _("Recruit"),
         _("Say what is offered, to whom, and what it asks. Invite by link, by letter or from a list."),
         {
-            "programmes:links": _("Invitation links"),
+            "programmes:invitation_links": _("Invitation links"),
             "programmes:invitations": _("Invitations by letter"),
             "programmes:imports": _("Import a list"),
         },
@@ -56,13 +59,16 @@ ELEMENTS = (
     _Element(
         _("Screen"),
         _("Read the applications, check what must be checked, say no kindly and soon."),
-        {"programmes:participants": _("People"), "programmes:credentials": _("Credentials of coaches")},
+        {"programmes:participants": _("People"), CREDENTIALS: _("Credentials of coaches")},
         (_State.OPEN,),
     ),
     _Element(
         _("Prepare"),
         _("Ask the questions that count, and tell everybody what is expected before they meet."),
-        {"programmes:questions": _("Questions")},
+        {
+            "programmes:questions": _("Questions"),
+            "programmes:preview_questions": _("What people will see"),
+        },
         (_State.DRAFT, _State.OPEN),
     ),
     _Element(
@@ -96,7 +102,11 @@ def checklist_of(programme: Programme) -> tuple[Part, ...]:
 
 
 def _links(element: _Element, programme: Programme) -> tuple[Link, ...]:
-    found = ((label, _address(name, programme)) for name, label in element.pages.items())
+    found = (
+        (label, _address(name, programme))
+        for name, label in element.pages.items()
+        if name != CREDENTIALS or programme.requires_credentials
+    )
     return tuple(Link(label, href) for label, href in found if href)
 
 

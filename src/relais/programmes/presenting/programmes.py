@@ -11,6 +11,7 @@ from relais.programmes.presenting.checklist import checklist_of
 from relais.programmes.presenting.stages import STAGES, moves_of, path_of
 from relais.programmes.presets.templates import preset_of
 from relais.programmes.queries.appointments import appointments_of
+from relais.programmes.queries.enrolments import part_in
 from relais.programmes.queries.roles import is_manager
 from relais.programmes.queries.words import moments_of, words_of
 from relais.ui.values import Moment
@@ -35,12 +36,13 @@ def set_up(programme: Programme, person: Person) -> Mapping[str, object]:
     }
 
 
-def offered(programme: Programme) -> Mapping[str, object]:
+def offered(programme: Programme, person: Person) -> Mapping[str, object]:
     """For the others: what it is, what it promises and its rhythm; nothing about how it is run."""
     names = moments_of(programme.template, _language())
     return {
         **_shared(programme),
         "preset": preset_of(programme.template),
+        "part": part_in(programme, person),
         "moments": tuple(Moment(name) for name in names),
     }
 

@@ -62,7 +62,7 @@ def programme(request: SignedInRequest, public_id: str) -> HttpResponse:
     shown = get_object_or_404(Programme.objects.visible_to(request.user), public_id=public_id)
     if rules.may_edit_programme(request.user, shown).allowed:
         return page(request, "programmes/programme.html", set_up(shown, request.user))
-    return page(request, "programmes/programme_offered.html", offered(shown))
+    return page(request, "programmes/programme_offered.html", offered(shown, request.user))
 
 
 @require_http_methods(["GET", "POST"])
