@@ -11,6 +11,7 @@ from tests.clients import CommittingClient
 from tests.factories.applications import make_open_programme
 from tests.factories.programmes import make_enrolment, make_manager, make_programme
 
+from relais.activity.events import SYSTEM
 from relais.activity.models import Event
 from relais.kit import clock
 from relais.kit.verdicts import Refused
@@ -23,6 +24,7 @@ from relais.programmes.actions.enrolments import (
     remove_enrolment,
     resume_enrolment,
 )
+from relais.programmes.actions.invitations import open_account_at
 from relais.programmes.models import Enrolment, Programme
 
 State = Enrolment.State
@@ -77,6 +79,18 @@ def test_awa_applies_and_daniel_is_written_to(
     assert awa.name not in f"{letter.subject} {letter.body}"
 
 
+def test_applying_twice_at_once_is_applying_once(programme: Programme, awa: Person) -> None:
+    for _click in range(2):
+        apply_to(programme, person=awa, is_mentor=False, is_mentee=True, by=awa)
+    assert Event.objects.filter(what="enrolment.applied").count() == 1
+
+
+def test_awa_reads_what_it_is_before_applying(programme: Programme, awa: Person, client: Client) -> None:
+    client.force_login(awa)
+    page = BeautifulSoup(client.get(address(programme)).content, "html.parser")
+    assert [form["action"] for form in page.select("main form")] == [address(programme)]
+
+
 def test_a_side_is_needed_and_nothing_is_sent_without_one(
     programme: Programme, awa: Person, client: Client
 ) -> None:
@@ -105,6 +119,8 @@ def test_the_page_of_a_programme_in_preparation_or_archived_does_not_exist(
 def test_the_page_of_a_programme_one_is_invited_to_does_not_exist(awa: Person, client: Client) -> None:
     closed = make_programme()
     assert client.get(address(closed)).status_code == 404
+    with pytest.raises(Refused):
+        open_account_at(closed, email="nour@example.org", name="Nour", by=SYSTEM)
     with pytest.raises(Refused):
         apply_to(closed, person=awa, is_mentor=False, is_mentee=True, by=awa)
 

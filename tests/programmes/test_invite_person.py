@@ -48,7 +48,11 @@ def address(programme: Programme) -> str:
 
 def written(to: str) -> list[str]:
     """Subjects of the programme's letters to this address."""
-    return [str(letter.subject) for letter in mail.outbox if letter.to == [to] and "Passerelles" in str(letter.subject)]
+    return [
+        str(letter.subject)
+        for letter in mail.outbox
+        if letter.to == [to] and "Passerelles" in str(letter.subject)
+    ]
 
 
 def test_daniel_invites_somebody_nobody_knows(programme: Programme, daniels: Client) -> None:
@@ -147,6 +151,11 @@ def test_nobody_answers_for_somebody_else(programme: Programme, awa: Person, dan
             act(part, by=daniel)
 
 
+def test_whoever_takes_part_leaves_and_does_not_decline(programme: Programme, awa: Person) -> None:
+    with pytest.raises(Refused):
+        decline_invitation(make_enrolment(programme, awa), by=awa)
+
+
 def test_an_invitation_taken_back_cannot_be_accepted(
     programme: Programme, awa: Person, daniel: Person
 ) -> None:
@@ -167,6 +176,8 @@ def test_invited_again_are_those_who_have_not_answered(
     assert [(event.what, event.by) for event in Event.objects.all()] == [("enrolment.invited", daniel)]
     assert [letter.to for letter in mail.outbox] == [[awa.email]]
     assert invite_again(programme, enrolments=[active, elsewhere], by=daniel) == 0
+    daniels.post(reverse("programmes:invite_again", args=[programme.public_id]), {})
+    assert len(mail.outbox) == 1
 
 
 def test_only_those_who_run_the_programme_invite(

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from django.conf import settings
 from django.db import connection
 from tests.factories.invitations import make_invitation_link
 from tests.factories.people import make_person
-from tests.factories.programmes import make_manager, make_programme
+from tests.factories.programmes import make_programme
 
+from relais.activity.events import SYSTEM
+from relais.activity.models import Event
 from relais.kit.verdicts import Refused
 from relais.people.models import Person
 from relais.programmes.actions.invitations import enter_by_link, invite_person
@@ -87,21 +90,35 @@ def test_fifty_browsers_on_the_embedded_database_take_the_last_place_once(tmp_pa
     assert done.stdout.strip() == "1 1 [('enrolments', 200, 1), ('join', 200, 49)]"
 
 
-def _rush(link: InvitationLink, people: list[Person]) -> list[bool]:
-    gate = threading.Barrier(len(people))
+Ask = Callable[[], object]
 
-    def one(person: Person) -> bool:
+
+def _at_once(asks: list[Ask]) -> list[bool]:
+    """Everybody asks at the same instant, each from a thread with a connection of its own; who was not refused."""
+    gate = threading.Barrier(len(asks))
+
+    def one(ask: Ask) -> bool:
         gate.wait()
         try:
-            enter_by_link(link, person=person, by=person)
+            ask()
         except Refused:
             return False
         finally:
             connection.close()
         return True
 
-    with ThreadPoolExecutor(len(people)) as threads:
-        return list(threads.map(one, people))
+    with ThreadPoolExecutor(len(asks)) as threads:
+        return list(threads.map(one, asks))
+
+
+def _enters(link: InvitationLink, person: Person) -> Ask:
+    return lambda: enter_by_link(link, person=person, by=person)
+
+
+def _invites_nour(programme: Programme) -> Ask:
+    return lambda: invite_person(
+        programme, email="nour@example.org", name="Nour", is_mentor=True, is_mentee=False, by=SYSTEM
+    )
 
 
 @ON_POSTGRESQL
@@ -109,7 +126,7 @@ def _rush(link: InvitationLink, people: list[Person]) -> list[bool]:
 @pytest.mark.django_db(transaction=True)
 def test_fifty_people_on_postgresql_take_the_last_place_once() -> None:
     link = make_invitation_link(make_programme(), quota=1)
-    assert sum(_rush(link, [make_person() for _one in range(50)])) == 1
+    assert sum(_at_once([_enters(link, make_person()) for _one in range(50)])) == 1
     link.refresh_from_db()
     assert (link.used, link.programme.enrolments.count()) == (1, 1)
 
@@ -117,35 +134,27 @@ def test_fifty_people_on_postgresql_take_the_last_place_once() -> None:
 @ON_POSTGRESQL
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_ten_clicks_of_one_person_on_postgresql_take_one_place() -> None:
-    link, person = make_invitation_link(make_programme(), quota=5), make_person()
-    assert sum(_rush(link, [person] * 10)) == 10
-    link.refresh_from_db()
-    assert (link.used, link.programme.enrolments.count()) == (1, 1)
+def test_somebody_who_comes_by_ten_links_at_once_takes_one_place() -> None:
+    programme, person = make_programme(), make_person()
+    links = [make_invitation_link(programme) for _one in range(10)]
+    assert sum(_at_once([_enters(link, person) for link in links])) == 10
+    used = programme.invitation_links.values_list("used", flat=True)
+    assert (sum(used), programme.enrolments.count()) == (1, 1)
 
 
 @ON_POSTGRESQL
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_ten_clicks_on_postgresql_invite_one_person_once() -> None:
-    programme, manager = make_programme(), make_person()
-    make_manager(manager, programme)
-    gate = threading.Barrier(10)
-
-    def one(_click: int) -> int:
-        gate.wait()
-        try:
-            return _invited(programme, manager)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(10) as threads:
-        assert len(set(threads.map(one, range(10)))) == 1
-    assert Person.objects.filter(email="nour@example.org").count() == 1
+def test_ten_clicks_invite_somebody_once() -> None:
+    programme = make_programme()
+    assert all(_at_once([_invites_nour(programme)] * 10))
+    assert programme.enrolments.count() == 1
+    assert Event.objects.filter(what="enrolment.invited").count() == 1
 
 
-def _invited(programme: Programme, manager: Person) -> int:
-    part = invite_person(
-        programme, email="nour@example.org", name="Nour", is_mentor=True, is_mentee=False, by=manager
-    )
-    return part.pk
+@ON_POSTGRESQL
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_ten_programmes_that_invite_a_newcomer_at_once_open_one_account() -> None:
+    assert all(_at_once([_invites_nour(make_programme()) for _one in range(10)]))
+    assert Person.objects.get(email="nour@example.org").enrolments.count() == 10

@@ -16,6 +16,7 @@ from relais.people.models import Opening, Person
 from relais.programmes.models import Enrolment, Programme, Question
 from relais.programmes.queries.enrolments import Counts, capacity_of, counts
 from relais.programmes.queries.participants import Filter, participants
+from relais.programmes.templatetags.enrolments import rhythm
 
 State = Enrolment.State
 
@@ -180,6 +181,12 @@ def test_a_mentor_s_places_are_theirs_to_say_and_a_mentee_has_none(programme: Pr
         programme.capacity,
         0,
     ]
+
+
+@pytest.mark.parametrize(("meetings", "days", "facts"), [(1, 7, 1), (12, 7, 3), (12, 21, 3), (12, 10, 3)])
+def test_the_rhythm_is_told_in_as_many_facts_as_it_takes(meetings: int, days: int, facts: int) -> None:
+    asked = Programme(meetings=meetings, days_between_meetings=days)
+    assert len(rhythm(asked)) == facts
 
 
 @pytest.mark.parametrize("state", State.values)

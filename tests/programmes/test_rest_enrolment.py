@@ -150,6 +150,7 @@ def test_daniel_takes_awa_out_after_being_asked_once(
     assert state(part) == "left"
     assert [(event.what, event.by) for event in Event.objects.about(part)] == [("enrolment.removed", daniel)]
     assert [letter.to for letter in mail.outbox] == [[awa.email]]
+    assert remove_enrolment(part, by=daniel).state == State.LEFT
     with pytest.raises(Refused):
         resume_enrolment(part, by=awa)
 
