@@ -3,7 +3,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from relais.home.views import demo, overview, pages, pairing
+from relais.home.views import access, demo, overview, pages, pairing
 
 app_name = "home"
 urlpatterns: list[URLPattern] = [
@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern] = [
         {"form": "xlsx"},
         name="overview_workbook",
     ),
+    path("access/", access.access, name="access"),
     path("demo/<str:link>/", demo.come_in, name="come_in"),
     path("privacy/", pages.privacy, name="privacy"),
     path("accessibility/", pages.accessibility, name="accessibility"),

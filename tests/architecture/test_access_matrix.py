@@ -1,0 +1,88 @@
+"""Every role goes through every door: page, fragment, file and call of the API. What it may not read is nowhere."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from relais.home.access.matrix import THINGS, Role
+from relais.people.models import Person
+from tests.architecture.addresses import Address, addresses
+from tests.architecture.browsing import browser_of
+from tests.architecture.garden import FLOWERS, Garden, garden
+from tests.factories.tokens import make_token
+
+NOT_WALKED = {
+    "account_logout": "it would end the walk",
+    "home:come_in": "it needs a signed link, which has its own tests",
+}
+"""Addresses left out, each with its reason."""
+
+
+def doors() -> tuple[Address, ...]:
+    """Every address of ours that can be asked for by GET."""
+    ours = ("programmes:", "matching:", "journeys:", "people:", "home:", "api:")
+    return tuple(
+        address
+        for address in addresses(settings.ROOT_URLCONF)
+        if address.name.startswith(ours) and address.name not in NOT_WALKED
+    )
+
+
+def read_through(door: Address, world: Garden, person: Person | None, token: str) -> Iterator[str]:
+    """All that somebody is answered at one address: the page, its fragments, the file, the call."""
+    browser = browser_of(person)
+    if door.name.startswith("api:api_v1:"):
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        for path in world.paths(door):
+            yield _text_of(browser.get(path, headers=headers))
+        return
+    for path in world.paths(door):
+        answer = browser.get(path)
+        yield _text_of(answer)
+        if answer.status_code == 200:
+            yield _text_of(browser.get(path, headers={"HX-Request": "true", "HX-Target": "x"}))
+
+
+def _text_of(answer: Any) -> str:
+    """What is answered, archives and workbooks unpacked; a refusal says nothing."""
+    assert answer.status_code < 500
+    content = b"".join(answer) if answer.streaming else answer.content
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = b"".join(archive.read(name) for name in archive.namelist())
+    text = content.decode("utf-8", errors="replace")
+    return text.encode().decode("unicode_escape", errors="ignore") + text if "\\u00" in text else text
+
+
+def seen_by(world: Garden, person: Person | None) -> set[str]:
+    """The things whose flower the person found somewhere."""
+    token = make_token(person) if person else ""
+    found: set[str] = set()
+    for door in doors():
+        for text in read_through(door, world, person, token):
+            found |= {thing for thing, flower in FLOWERS.items() if flower in text}
+    return found
+
+
+def test_every_thing_of_the_matrix_grows_a_flower() -> None:
+    assert {thing.name for thing in THINGS} == FLOWERS.keys()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", Role, ids=lambda role: role.value)
+def test_a_role_reads_what_the_matrix_says_and_nothing_else(
+    role: Role, awa: Person, beatrice: Person, daniel: Person, zoe: Person
+) -> None:
+    world = garden(awa, beatrice, daniel, zoe)
+    allowed = {thing.name for thing in THINGS if thing.right_of(role).lets_read}
+    assert seen_by(world, world.people[role]) == allowed
+
+
+@pytest.mark.slow
+def test_a_stranger_reads_nothing(awa: Person, beatrice: Person, daniel: Person, zoe: Person) -> None:
+    world = garden(awa, beatrice, daniel, zoe)
+    assert seen_by(world, world.stranger) == set()
