@@ -1,11 +1,17 @@
-"""Sheets by which people were brought in, as they are kept for a while."""
+"""What somebody leaves behind in tables of which no page tells the whole: sheets brought in, runs of the engine."""
 
 import zlib
+from datetime import date
 from typing import Any
 
+from relais.core.pools import Given
 from relais.kit import clock
+from relais.matching.models import LeftOver, Pair, Reply, Run
+from relais.matching.running.snapshots import Snapshot, packed
 from relais.people.models import Person
-from relais.programmes.models import Import, ImportFile, ImportRow, Programme
+from relais.programmes.models import Enrolment, Import, ImportFile, ImportRow, Programme
+from tests.factories.matching import make_left_over, make_pair, make_proposal, make_run
+from tests.factories.programmes import make_enrolment
 
 
 def make_import(programme: Programme, person: Person) -> Import:
@@ -29,3 +35,34 @@ def make_import(programme: Programme, person: Person) -> Import:
     for number, row in enumerate(rows, start=2):
         ImportRow.objects.create(of=sheet, number=number, verdict=ImportRow.Verdict.NEW, **row)
     return sheet
+
+
+def leave_traces_in_matching(
+    programme: Programme, mentee: Enrolment, mentor: Enrolment, *, words: str
+) -> None:
+    """A run that paired two people, left one over because of them, and a proposal that the mentee declined in words."""
+    name = mentee.person.name
+    run = make_run(programme)
+    Run.objects.filter(pk=run.pk).update(people=packed(_snapshot(mentee, mentor)))
+    pair, left = make_pair(run, mentee, mentor), make_left_over(run, mentee)
+    other = make_left_over(run, make_enrolment(programme))
+    Pair.objects.filter(pk=pair.pk).update(
+        reasons={"fr": [["for", f"{name} souhaite ce que Béatrice offre."]]}
+    )
+    LeftOver.objects.filter(pk=left.pk).update(sentences={"fr": [f"{name} attend une place."]})
+    LeftOver.objects.filter(pk=other.pk).update(sentences={"fr": [f"{name} prend la dernière place."]})
+    proposal = make_proposal(mentee, mentor)
+    Reply.objects.filter(proposal=proposal, enrolment=mentee).update(reason=words)
+
+
+def _snapshot(mentee: Enrolment, mentor: Enrolment) -> Snapshot:
+    """A mentee and a mentor as the engine saw them."""
+    return Snapshot(
+        kind="mentoring",
+        today=date(2026, 9, 1),
+        zone="Europe/Paris",
+        places=1,
+        capacity=2,
+        mentors=(Given(mentor.public_id, mentor.person.name, mentor.person.email),),
+        mentees=(Given(mentee.public_id, mentee.person.name, mentee.person.email),),
+    )

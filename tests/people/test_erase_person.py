@@ -9,7 +9,6 @@ from pytest_django.fixtures import Settings
 from tests.clients import CommittingClient
 from tests.factories.credentials import make_credential, make_document
 from tests.factories.journeys import make_journey
-from tests.factories.matching import make_left_over, make_pair, make_proposal, make_run
 from tests.factories.people import make_key
 from tests.factories.profiles import make_link, make_opening, make_profile
 from tests.factories.programmes import (
@@ -21,16 +20,15 @@ from tests.factories.programmes import (
     make_programme,
     make_question,
 )
-from tests.factories.traces import make_import
+from tests.factories.traces import leave_traces_in_matching, make_import
 from tests.people.everything import places_of
-from tests.people.snapshots import a_snapshot
 
 from relais.activity.events import SYSTEM
 from relais.activity.models import Event
 from relais.journeys.models import Participation
 from relais.kit.verdicts import Refused
-from relais.matching.models import LeftOver, Pair, Proposal, Reply, Run
-from relais.matching.running.snapshots import packed, unpacked
+from relais.matching.models import Proposal, Run
+from relais.matching.running.snapshots import unpacked
 from relais.people.actions import edit_person, erase_person, note_opening
 from relais.people.models import Person, Profile
 from relais.programmes.models import Answer, Enrolment, Programme
@@ -65,17 +63,7 @@ def programme(awa: Person, beatrice: Person, daniel: Person) -> Programme:
     make_opening(beatrice, awa)
     make_key(awa, name="Clé d’Awa Diop")
     make_credential(awa, document=make_document(awa, name="Awa Diop.pdf", content=b"%PDF Awa Diop"))
-    run = make_run(programme)
-    Run.objects.filter(pk=run.pk).update(people=packed(a_snapshot(mentee, mentor)))
-    pair, left = make_pair(run, mentee, mentor), make_left_over(run, mentee)
-    told = {"fr": [["for", "Awa Diop souhaite ce que Béatrice offre."]]}
-    Pair.objects.filter(pk=pair.pk).update(reasons=told)
-    LeftOver.objects.filter(pk=left.pk).update(sentences=told)
-    other = make_left_over(run, make_enrolment(programme))
-    LeftOver.objects.filter(pk=other.pk).update(sentences={"fr": ["Awa Diop prend la dernière place."]})
-    Reply.objects.filter(proposal=make_proposal(mentee, mentor), enrolment=mentee).update(
-        reason="le secret d’Awa"
-    )
+    leave_traces_in_matching(programme, mentee, mentor, words="le secret d’Awa")
     make_journey(awa, beatrice, programme)
     make_import(programme, awa)
     edit_person(awa, name="Awa Diop", language="en", time_zone="Africa/Dakar", by=SYSTEM)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from relais.people.models import Person
-from relais.programmes.models import Credential, Enrolment, Programme
+from relais.programmes.models import Credential, CredentialCheck, Enrolment, Programme
 from tests.architecture.samples.kinds import OneMore, Sample
 from tests.factories.credentials import make_credential, make_document
 from tests.factories.programmes import make_enrolment, make_programme
@@ -27,10 +27,19 @@ def her_programme(awa: Person) -> Mapping[str, object]:
 
 
 def a_credential_to_check(awa: Person) -> Mapping[str, object]:
-    """A certification of a coach of that programme."""
+    """A certification of a coach of that programme: always the same."""
+    return {**her_programme(awa), "credential_id": the_credential_to_check(awa).public_id}
+
+
+def the_credential_to_check(awa: Person) -> Credential:
+    """The certification that Awa looks at."""
+    declared = (
+        Credential.objects.of_programme(her_programme_of_coaches(awa)).filter(body="À vérifier").first()
+    )
+    if declared:
+        return declared
     enrolment = make_enrolment(her_programme_of_coaches(awa), side="mentor")
-    declared = make_credential(enrolment.person, state=Credential.State.DECLARED)
-    return {**her_programme(awa), "credential_id": declared.public_id}
+    return make_credential(enrolment.person, state=Credential.State.DECLARED, body="À vérifier")
 
 
 SAMPLES: dict[str, Sample] = {
@@ -49,7 +58,15 @@ def one_more_coach(awa: Person) -> Enrolment:
     return enrolment
 
 
+def one_more_check(awa: Person) -> CredentialCheck:
+    """Another look at that certification."""
+    return CredentialCheck.objects.create(
+        credential=the_credential_to_check(awa), by=awa, outcome="checked", looked_at="Le registre"
+    )
+
+
 LISTS: dict[str, OneMore] = {
     "programmes:credentials": make_credential,
     "programmes:programme_credentials": one_more_coach,
+    "programmes:check_credential": one_more_check,
 }

@@ -46,6 +46,8 @@ SAMPLES: dict[str, Sample] = {
     "people:add_link": herself,
     "people:remove_link": her_link,
     "people:openings": herself,
+    "people:export": herself,
+    "people:erase": herself,
     "programmes:person": somebody_met,
     "programmes:open_web_page": herself,
     "programmes:close_web_page": herself,

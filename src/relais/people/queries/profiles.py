@@ -38,7 +38,7 @@ def private_readers(person: Person) -> list[PrivateReader]:
 
 def profile_of(person: Person) -> Profile:
     """What the person says of themselves; blank, and in no table yet, when they have not written anything."""
-    return Profile.objects.filter(person=person).first() or Profile(person=person)
+    return getattr(person, "profile", None) or Profile(person=person)
 
 
 @dataclass(frozen=True, slots=True)

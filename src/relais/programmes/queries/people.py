@@ -1,6 +1,7 @@
 """Whom one meets through programmes, and what they may read of each other."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -33,21 +34,35 @@ def people_met(person: Person) -> QuerySet[Person]:
     return met
 
 
-def people_in(programme: Programme, *, reader: Person) -> QuerySet[Person]:
-    """Those of this programme whose public part the reader may read.
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Somebody as a reader meets them in a programme; without a part there, they run it."""
 
-    Everybody who entered or asked to, for those who run it; those who take part and those who run it, for those who take
-    part, sponsor it or administer the installation; nobody for anybody else.
+    person: Person
+    part: Enrolment | None
+
+    @property
+    def is_in(self) -> bool:
+        """Whether they entered the programme, or asked to, and have not left it."""
+        return self.part is not None and self.part.state not in GONE
+
+
+def met_in(programme: Programme, public_id: str, *, role: Opening.Role | None) -> Met | None:
+    """The person of this public id, if one who reads as `role` may read their public part; None otherwise.
+
+    Everybody who entered or asked to, for those who run the programme; those who take part and those who run it, for
+    those who take part, sponsor it or administer the installation; nobody for anybody else.
     """
-    known = Enrolment.objects.filter(programme=programme)
-    role = role_in(programme, reader)
-    found: QuerySet[Person] = Person.objects.active()
     if role is None:
-        return found.none()
+        return None
+    known = Enrolment.objects.filter(programme=programme, person__public_id=public_id, person__is_active=True)
     if role != Opening.Role.MANAGER:
         known = known.filter(state__in=PRESENT)
-    running = Appointment.objects.managing().filter(programme=programme)
-    return found.filter(Q(pk__in=known.values("person")) | Q(pk__in=running.values("person")))
+    if part := known.select_related("person__profile").first():
+        return Met(part.person, part)
+    running = Appointment.objects.managing().filter(programme=programme, person__public_id=public_id)
+    right = running.filter(person__is_active=True).select_related("person__profile").first()
+    return Met(right.person, None) if right else None
 
 
 def role_in(programme: Programme, reader: Person) -> Opening.Role | None:
@@ -73,11 +88,6 @@ READ_AS = (
 
 READ_PRIVATE_PART = frozenset({Opening.Role.MANAGER, Opening.Role.ADMINISTRATOR})
 """Those who read the private part, each time noted for the person to see."""
-
-
-def is_in(programme: Programme, person: Person) -> bool:
-    """Whether the person entered the programme, or asked to, and has not left it."""
-    return programme.enrolments.filter(person=person).exclude(state__in=GONE).exists()
 
 
 def managers_who_read(person: Person) -> Sequence[PrivateReader]:

@@ -4,19 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from relais.activity.events import System
 from relais.kit.verdicts import Allowed, Denied, Verdict
-from relais.people.models import Person
+from relais.people.models import Opening, Person
 from relais.people.rules import Actor
-from relais.programmes.models import Programme
-from relais.programmes.queries.people import READ_PRIVATE_PART, accompanies, is_in, role_in
+from relais.programmes.queries.people import READ_PRIVATE_PART, Met, accompanies
 
 
-def may_read_private_part(by: Actor, programme: Programme, person: Person) -> Verdict:
+def may_read_private_part(role: Opening.Role | None, met: Met) -> Verdict:
     """Those who run the programme, and administrators, until the person leaves it; the person sees each time they did."""
-    if not is_in(programme, person):
-        return Denied(_("This person is not in the programme any more."))
-    if isinstance(by, Person) and role_in(programme, by) in READ_PRIVATE_PART:
-        return Allowed()
-    return Denied(_("Only those who run this programme read what people say in confidence."))
+    if not met.is_in:
+        return Denied(_("This person takes no part in the programme."))
+    if role not in READ_PRIVATE_PART:
+        return Denied(_("Only those who run this programme read what people say in confidence."))
+    return Allowed()
 
 
 def may_open_web_page(by: Actor, person: Person) -> Verdict:

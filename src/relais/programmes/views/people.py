@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -15,11 +15,11 @@ from relais.kit.public import public
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
 from relais.people.actions import close_to_web, note_opening, open_to_web
-from relais.people.models import Opening, Person, Profile
+from relais.people.models import Person, Profile
 from relais.people.queries.profiles import portrait_of, profile_of
 from relais.programmes.forms.people import OpenWebPageForm
 from relais.programmes.models import Programme
-from relais.programmes.queries.people import accompanying, people_in, private_part_readers, role_in
+from relais.programmes.queries.people import Met, accompanying, met_in, private_part_readers, role_in
 from relais.programmes.queries.words import words_of
 from relais.programmes.rules.people import may_open_web_page, may_read_private_part
 
@@ -28,27 +28,28 @@ from relais.programmes.rules.people import may_open_web_page, may_read_private_p
 def person(request: SignedInRequest, public_id: str, person_id: str) -> HttpResponse:
     """Somebody of a programme: the public part, and the private one for those who may, which is noted."""
     programme = get_object_or_404(Programme.objects.visible_to(request.user), public_id=public_id)
-    shown = get_object_or_404(people_in(programme, reader=request.user), public_id=person_id)
+    role = role_in(programme, request.user)
+    met = met_in(programme, person_id, role=role)
+    if met is None:
+        raise Http404
     context = {
         "programme": programme,
-        "shown": shown,
-        "portrait": portrait_of(shown),
-        "tie": _tie(programme, shown),
+        "shown": met.person,
+        "portrait": portrait_of(met.person),
+        "tie": _tie(programme, met),
     }
-    if shown != request.user and may_read_private_part(request.user, programme, shown).allowed:
-        role = role_in(programme, request.user) or Opening.Role.MANAGER
-        note_opening(shown, by=request.user, role=role)
-        context["private_readers"] = private_part_readers(shown, reader=request.user)
+    if role and met.person != request.user and may_read_private_part(role, met).allowed:
+        note_opening(met.person, by=request.user, role=role)
+        context["private_readers"] = private_part_readers(met.person, reader=request.user)
     return page(request, "programmes/person.html", context)
 
 
-def _tie(programme: Programme, shown: Person) -> str:
+def _tie(programme: Programme, met: Met) -> str:
     """What the person is in the programme, in its own words."""
-    part = programme.enrolments.filter(person=shown).first()
-    if part is None:
+    if met.part is None:
         return _("Runs this programme")
     words = words_of(programme, get_language() or programme.language)
-    parts = ((part.is_mentor, words.mentor_one), (part.is_mentee, words.mentee_one))
+    parts = ((met.part.is_mentor, words.mentor_one), (met.part.is_mentee, words.mentee_one))
     return " · ".join(str(word) for is_so, word in parts if is_so)
 
 
