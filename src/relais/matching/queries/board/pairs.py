@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Avg, Count, Min, QuerySet
+from django.db.models import Avg, Count, Min, QuerySet, Window
 
 from relais.matching.models import Pair, Run
 from relais.matching.queries.board.standings import with_standings
@@ -33,13 +33,13 @@ COLUMNS = (
 )
 
 
-def whole_of(run: Run) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Whole:
     """What all the pairs of a run come to: how many, their mean and lowest agreement."""
-    return Pair.objects.filter(run=run).aggregate(
-        count=Count("pk"),
-        mean=Avg("agreement"),
-        lowest=Min("agreement"),
-    )
+
+    count: int = 0
+    mean: float | None = None
+    lowest: int | None = None
 
 
 def order_asked(wanted: str) -> Order:
@@ -47,30 +47,42 @@ def order_asked(wanted: str) -> Order:
     return next((known for known in ORDERS if known == wanted), "first")
 
 
-def page_of(run: Run, *, order: Order, wanted: str, number: str, count: int) -> Page[Any]:
-    """One page of pairs, those of people called `wanted` when it is given; the nearest when there is no such page."""
-    rows = with_standings(Pair.objects.filter(run=run)).values_list(*COLUMNS, named=True)
+def page_of(run: Run, *, order: Order, wanted: str, number: str) -> tuple[Page[Any], Whole]:
+    """One page of pairs, and what all of them come to.
+
+    Those of people called `wanted` when it is given; the nearest page when there is none of this number.
+    """
+    rows = with_standings(Pair.objects.filter(run=run))
     if order == "first" and not wanted:
-        listed: Any = _Counted(rows.order_by("agreement", "pk"), count)
-        return Paginator(listed, PER_PAGE).get_page(number)
+        return _first(rows, int(number) if number.isdecimal() and len(number) < 9 else 1)
     page = Paginator(_found(run, order, wanted), PER_PAGE).get_page(number)
     keys = list(page.object_list)
-    by_key = {row.pk: row for row in rows.filter(pk__in=keys).order_by()}
-    return Page([by_key[key] for key in keys if key in by_key], page.number, page.paginator)
+    by_key = {row.pk: row for row in rows.filter(pk__in=keys).order_by().values_list(*COLUMNS, named=True)}
+    listed = [by_key[key] for key in keys if key in by_key]
+    return Page(listed, page.number, page.paginator), whole_of(run)
 
 
-@dataclass(frozen=True)
-class _Counted:
-    """Rows whose number is known already, so that no query asks for it again."""
+def whole_of(run: Run) -> Whole:
+    """What all the pairs of a run come to."""
+    return Whole(
+        **Pair.objects.filter(run=run).aggregate(
+            count=Count("pk"), mean=Avg("agreement"), lowest=Min("agreement")
+        )
+    )
 
-    rows: QuerySet[Pair, Any]
-    number: int
 
-    def __len__(self) -> int:
-        return self.number
-
-    def __getitem__(self, part: slice) -> QuerySet[Pair, Any]:
-        return self.rows[part]
+def _first(rows: QuerySet[Pair], number: int) -> tuple[Page[Any], Whole]:
+    """A page of those to look at first, what all of them come to told with each row."""
+    told = rows.annotate(
+        count=Window(Count("pk")), mean=Window(Avg("agreement")), lowest=Window(Min("agreement"))
+    )
+    ordered = told.order_by("agreement", "pk").values_list(*COLUMNS, "count", "mean", "lowest", named=True)
+    number = max(number, 1)
+    listed = list(ordered[(number - 1) * PER_PAGE : number * PER_PAGE])
+    if not listed and number > 1:
+        return _first(rows, -(-rows.count() // PER_PAGE))
+    whole = Whole(listed[0].count, float(listed[0].mean), listed[0].lowest) if listed else Whole()
+    return Page(listed, number, Paginator(range(whole.count), PER_PAGE)), whole
 
 
 def _found(run: Run, order: Order, wanted: str) -> list[int]:

@@ -54,8 +54,8 @@ class FairnessView:
 
 
 def fairness(run: Run) -> tuple[FairnessView, ...]:
-    """What the run knows of groups; those of fewer than five people are not among it."""
-    return tuple(_view(told) for told in run.figures.get("fairness", ()) if told.get("groups"))
+    """What the run knows of groups, two at least; those of fewer than five people are not among it."""
+    return tuple(_view(told) for told in run.figures.get("fairness", ()) if len(told.get("groups", ())) > 1)
 
 
 def _view(told: Mapping[str, Any]) -> FairnessView:

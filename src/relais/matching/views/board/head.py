@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
 from relais.matching.models import Rules, Run
+from relais.matching.queries.board.pairs import Whole
 from relais.matching.queries.board.spoken import spoken
 from relais.matching.queries.board.steps import Done
 from relais.matching.views.board.figures import agreement, counted, percent, whole
@@ -136,12 +137,12 @@ def when(run: Any) -> str:
     return date_format(localtime(run.finished), "j F, H:i") if run.finished else "–"
 
 
-def hand_facts(now: Figures) -> Facts:
+def hand_facts(now: Whole) -> Facts:
     """What the pairs of the board come to with what was done by hand."""
     return (
-        (gettext("pairs"), whole(now["count"])),
-        (gettext("mean agreement"), agreement(now["mean"])),
-        (gettext("the lowest"), agreement(now["lowest"])),
+        (gettext("pairs"), whole(now.count)),
+        (gettext("mean agreement"), agreement(now.mean)),
+        (gettext("the lowest"), agreement(now.lowest)),
     )
 
 

@@ -11,7 +11,7 @@ from relais.matching.queries.board.spoken import spoken
 from relais.matching.views.board.figures import whole
 from relais.ui.values import Face
 
-MOST_TOLD = 20
+MOST_TOLD = 12
 """People of a group who are told of one by one; the others are named."""
 
 
@@ -30,7 +30,7 @@ class LeftGroup:
 
     title: str
     people: tuple[LeftPerson, ...]
-    others: str
+    others: tuple[LeftPerson, ...]
 
 
 COLUMNS = ("public_id", "cause", "sentences", "mentee__person__name", "mentee__person__public_id")
@@ -71,7 +71,7 @@ def _group(cause: str, members: list[Any]) -> LeftGroup:
     return LeftGroup(
         title=_title(cause, len(members)),
         people=tuple(map(left_person, members[:MOST_TOLD])),
-        others=", ".join(row.mentee__person__name for row in members[MOST_TOLD:]),
+        others=tuple(map(left_person, members[MOST_TOLD:])),
     )
 
 

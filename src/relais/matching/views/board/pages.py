@@ -9,9 +9,9 @@ from relais.kit.htmx import page
 from relais.kit.requests import SignedInRequest
 from relais.matching.queries.board.loads import loads as loads_of
 from relais.matching.queries.board.loads import mentors_of
-from relais.matching.queries.board.runs import run_of, tries_of
+from relais.matching.queries.board.runs import run_of
+from relais.matching.views.board.drawing import drawn
 from relais.matching.views.board.finding import is_part
-from relais.matching.views.board.showing import shown
 from relais.programmes.models import Programme
 
 PER_PAGE = 100
@@ -22,9 +22,12 @@ PER_PAGE = 100
 def board(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Who will accompany whom: the pairs of a try, who is left, and what one may do about it."""
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
-    tries = tries_of(programme, request.GET.get("run", ""))
-    given = shown(request, programme, tries)
-    given |= {"here": "matching:board", "is_part": is_part(request, "work")}
+    given = {
+        "programme": programme,
+        "here": "matching:board",
+        "drawn": drawn(request, programme),
+        "is_part": is_part(request, "work"),
+    }
     return page(request, "matching/board.html", given, fragment="work")
 
 

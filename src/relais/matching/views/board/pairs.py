@@ -1,5 +1,6 @@
 """Pairs as people meet them: two names, two faces, what ties them, the reasons in words, what one may do."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from django.core.paginator import Page
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from relais.matching.models import Pair
@@ -26,6 +27,9 @@ LOW = 0.85
 Kind: TypeAlias = Literal["for", "against", "unknown"]
 MOST_TOLD: Mapping[Kind, int] = {"for": 2, "against": 2, "unknown": 1}
 """Reasons of each kind that are shown at once."""
+
+
+_INDENT = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ def draw(view: PairView) -> SafeString:
 
 @lru_cache(maxsize=2_000)
 def _drawn(view: PairView, language: str) -> SafeString:  # noqa: ARG001 (what is drawn depends on it)
-    return render_to_string("matching/_pair.html", {"pair": view})
+    drawn = render_to_string("matching/_pair.html", {"pair": view})
+    return mark_safe(_INDENT.sub("\n", drawn).strip())  # noqa: S308 (only blank lines go)
 
 
 def names_of(mentee: str, mentor: str) -> str:

@@ -77,13 +77,10 @@ def shown(request: HttpRequest, programme: Programme, tries: Tries) -> dict[str,
 
 def _pairs(request: HttpRequest, run: Run) -> dict[str, Any]:
     """The pairs of one page, who is left, and what one may do about it."""
-    now = asked.whole_of(run)
     order, wanted = asked.order_asked(request.GET.get("order", "")), request.GET.get("q", "").strip()
-    page = asked.page_of(
-        run, order=order, wanted=wanted, number=request.GET.get("page", "1"), count=now["count"]
-    )
+    page, now = asked.page_of(run, order=order, wanted=wanted, number=request.GET.get("page", "1"))
     verdict = can_be_arranged(run)
-    is_low = now["lowest"] is not None and now["lowest"] < LOW * now["mean"]
+    lowest = -1 if now.lowest is None or now.mean is None or now.lowest >= LOW * now.mean else now.lowest
     left, done = left_rows(run), done_by_hand(run)
     return {
         "lead": lead(run),
@@ -91,8 +88,8 @@ def _pairs(request: HttpRequest, run: Run) -> dict[str, Any]:
         "by_hand": hand_facts(now) if done.moves else (),
         "forbidden": forbidden_pairs(run),
         "proof": proof(run, done),
-        "pairs": pairs_shown(page, lowest=now["lowest"] if is_low else -1, refusal=str(verdict.reason)),
-        "pairs_title": _pairs_title(now["count"]),
+        "pairs": pairs_shown(page, lowest=lowest, refusal=str(verdict.reason)),
+        "pairs_title": _pairs_title(now.count),
         "orders": _orders(order),
         "wanted": wanted,
         "back": request.GET.urlencode(),
@@ -100,7 +97,7 @@ def _pairs(request: HttpRequest, run: Run) -> dict[str, Any]:
         "left_title": left_title(len(left)),
         "verdict": verdict,
         "publish": _address("matching:publish", run.public_id),
-        "ready": _ready(now["count"]),
+        "ready": _ready(now.count),
         "steps": steps_told(done.steps),
     }
 
