@@ -1,6 +1,10 @@
 """Asking by oneself: who is shown, whom one asks, what follows a no, and the last place when fifty ask at once."""
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -10,7 +14,6 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
-from tests.clients import CommittingClient
 from tests.factories.people import make_person
 from tests.factories.programmes import make_answer, make_enrolment, make_question
 from tests.factories.proposals import Two, make_showing, make_two
@@ -202,7 +205,7 @@ def rush(mentor: Enrolment, mentees: list[Enrolment]) -> list[int]:
     """Everybody asks for the place at the same instant, each from a browser of their own."""
     browsers = []
     for one in mentees:
-        browser = CommittingClient(raise_request_exception=False)
+        browser = Client(raise_request_exception=False, SERVER_NAME="127.0.0.1")
         browser.force_login(one.person)
         browsers.append(browser)
     gate, at = Barrier(len(browsers)), reverse("matching:choose", args=[mentor.programme.public_id])
@@ -210,7 +213,7 @@ def rush(mentor: Enrolment, mentees: list[Enrolment]) -> list[int]:
     def ask(browser: Client) -> int:
         gate.wait()
         try:
-            return browser.post(at, {"first": mentor.public_id}).status_code
+            return int(browser.post(at, {"first": mentor.public_id}).status_code)
         finally:
             connection.close()
 
@@ -227,3 +230,46 @@ def test_fifty_ask_for_the_last_place_at_once_and_one_gets_it(daniel: Person) ->
     mentor, mentees = last_place(daniel, 50)
     assert set(rush(mentor, mentees)) == {303}
     assert Reply.objects.filter(enrolment=mentor, proposal__state="sent").count() == 1
+
+
+RUSH = """
+import os
+import django
+from django.conf import settings
+settings.STORAGES = {
+    **settings.STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+settings.MIGRATION_MODULES = {name.rpartition(".")[2]: None for name in settings.INSTALLED_APPS}
+django.setup()
+from django.core.management import call_command
+call_command("migrate", run_syncdb=True, verbosity=0)
+from relais.matching.models import Reply
+from tests.factories.people import make_person
+from tests.matching.test_choose_request import last_place, rush
+mentor, mentees = last_place(make_person(), 50)
+answers = rush(mentor, mentees)
+print(Reply.objects.filter(enrolment=mentor, proposal__state="sent").count(), set(answers))
+"""
+
+
+@pytest.mark.slow
+def test_fifty_ask_at_once_on_the_embedded_database_and_one_gets_it(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'relais.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "relais.config.settings",
+        "RELAIS_HOME": str(tmp_path),
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+    }
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", RUSH],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().splitlines()[-1] == "1 {303}"

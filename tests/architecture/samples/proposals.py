@@ -8,6 +8,7 @@ from relais.programmes.models import Programme
 from tests.architecture.samples.kinds import OneMore, Sample
 from tests.factories.matching import make_pair, make_proposal, make_run
 from tests.factories.programmes import make_enrolment, make_programme
+from tests.factories.proposals import make_showing
 
 
 def her_proposal(awa: Person) -> Mapping[str, object]:
@@ -47,11 +48,25 @@ def one_more_waiting(awa: Person) -> object:
 
 
 def _last(awa: Person) -> Programme:
-    return Programme.objects.managed_by(awa).latest("pk")
+    return Programme.objects.managed_by(awa).order_by("pk").last() or make_programme(manager=awa)
 
 
 def _one_more(programme: Programme) -> Proposal:
     return make_proposal(make_enrolment(programme), make_enrolment(programme, side="mentor"))
+
+
+def a_programme_in_which_she_asks(awa: Person) -> Mapping[str, object]:
+    """A programme in which Awa asks mentors by herself, is shown one, and may be seen."""
+    programme = make_programme(ways=("request", "choice"))
+    make_showing(make_enrolment(programme, awa), make_enrolment(programme, side="mentor"))
+    return {"public_id": programme.public_id}
+
+
+def a_programme_in_which_she_welcomes(awa: Person) -> Mapping[str, object]:
+    """A programme in which Awa accompanies, and sees those who wish it."""
+    programme = make_programme(ways=("choice",))
+    make_enrolment(programme, awa, side="mentor")
+    return {"public_id": programme.public_id}
 
 
 SAMPLES: dict[str, Sample] = {
@@ -62,6 +77,11 @@ SAMPLES: dict[str, Sample] = {
     "matching:proposals": her_programme,
     "matching:export_proposals": her_programme,
     "matching:propose": her_programme,
+    "matching:introduce": her_programme,
+    "matching:choose": a_programme_in_which_she_asks,
+    "matching:look": a_programme_in_which_she_asks,
+    "matching:be_seen": a_programme_in_which_she_asks,
+    "matching:welcome": a_programme_in_which_she_welcomes,
 }
 LISTS: dict[str, OneMore] = {
     "matching:proposals": one_more_proposal,

@@ -51,8 +51,9 @@ def look(mentee: Enrolment, *, candidates: Sequence[Candidate], by: Actor) -> li
         )
         for one in free[: max(fair_share(mentee.programme) - len(shown), 0)]
     )
+    shown_now = list(open_showings(mentee))
     record(events.MENTORS_SHOWN, by=by, about=mentee)
-    return list(open_showings(mentee))
+    return shown_now
 
 
 @transaction.atomic

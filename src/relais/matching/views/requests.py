@@ -160,6 +160,8 @@ def introduce(request: SignedInRequest, public_id: str) -> HttpResponse:
     require(may_manage_proposals(request.user, programme))
     people = programme.enrolments.matchable().mentees().select_related("person", "programme")
     wanted = request.POST.get("mentee") or request.GET.get("mentee", "")
+    if not wanted:
+        return see(reverse("matching:propose", args=[public_id]))
     mentee = get_object_or_404(people, public_id=wanted)
     form = MeetForm(next_best(mentee, most=MOST_TO_MEET), request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -171,6 +173,7 @@ def introduce(request: SignedInRequest, public_id: str) -> HttpResponse:
             messages.success(request, _("They have received the proposal to meet, and choose afterwards."))
             return see(reverse("matching:proposals", args=[public_id]))
     context = {
+        "here": "matching:proposals",
         "programme": programme,
         "mentee": mentee,
         "form": form,

@@ -30,6 +30,7 @@ from relais.matching.rules.proposals import may_manage_proposals, may_publish, m
 from relais.matching.views.proposals.shown import candidates_shown, publication, shown, state_tabs
 from relais.programmes.models import Programme
 
+HERE = "matching:proposals"
 PER_PAGE = 25
 PER_LONG_PAGE = 50
 
@@ -51,7 +52,12 @@ def publish(request: SignedInRequest, public_id: str) -> HttpResponse:
         say = ngettext("%(count)s proposal has left.", "%(count)s proposals have left.", sent)
         messages.success(request, say % {"count": sent})
         return see(reverse("matching:proposals", args=[run.programme.public_id]))
-    context = {"run": run, "programme": run.programme, "publication": publication(run, publishable(run))}
+    context = {
+        "here": HERE,
+        "run": run,
+        "programme": run.programme,
+        "publication": publication(run, publishable(run)),
+    }
     return page(request, "matching/proposals_publish.html", context)
 
 
@@ -62,11 +68,17 @@ def proposals(request: SignedInRequest, public_id: str) -> HttpResponse:
     counts = state_counts(programme)
     state = request.GET.get("state", "")
     found = Paginator(of_programme(programme, state), PER_PAGE).get_page(request.GET.get("page"))
+    rows = [shown(one, request.user, is_managed=True) for one in found]
+    mentees = [one.mentee_key for one in rows]
     context = {
+        "here": HERE,
         "programme": programme,
         "tabs": state_tabs(programme, counts, state),
         "proposals": found,
-        "shown": [shown(one, request.user, is_managed=True) for one in found],
+        "shown": rows,
+        "waiting_keys": set(
+            queue(programme).filter(public_id__in=mentees).values_list("public_id", flat=True)
+        ),
         "waiting": queue(programme).count(),
         "may_propose": may_manage_proposals(request.user, programme),
     }
@@ -92,7 +104,7 @@ def withdraw(request: SignedInRequest, public_id: str) -> HttpResponse:
         actions.withdraw(proposal, by=request.user)
         messages.success(request, _("The proposal is withdrawn, and those it was sent to are told."))
         return see(reverse("matching:proposals", args=[proposal.programme.public_id]))
-    context = {"shown": shown(proposal, request.user), "programme": proposal.programme}
+    context = {"here": HERE, "shown": shown(proposal, request.user), "programme": proposal.programme}
     return page(request, "matching/proposal_withdraw.html", context)
 
 
@@ -118,7 +130,7 @@ def _to_propose(request: SignedInRequest, programme: Programme, form: ProposeFor
     wanted = request.POST.get("mentee") or request.GET.get("mentee", "")
     people = programme.enrolments.matchable().mentees().select_related("person", "programme")
     mentee = people.filter(public_id=wanted).first()
-    context: dict[str, object] = {"programme": programme, "form": form, "mentee": mentee}
+    context: dict[str, object] = {"here": HERE, "programme": programme, "form": form, "mentee": mentee}
     number = request.GET.get("page")
     if mentee is None:
         waiting = queue(programme).select_related("person")

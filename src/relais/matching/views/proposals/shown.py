@@ -59,13 +59,25 @@ class Shown:
         return self.proposal.state == State.SENT
 
     @property
+    def mentee_key(self) -> str:
+        """The mentee's part in the programme, or that of the first of them."""
+        return _one(self.proposal, Reply.Side.MENTEE).enrolment.public_id
+
+    @property
     def next_href(self) -> str:
         """Where to propose somebody else to the mentee of a pair that goes no further; empty otherwise."""
         if not self.is_pair or self.proposal.state not in ENDED:
             return ""
-        mentee = next(one for one in self.proposal.replies.all() if one.side == Reply.Side.MENTEE)
         address = reverse("matching:propose", args=[self.proposal.programme.public_id])
-        return f"{address}?mentee={mentee.enrolment.public_id}"
+        return f"{address}?mentee={self.mentee_key}"
+
+    @property
+    def meeting_address(self) -> str:
+        """Where a coachee writes to arrange a first meeting, once the coach has said yes to it; empty otherwise."""
+        coach = _one(self.proposal, Reply.Side.MENTOR)
+        is_met = self.is_open and self.proposal.way == Proposal.Way.CHEMISTRY and coach.is_yes
+        is_coachee = self.you is not None and self.you.side == Reply.Side.MENTEE
+        return coach.enrolment.person.email if is_met and is_coachee else ""
 
 
 def shown(proposal: Proposal, reader: Person, *, is_managed: bool = False) -> Shown:
@@ -73,7 +85,9 @@ def shown(proposal: Proposal, reader: Person, *, is_managed: bool = False) -> Sh
     replies = sorted(proposal.replies.all(), key=lambda one: one.side != Reply.Side.MENTEE)
     mine = reply_of(proposal, reader)
     sides = {one.pk: _side(one, proposal, is_managed=is_managed) for one in replies}
-    mentee, mentor = _first(replies, Reply.Side.MENTEE), _first(replies, Reply.Side.MENTOR)
+    mentee, mentor = (
+        face(_one(proposal, side).enrolment.person) for side in (Reply.Side.MENTEE, Reply.Side.MENTOR)
+    )
     at_once, more = reasons_told(spoken(proposal.reasons, []))
     return Shown(
         proposal=proposal,
@@ -89,13 +103,14 @@ def shown(proposal: Proposal, reader: Person, *, is_managed: bool = False) -> Sh
     )
 
 
+def _one(proposal: Proposal, side: str) -> Reply:
+    """The first on this side."""
+    return next(one for one in proposal.replies.all() if one.side == side)
+
+
 def face(person: Person) -> Face:
     """The person as components see one."""
     return Face(person.name, person.public_id)
-
-
-def _first(replies: Sequence[Reply], side: str) -> Face:
-    return next(face(one.enrolment.person) for one in replies if one.side == side)
 
 
 def _all_names(replies: Sequence[Reply]) -> str:
