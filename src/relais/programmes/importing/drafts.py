@@ -1,7 +1,7 @@
 """One row of a sheet made clean: who it is about, their part, their place, their answers, what is to be said of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from relais.core.sheets import Record, Value
@@ -19,6 +19,12 @@ LONGEST_NAME = 120
 MOST_PEOPLE = 1_000
 MOST_HOURS = 744
 LONGEST_ANSWER = 4_000
+
+KEPT = (
+    *("name", "email", "number", "time_zone", "is_mentor", "is_mentee", "capacity", "hours"),
+    *("organisation", "place", "line", "answers"),
+)
+"""Parts of a draft that are kept with its row."""
 
 Sides = tuple[bool, bool]
 """Whether somebody accompanies, whether they are accompanied."""
@@ -58,9 +64,8 @@ class Draft:
 
     def to_json(self) -> dict[str, Any]:
         """What `ImportRow.draft` keeps: what is blank is left out, and remarks are kept beside."""
-        kept = asdict(self)
-        del kept["remarks"], kept["row"]
-        return {key: value for key, value in kept.items() if value not in ("", None, {}, False)}
+        kept = ((name, getattr(self, name)) for name in KEPT)
+        return {name: value for name, value in kept if value or (value == 0 and value is not False)}
 
     @classmethod
     def from_json(cls, row: int, kept: Mapping[str, Any], remarks: Iterable[Mapping[str, Any]]) -> "Draft":

@@ -16,6 +16,8 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.options import Options
 from django.db.models.sql import InsertQuery, UpdateQuery
 
+_PLAIN = frozenset({str, int, bool})
+
 Numbers = Mapping[str, Sequence[int]]
 """The numbers drawn for new rows, by what they were promised to: "person", "enrolment", "question"."""
 
@@ -32,20 +34,37 @@ class Insertion:
     owed: Mapping[str, str] = field(default_factory=dict)
     is_numbered: bool = False
     """Whether rows come with their own promised number, because others refer to them."""
+    common: Mapping[str, Any] = field(default_factory=dict)
+    """What all the rows hold alike, converted once."""
     rows: list[list[Any]] = field(default_factory=list)
-    _statement: str = ""
     _fields: "Sequence[models.Field[Any, Any]]" = ()
+    _places: dict[str, int] = field(default_factory=dict)
+    _base: list[Any] = field(default_factory=list)
+    _drawn: list[int] = field(default_factory=list)
+    """Columns whose value is made anew for each row."""
 
-    def add(self, row: models.Model) -> None:
-        """Convert one more row."""
-        if not self._fields:
-            columns = _about(self.model).concrete_fields
-            self._fields = [at for at in columns if self.is_numbered or not at.primary_key]
-            self._statement = _insert(self.model, self._fields, row)
+    def __post_init__(self) -> None:
+        columns = _about(self.model).concrete_fields
+        self._fields = [at for at in columns if self.is_numbered or not at.primary_key]
+        self._places = {at.attname: place for place, at in enumerate(self._fields)}
+        for place, at in enumerate(self._fields):
+            is_drawn = callable(at.default) and at.attname not in self.common
+            value = None if is_drawn else self.common.get(at.attname, at.get_default())
+            self._base.append(at.get_db_prep_save(value, connection=connection))
+            self._drawn += [place] if is_drawn else []
+
+    def add(self, **values: Any) -> None:
+        """Convert one more row, told by column; what is not told is as in any new row of the model."""
         here = connections[DEFAULT_DB_ALIAS]  # asked once: the proxy costs as much as the conversion
-        self.rows.append(
-            [at.get_db_prep_save(getattr(row, at.attname), connection=here) for at in self._fields]
-        )
+        row = self._base.copy()
+        for place in self._drawn:
+            at = self._fields[place]
+            if at.attname not in values:
+                row[place] = _converted(at, at.get_default(), here)
+        for name, value in values.items():
+            place = self._places[name]
+            row[place] = _converted(self._fields[place], value, here)
+        self.rows.append(row)
 
     def draw(self) -> Sequence[int]:
         """A number for each row, that no other has or will have; on SQLite, inside the transaction that writes them."""
@@ -68,7 +87,7 @@ class Insertion:
         names = [at.attname for at in self._fields]
         _keep_promises(self.rows, names, self.owed, numbers)
         with connection.cursor() as cursor:
-            cursor.executemany(self._statement, self.rows)
+            cursor.executemany(_insert(self.model, self._fields), self.rows)
 
 
 @dataclass(slots=True)
@@ -126,11 +145,17 @@ def _about(model: type[models.Model]) -> "Options[Any]":
     return model._meta  # noqa: SLF001 (documented by Django as public)
 
 
-def _insert(
-    model: type[models.Model], fields: "Sequence[models.Field[Any, Any]]", sample: models.Model
-) -> str:
+def _converted(at: "models.Field[Any, Any]", value: Any, here: Any) -> Any:
+    """What the database takes; words and whole numbers it takes as they are, but for JSON."""
+    if type(value) in _PLAIN and not isinstance(at, models.JSONField | models.DecimalField):
+        return value
+    return at.get_db_prep_save(value, connection=here)
+
+
+def _insert(model: type[models.Model], fields: "Sequence[models.Field[Any, Any]]") -> str:
+    """The statement that Django compiles for one row."""
     query = InsertQuery(model)
-    query.insert_values(fields, [sample])
+    query.insert_values(fields, [model()])
     ((statement, _values),) = query.get_compiler(connection=connection).as_sql()
     return str(statement)
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from secrets import token_urlsafe
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from relais.people.models import Person
 from relais.programmes.actions.imports.inserting import Insertion, Numbers, Update
@@ -48,24 +50,33 @@ class Writing:
     programme: Programme
     questions: Mapping[str, Question]
     """The questions that columns make, by key of their answers."""
+    now: datetime
     told: dict[int, Told] = field(default_factory=dict)
-    persons: Insertion = field(
-        default_factory=lambda: Insertion(Person, owed={"id": "person"}, is_numbered=True)
-    )
-    enrolments: Insertion = field(
-        default_factory=lambda: Insertion(
-            Enrolment, owed={"id": "enrolment", "person_id": "person"}, is_numbered=True
-        )
-    )
-    others: dict[str, Insertion] = field(
-        default_factory=lambda: {
-            "addresses": Insertion(EmailAddress, owed={"user_id": "person"}),
-            "places": Insertion(Membership, owed={"person_id": "person", "manager_id": "person"}),
-            "answers": Insertion(Answer, owed={"enrolment_id": "enrolment", "question_id": "question"}),
-            "numbers": Insertion(StaffNumber, owed={"person_id": "person"}),
-        }
-    )
     updates: dict[tuple[str, tuple[str, ...]], Update] = field(default_factory=dict)
+    persons: Insertion = field(init=False)
+    addresses: Insertion = field(init=False)
+    enrolments: Insertion = field(init=False)
+    places: Insertion = field(init=False)
+    answers: Insertion = field(init=False)
+    numbers: Insertion = field(init=False)
+
+    def __post_init__(self) -> None:
+        dated = {"created": self.now, "updated": self.now}
+        spoken = {"language": self.programme.language}
+        entered = {
+            "programme_id": self.programme.pk,
+            "state": Enrolment.State.INVITED,
+            "entry": Enrolment.Entry.IMPORT,
+        }
+        person, enrolment = {"person_id": "person"}, {"enrolment_id": "enrolment"}
+        self.persons = Insertion(Person, {"id": "person"}, True, dated | spoken)
+        self.addresses = Insertion(
+            EmailAddress, {"user_id": "person"}, common={"primary": True, "verified": False}
+        )
+        self.enrolments = Insertion(Enrolment, {"id": "enrolment", **person}, True, dated | entered)
+        self.places = Insertion(Membership, {**person, "manager_id": "person"}, common=dated)
+        self.answers = Insertion(Answer, {**enrolment, "question_id": "question"}, common=dated)
+        self.numbers = Insertion(StaffNumber, person, common=dated)
 
     def write(self) -> None:
         """Send everything; inside one transaction.
@@ -83,7 +94,8 @@ class Writing:
             "enrolment": self.enrolments.draw(),
             "question": [question.pk for question in self.questions.values()],
         }
-        for rows in (self.persons, self.enrolments, *self.others.values()):
+        added = (self.persons, self.addresses, self.enrolments, self.places, self.answers, self.numbers)
+        for rows in added:
             rows.write(numbers)
         for update in self.updates.values():
             update.write(numbers)
@@ -110,7 +122,7 @@ class Preparing:
     _persons: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.writing = Writing(self.sheet_import.programme, self.made)
+        self.writing = Writing(self.sheet_import.programme, self.made, self.now)
 
     def all_of(self, settled: Settled) -> Writing:
         """Every plan, then every row that has none of its own."""
@@ -130,20 +142,12 @@ class Preparing:
     def _person(self, plan: Plan) -> int:
         """An account without a password, and its address, not confirmed: the owner signs in with a code."""
         promise = -len(self.writing.persons.rows) - 1
-        person = Person(
-            pk=promise,
-            email=plan.draft.email,
-            name=plan.draft.name,
-            language=self.sheet_import.programme.language,
-            time_zone=plan.draft.time_zone or settings.TIME_ZONE,
-            created=self.now,
-            updated=self.now,
+        email, zone = plan.draft.email, plan.draft.time_zone or settings.TIME_ZONE
+        unusable = UNUSABLE_PASSWORD_PREFIX + token_urlsafe(30)
+        self.writing.persons.add(
+            id=promise, email=email, name=plan.draft.name, time_zone=zone, password=unusable
         )
-        person.set_unusable_password()
-        self.writing.persons.add(person)
-        self.writing.others["addresses"].add(
-            EmailAddress(user_id=promise, email=person.email, primary=True, verified=False)
-        )
+        self.writing.addresses.add(user_id=promise, email=email)
         return promise
 
     def _plan(self, plan: Plan) -> None:
@@ -156,14 +160,8 @@ class Preparing:
             if plan.place:
                 self._place(plan.place, person, did)
             if plan.number_in:
-                self.writing.others["numbers"].add(
-                    StaffNumber(
-                        organisation_id=plan.number_in,
-                        person_id=person,
-                        value=plan.draft.number,
-                        created=self.now,
-                        updated=self.now,
-                    )
+                self.writing.numbers.add(
+                    organisation_id=plan.number_in, person_id=person, value=plan.draft.number
                 )
                 did["number"] = [plan.number_in, plan.draft.number]
             for reply in plan.replies:
@@ -185,7 +183,7 @@ class Preparing:
             self._update(Enrolment, part.known.pk, facts, part.known.updated)
             return part.known.pk
         promise = -len(self.writing.enrolments.rows) - 1
-        self.writing.enrolments.add(_enrolment(promise, self.sheet_import.programme, person, facts, self.now))
+        self.writing.enrolments.add(id=promise, person_id=person, **facts)
         return promise
 
     def _place(self, place: Place, person: int, did: dict[str, Any]) -> None:
@@ -201,14 +199,7 @@ class Preparing:
         if place.known:
             self._update(Membership, place.known.pk, facts, place.known.updated)
         else:
-            row = Membership(
-                organisation_id=place.organisation,
-                person_id=person,
-                created=self.now,
-                updated=self.now,
-                **facts,
-            )
-            self.writing.others["places"].add(row)
+            self.writing.places.add(organisation_id=place.organisation, person_id=person, **facts)
 
     def _reply(self, reply: Reply, enrolment: int, did: dict[str, Any]) -> None:
         question = self.made.get(reply.question) or self.questions[reply.question]
@@ -219,14 +210,7 @@ class Preparing:
             return
         made = reply.question in self.made
         pk = -list(self.made).index(reply.question) - 1 if made else question.pk
-        row = Answer(
-            enrolment_id=enrolment,
-            question_id=pk,
-            value=reply.value,
-            created=self.now,
-            updated=self.now,
-        )
-        self.writing.others["answers"].add(row)
+        self.writing.answers.add(enrolment_id=enrolment, question_id=pk, value=reply.value)
 
     def _update(
         self,
@@ -245,18 +229,3 @@ def _column(fact: str, value: Any) -> Any:
     if fact == "hours":
         return Decimal(value) if value else None
     return value
-
-
-def _enrolment(
-    promise: int, programme: Programme, person: int, facts: Mapping[str, Any], now: datetime
-) -> Enrolment:
-    return Enrolment(
-        pk=promise,
-        programme=programme,
-        person_id=person,
-        state=Enrolment.State.INVITED,
-        entry=Enrolment.Entry.IMPORT,
-        created=now,
-        updated=now,
-        **facts,
-    )

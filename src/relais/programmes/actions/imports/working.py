@@ -13,6 +13,7 @@ from relais.kit import clock
 from relais.kit.verdicts import require
 from relais.people.models import Person
 from relais.people.rules import Actor
+from relais.programmes.actions.imports.inserting import Insertion
 from relais.programmes.actions.imports.preparing import Writing
 from relais.programmes.actions.imports.progress import Progress
 from relais.programmes.events import imports as events
@@ -45,23 +46,26 @@ class Keeping:
         for start in range(0, len(found), AT_ONCE):
             self.progress.at(Import.Phase.KEEPING, start, len(found))
             some = found[start : start + AT_ONCE]
-            ImportRow.objects.bulk_create([_row(self.sheet_import, tried) for tried in some])
+            rows = Insertion(ImportRow, common={"of_id": self.sheet_import.pk})
+            for tried in some:
+                rows.add(**_row(tried))
+            with transaction.atomic():
+                rows.write({})
 
 
-def _row(sheet_import: Import, tried: Tried) -> ImportRow:
+def _row(tried: Tried) -> dict[str, Any]:
     draft, doubt = tried.draft, tried.doubt
-    return ImportRow(
-        of=sheet_import,
-        number=draft.row,
-        name=draft.name,
-        email=draft.email,
-        verdict=tried.verdict,
-        doubt=doubt.kind if doubt else "",
-        about=about_of(doubt) if doubt else {},
-        draft=draft.to_json(),
-        remarks=to_json([*draft.remarks, *tried.remarks]),
-        changes=tried.changes,
-    )
+    return {
+        "number": draft.row,
+        "name": draft.name,
+        "email": draft.email,
+        "verdict": tried.verdict,
+        "doubt": doubt.kind if doubt else "",
+        "about": about_of(doubt) if doubt else {},
+        "draft": draft.to_json(),
+        "remarks": to_json([*draft.remarks, *tried.remarks]),
+        "changes": tried.changes,
+    }
 
 
 @dataclass(frozen=True, slots=True)
