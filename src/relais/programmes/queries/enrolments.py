@@ -55,9 +55,7 @@ def counts(programme: Programme) -> Counts:
 
 
 def capacity_of(enrolment: Enrolment, programme: Programme) -> int:
-    """How many people this mentor may accompany: as they say, else as the programme does; 0 for who is no mentor."""
-    if not enrolment.is_mentor:
-        return 0
+    """How many people this mentor may accompany: as they say, else as the programme does."""
     return programme.capacity if enrolment.capacity is None else enrolment.capacity
 
 
