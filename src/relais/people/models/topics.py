@@ -44,11 +44,19 @@ class Topic(Entity):
             models.CheckConstraint(
                 condition=~Q(label_fr="") & ~Q(label_en=""), name="a_topic_has_a_label_in_each_language"
             ),
-            models.UniqueConstraint(
-                fields=("parent", "label_fr"), name="a_topic_is_named_once_in_french", nulls_distinct=False
+            *(
+                models.UniqueConstraint(
+                    fields=("parent", f"label_{code}"), name=f"a_topic_is_named_once_{code}"
+                )
+                for code in ("fr", "en")
             ),
-            models.UniqueConstraint(
-                fields=("parent", "label_en"), name="a_topic_is_named_once_in_english", nulls_distinct=False
+            *(
+                models.UniqueConstraint(
+                    fields=(f"label_{code}",),
+                    condition=Q(parent__isnull=True),
+                    name=f"a_heading_is_named_once_{code}",
+                )
+                for code in ("fr", "en")
             ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="a_topic_is_not_its_own_heading"
