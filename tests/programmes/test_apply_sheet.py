@@ -15,7 +15,9 @@ from tests.programmes.importing import bring, give, tried, verb, verdicts
 from relais.activity.models import Event
 from relais.kit.verdicts import Refused
 from relais.people.models import Person
+from relais.programmes.actions.imports.preparing import Writing
 from relais.programmes.actions.imports.sheets import apply_sheet, import_sheet
+from relais.programmes.actions.imports.working import Telling
 from relais.programmes.importing.uploads import opened
 from relais.programmes.models import Answer, Enrolment, Import, Membership, Programme, Question
 
@@ -250,3 +252,27 @@ def test_somebody_who_wrote_the_same_row_first_makes_it_prepared_again(
         apply_sheet(given, by=daniel)
     given.refresh_from_db()
     assert (len(turns), given.state, len(brought(programme))) == (2, "applied", 2)
+
+
+def test_what_fails_in_the_middle_leaves_nothing_half_done(
+    manager: Client, programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = tried(manager, give(manager, programme, csv_of()))
+    before = (Person.objects.count(), EmailAddress.objects.count())
+
+    def fall(_self: object, _numbers: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(Telling, "all_of", lambda _self, _writing: None)
+    monkeypatch.setattr(
+        Writing, "write", lambda self: (self.persons.write({"person": [91, 92]}), fall(self, {}))
+    )
+    manager.post(verb(given, "apply_sheet"))
+    monkeypatch.undo()
+    given.refresh_from_db()
+    assert (given.state, given.is_failed) == ("checked", True)
+    assert (Person.objects.count(), EmailAddress.objects.count()) == before
+    assert manager.get(verb(given, "sheet")).status_code == 200
+    manager.post(verb(given, "apply_sheet"))
+    given.refresh_from_db()
+    assert (given.state, given.is_failed, len(brought(programme))) == ("applied", False, 2)

@@ -167,8 +167,8 @@ class ImportRow(models.Model):
     """
 
     class Verdict(models.TextChoices):
-        NEW = "new", _("New")
-        CHANGED = "changed", _("Changed")
+        NEW = "new", _("To add")
+        CHANGED = "changed", _("To change")
         SAME = "same", _("Unchanged")
         DOUBT = "doubt", _("In doubt")
         WRONG = "wrong", _("Wrong")
@@ -183,8 +183,8 @@ class ImportRow(models.Model):
         CHANGED = "changed", _("Changed")
         KEPT = "kept", _("Left as is")
         LEFT_OUT = "left_out", _("Left out")
-        UNDONE = "undone", _("Undone")
-        PARTLY = "partly", _("Partly undone")
+        UNDONE = "undone", _("Taken back")
+        PARTLY = "partly", _("Partly taken back")
 
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
