@@ -6,7 +6,7 @@ from typing import Any
 
 from relais.core.pairing import Certificate, GroupView, regrets
 from relais.core.pairing.words.groups import say_group_name
-from relais.core.pools import OBJECTIVES, Outcome
+from relais.core.pools import OBJECTIVES, Objective, Outcome
 from relais.core.pools.study import certificate_of, columns_of, groups_by
 from relais.core.pools.words import say_rule, say_stability
 from relais.core.pools.words.proof import claim, equation, meaning
@@ -25,8 +25,10 @@ _GROUPED_BY = ("organisation", "site", "unit", "seniority", "grade", "identity")
 _MOST_GROUPS = 40
 
 
-def figures_of(outcome: Outcome, pairs: list[Found]) -> Figures:
-    """Everything, as plain values that fit in JSON; sentences by language."""
+def figures_of(
+    outcome: Outcome, pairs: list[Found], *, objectives: tuple[Objective, ...] = OBJECTIVES
+) -> Figures:
+    """Everything, as plain values that fit in JSON; sentences by language. `objectives` are those to try beside."""
     certificate = outcome.certificate
     agreements = [pair.agreement for pair in pairs]
     spent = sum(outcome.seconds.values())
@@ -41,6 +43,7 @@ def figures_of(outcome: Outcome, pairs: list[Found]) -> Figures:
         "mean": round(sum(agreements) / len(agreements)) if agreements else None,
         "lowest": min(agreements, default=None),
         "blocking": certificate.blocking,
+        "total": sum(agreements),
         "primal": certificate.primal,
         "bound": certificate.dual,
         "proven": certificate.is_proven,
@@ -49,15 +52,15 @@ def figures_of(outcome: Outcome, pairs: list[Found]) -> Figures:
         "equation": in_each_language(lambda t: " ".join(equation(certificate, spent, t))),
         "meaning": in_each_language(lambda t: list(meaning(certificate, t))),
         "stability": in_each_language(lambda t: list(say_stability(outcome, t))),
-        "objectives": _objectives(outcome),
+        "objectives": _objectives(outcome, objectives),
         "rules": _rules(outcome),
         "loads": {load.mentor.person.key: [load.given, load.places, load.minimum] for load in outcome.loads},
     }
 
 
-def _objectives(outcome: Outcome) -> dict[str, Figures]:
+def _objectives(outcome: Outcome, objectives: tuple[Objective, ...]) -> dict[str, Figures]:
     """What each objective gives for the same people; absent when the pool is too large to try them all."""
-    tried = {name: certificate_of(name, outcome, most=MOST_COMPARED) for name in OBJECTIVES}
+    tried = {name: certificate_of(name, outcome, most=MOST_COMPARED) for name in objectives}
     return {name: _told(certificate) for name, certificate in tried.items() if certificate}
 
 

@@ -21,6 +21,7 @@ from relais.matching.models import Pair, Run
 from relais.matching.running.pools import prepare
 from relais.matching.running.snapshots import unpacked
 from relais.matching.running.working import outcome_of
+from relais.programmes.models import Programme
 
 MOST_PROBLEM = 4_000_000
 """Pairs of a pool up to which its problem is written on a page; beyond, `relais match --problem` writes it."""
@@ -78,7 +79,9 @@ PROVING = frozenset({"problem", "proof"})
 
 
 def has_problem(run: Run) -> bool:
-    """Whether the problem is small enough to be written while somebody waits."""
+    """Whether there is a problem of two sides, small enough to be written while somebody waits."""
+    if run.programme.template == Programme.Template.PEER:
+        return False
     size: int = run.figures.get("mentees", 0) * run.figures.get("mentors", 0)
     return size <= MOST_PROBLEM
 

@@ -44,6 +44,9 @@ def snapshot_of(programme: Programme, *, stickiness: int = 0) -> Snapshot:
     mentors, mentees = _answers(programme)
     keys = {answers.person_id: answers.public_id for answers in (*mentors, *mentees)}
     known, questions = settled(programme), list(programme.questions.all())
+    if KINDS[programme.template] == "peer":
+        mentors = mentees = _everybody(mentors, mentees)
+        known.forget_sides()
     certified = _certified(programme, mentors, today)
     wanting = {key: left for key, left in _remaining(programme, mentees, known).items() if left > 0}
     locked, forbidden = _decided(programme)
@@ -75,6 +78,16 @@ def _answers(programme: Programme) -> tuple[list[GivenAnswers], list[GivenAnswer
         return sides
     mentors, mentees = ([replace(one, values=_elsewhere(one.values)) for one in side] for side in sides)
     return mentors, mentees
+
+
+def _everybody(mentors: Iterable[GivenAnswers], mentees: Iterable[GivenAnswers]) -> list[GivenAnswers]:
+    """Peers have no sides: whoever stands on one stands on both, with all they answered."""
+    found: dict[int, GivenAnswers] = {}
+    for one in (*mentors, *mentees):
+        before = found.get(one.person_id)
+        answered = {**before.values, **one.values} if before else one.values
+        found[one.person_id] = replace(one, values=answered)
+    return list(found.values())
 
 
 def _elsewhere(values: Mapping[str, object]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from relais.core.pools import Outcome, run
 from relais.core.pools.options import RuleOption
 from relais.matching.running.pools import prepare
 from relais.matching.running.snapshots import Snapshot
+from relais.matching.running.working import work
 
 MOST_TRIED = 2_000
 """People, both sides together, up to whom rules are tried while somebody waits: about a second."""
@@ -38,6 +39,8 @@ def try_out(snapshot: Snapshot, rules: str, objective: str, options: tuple[RuleO
 
     Raises `relais.core.pools.Unusable`, `relais.core.pools.UnusableRules` and `relais.core.pairing.Refusal` as a run does.
     """
+    if snapshot.kind == "peer":
+        return _between_peers(snapshot, rules)
     prepared = prepare(snapshot, rules, objective)
     outcome = run(prepared.pool, prepared.settings)
     return Tried(
@@ -50,6 +53,13 @@ def try_out(snapshot: Snapshot, rules: str, objective: str, options: tuple[RuleO
         causes=_causes(outcome),
         forbids=_forbids(outcome, options),
     )
+
+
+def _between_peers(snapshot: Snapshot, rules: str) -> Tried:
+    """Peers have no sides: what a rule sets aside is not counted by side either."""
+    figures = work(snapshot, rules, "total", tell=lambda _phase, _percent: None).figures
+    told = {name: figures[name] for name in ("mentees", "mentors", "places", "people", "most", "left")}
+    return Tried(**told, causes=+Counter({"": figures["left"]}))
 
 
 def _causes(outcome: Outcome) -> Counter[str]:

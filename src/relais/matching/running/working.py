@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from relais.core.pools import Outcome, run
 from relais.matching.running.figures import Figures, fairness_of, figures_of
+from relais.matching.running.peers import work_between_peers
 from relais.matching.running.pools import Prepared, prepare
 from relais.matching.running.results import Found, Left, found, left
 from relais.matching.running.snapshots import Snapshot
@@ -35,6 +36,8 @@ def work(snapshot: Snapshot, rules: str, objective: str, *, tell: Tell) -> Worke
     Raises `relais.core.pools.Unusable` when nobody stands on a side, `relais.core.pools.UnusableRules` when the rules
     cannot be followed, and `relais.core.pairing.Refusal` when a decision contradicts them.
     """
+    if snapshot.kind == "peer":
+        return _between_peers(prepare(snapshot, rules, objective), tell)
     outcome, prepared = outcome_of(snapshot, rules, objective, tell=tell)
     private = prepared.snapshot.private
     pairs = []
@@ -46,6 +49,11 @@ def work(snapshot: Snapshot, rules: str, objective: str, *, tell: Tell) -> Worke
     _part("compare", 0.0, tell)
     figures = figures_of(outcome, pairs) | {"fairness": fairness_of(outcome, private)}
     return Worked(pairs, leftover, figures)
+
+
+def _between_peers(prepared: Prepared, tell: Tell) -> Worked:
+    pairs, outcome, figures = work_between_peers(prepared, part=lambda phase, done: _part(phase, done, tell))
+    return Worked(pairs, list(left(outcome)), figures)
 
 
 def outcome_of(snapshot: Snapshot, rules: str, objective: str, *, tell: Tell) -> tuple[Outcome, Prepared]:

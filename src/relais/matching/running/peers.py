@@ -1,0 +1,161 @@
+"""A run between peers: no sides, so that everybody is with one other at most, and each helps the other.
+
+The pairs are chosen by `relais.core.pairing.mutual`. Then the usual engine looks at each pair from both ends, so that
+reasons tell what each brings to the other.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from relais.core import pairing
+from relais.core.pairing.mutual import Mutual, mutual_pairs
+from relais.core.pairing.pool import Ints
+from relais.core.pairing.rules import KeyPair
+from relais.core.pools import Member, Outcome, Pool, Settings, Unusable, run
+from relais.core.pools.populating import populate
+from relais.core.pools.running import rules_of
+from relais.core.sheets import Translator
+from relais.matching.running.figures import Figures, fairness_of, figures_of
+from relais.matching.running.languages import in_each_language
+from relais.matching.running.pools import Prepared
+from relais.matching.running.results import Found, found
+
+Part = Callable[[str, float], None]
+"""Told the phase and how much of it is done, from 0 to 1."""
+
+_SIDES = ("for", "against", "unknown")
+
+
+def work_between_peers(prepared: Prepared, *, part: Part) -> tuple[list[Found], Outcome, Figures]:
+    """The pairs with reasons from both ends, the outcome that tells who is left, and the figures.
+
+    Raises `relais.core.pools.Unusable` when there are no two people, and as `relais.core.pools.run` does.
+    """
+    pool, settings = prepared.pool, replace(prepared.settings, objective="total", minimum=0)
+    if pool.stoppers:
+        raise Unusable(pool.stoppers)
+    part("compile", 0.0)
+    people = _in_one_order(pool)
+    scores = _mutual_scores(people, settings)
+    part("solve", 0.0)
+    chosen = mutual_pairs(scores, together=_locked(people))
+    there, back = (_seen_from(people, chosen, settings, is_turned=turned) for turned in (False, True))
+    part("explain", 0.0)
+    private = prepared.snapshot.private
+    pairs = [
+        _both(one, other) for one, other in zip(found(there, private), _turned(back, private), strict=True)
+    ]
+    part("compare", 0.0)
+    figures = figures_of(there, pairs, objectives=()) | _proof(chosen, len(scores))
+    return pairs, there, figures | {"fairness": fairness_of(there, private)}
+
+
+def _in_one_order(pool: Pool) -> Pool:
+    """Both sides hold the same people, who have a place left, in one order."""
+    mentors = {one.person.key: one for one in pool.mentors.members if one.capacity != 0}
+    mentees = {one.person.key: one for one in pool.mentees.members if one.person.key in mentors}
+    keys = sorted(mentees)
+    return replace(
+        pool,
+        mentors=replace(pool.mentors, members=tuple(mentors[key] for key in keys)),
+        mentees=replace(pool.mentees, members=tuple(mentees[key] for key in keys)),
+    )
+
+
+def _mutual_scores(people: Pool, settings: Settings) -> Ints:
+    """What each pair is worth to both together; forbidden as soon as it is in one direction."""
+    everybody = populate(people, settings)
+    problem = pairing.compile(everybody.mentees, everybody.mentors, rules_of(people, settings, everybody))
+    scores = problem.scores
+    return np.where((scores >= 0) & (scores.T >= 0), (scores + scores.T) // 2, -1)
+
+
+def _locked(people: Pool) -> list[tuple[int, int]]:
+    at = {member.person.key: row for row, member in enumerate(people.mentees.members)}
+    return [(at[one], at[other]) for one, other in people.locked if one in at and other in at]
+
+
+def _seen_from(people: Pool, chosen: Mutual, settings: Settings, *, is_turned: bool) -> Outcome:
+    """The chosen pairs as the engine explains them, the first of each looked at as accompanied, or the second."""
+    ends = chosen.pairs[:, ::-1] if is_turned else chosen.pairs
+    alone = sorted(set(range(len(people.mentees.members))) - set(chosen.pairs.ravel().tolist()))
+    mentees = _taken(people.mentees.members, [*ends[:, 0].tolist(), *alone])
+    mentors = tuple(replace(one, capacity=1) for one in _taken(people.mentors.members, ends[:, 1].tolist()))
+    locked: tuple[KeyPair, ...] = tuple(
+        (mentee.person.key, mentor.person.key) for mentee, mentor in zip(mentees, mentors, strict=False)
+    )
+    return run(
+        replace(
+            people,
+            mentees=replace(people.mentees, members=mentees),
+            mentors=replace(people.mentors, members=mentors),
+            locked=locked,
+        ),
+        replace(settings, hours_per_pair=None),
+    )
+
+
+def _taken(members: tuple[Member, ...], rows: Iterable[int]) -> tuple[Member, ...]:
+    return tuple(members[row] for row in rows)
+
+
+def _turned(outcome: Outcome, private: frozenset[str]) -> list[Found]:
+    """The same pairs from the other end, in the order of the first."""
+    return [replace(one, mentee=one.mentor, mentor=one.mentee) for one in found(outcome, private)]
+
+
+def _both(one: Found, other: Found) -> Found:
+    """What there is to say of a pair from both ends, each thing once."""
+    reasons = {
+        language: sorted(
+            dict.fromkeys([*said, *other.reasons[language]]), key=lambda told: _SIDES.index(told[0])
+        )
+        for language, said in one.reasons.items()
+    }
+    ties = {
+        language: ", ".join(dict.fromkeys(filter(None, [said, other.ties[language]])))
+        for language, said in one.ties.items()
+    }
+    agreement = (one.agreement + other.agreement) // 2
+    return replace(one, agreement=agreement, reasons=reasons, ties=ties)
+
+
+def _proof(chosen: Mutual, people: int) -> Figures:
+    placed = 2 * len(chosen.pairs)
+    return {
+        "people": placed,
+        "most": placed if chosen.is_proven else people - people % 2,
+        "mentees": people,
+        "mentors": people,
+        "places": people,
+        "left": people - placed,
+        "blocking": None,
+        "primal": chosen.total,
+        "bound": chosen.total if chosen.is_proven else None,
+        "proven": chosen.is_proven,
+        "claim": in_each_language(lambda t: _claim(chosen, t)),
+        "equation": in_each_language(lambda t: _equation(placed, people, t)),
+        "meaning": in_each_language(_meaning),
+        "stability": in_each_language(lambda _t: []),
+    }
+
+
+def _claim(chosen: Mutual, t: Translator) -> str:
+    if chosen.is_proven:
+        return t.gettext("No other way of putting these people in twos does better with your rules.")
+    return t.gettext("This is the best set found. It is not proven that there is no better one.")
+
+
+def _equation(placed: int, people: int, t: Translator) -> str:
+    return t.gettext("Placed: %(placed)s of %(people)s.") % {"placed": placed, "people": people}
+
+
+def _meaning(t: Translator) -> list[str]:
+    return [
+        t.gettext(
+            "Between peers there are no sides: each person is with one other, and what counts is what the two bring each "
+            "other. Relais computes a ceiling that no set of twos can exceed, and finds pairs that reach it."
+        )
+    ]
