@@ -80,3 +80,20 @@ def many_pairs(manager: Person, number: int) -> Run:
     for _ in range(number):
         make_pair(run, make_enrolment(programme), make_enrolment(programme, side="mentor"))
     return run
+
+
+def with_groups(run: Run, heading: str, *groups: tuple[str, int, int | None, int | None]) -> Run:
+    """The same run, knowing how groups fare: name, people placed, mean and lowest agreement."""
+    told = [
+        {
+            "label": {"fr": name, "en": name},
+            "people": placed,
+            "placed": placed,
+            "mean": mean,
+            "lowest": lowest,
+        }
+        for name, placed, mean, lowest in groups
+    ]
+    run.figures = {"fairness": [{"field": "site", "heading": heading, "groups": told}]}
+    run.save(update_fields=["figures"])
+    return run

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests.factories.boards import Board, make_board, many_pairs, run_done
+from tests.factories.boards import Board, make_board, many_pairs, run_done, with_groups
 from tests.factories.matching import make_left_over, make_pair, make_run
 from tests.factories.people import make_person, who_reads
 from tests.factories.programmes import make_enrolment, make_programme
@@ -143,13 +143,9 @@ def test_a_try_under_way_is_said_and_the_last_one_still_shown(
 
 def test_groups_are_drawn_with_a_table_that_says_the_same(see: See, daniel: Person) -> None:
     run = many_pairs(daniel, 1)
-    groups = [
-        {"label": {"fr": "Nantes", "en": "Nantes"}, "people": 18, "placed": 18, "mean": 7400, "lowest": 4400},
-        {"label": {"fr": "Brest", "en": "Brest"}, "people": 8, "placed": 8, "mean": 6600, "lowest": None},
-        {"label": {"fr": "autres", "en": "others"}, "people": 5, "placed": 5, "mean": None, "lowest": None},
-    ]
-    run.figures = {"fairness": [{"field": "site", "heading": "Site", "groups": groups}]}
-    run.save(update_fields=["figures"])
+    with_groups(
+        run, "Site", ("Nantes", 18, 7_400, 4_400), ("Brest", 8, 6_600, None), ("others", 5, None, None)
+    )
     page = see(run.programme)
     assert [len(page.select(f".chart .{part}")) for part in ("dot", "low")] == [2, 1]
     assert [row.get_text() for row in page.select(".fairness tbody th")] == ["Nantes", "Brest"]

@@ -71,7 +71,7 @@ SAMPLES: dict[str, Sample] = {
 
 def one_more_mentor(awa: Person) -> object:
     """Somebody more who accompanies in the programme whose places Awa looks at."""
-    programme = Programme.objects.managed_by(awa).latest("pk")
+    programme = Programme.objects.managed_by(awa).order_by("pk").last() or her_run(awa).programme
     return make_enrolment(programme, make_person(), side="mentor")
 
 

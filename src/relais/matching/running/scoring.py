@@ -44,6 +44,8 @@ class Scored:
 def agreements(run: Run, pairs: Sequence[Two]) -> dict[Two, int | None]:
     """How well each of these pairs suits, 0 to 10,000; None where a rule forbids it or somebody was not there."""
     whole = _whole_of(run)
+    if whole is None:
+        return dict.fromkeys(pairs)
     places = _places(whole, pairs)
     there = [two for two in pairs if two in places]
     listed = np.array([places[two] for two in there], np.intp).reshape(-1, 2)
@@ -54,6 +56,8 @@ def agreements(run: Run, pairs: Sequence[Two]) -> dict[Two, int | None]:
 def scored(run: Run, pairs: Sequence[Two]) -> dict[Two, Scored]:
     """What each of these pairs would be, with its reasons, or why it cannot be."""
     worth, whole = agreements(run, pairs), _whole_of(run)
+    if whole is None:
+        return dict.fromkeys(pairs, Scored(None, in_each_language(_was_not_there)))
     places = _places(whole, pairs)
     told = dict(_told(whole, [places[two] for two in pairs if worth[two] is not None]))
     return {
@@ -74,9 +78,10 @@ class _Whole:
     columns: Mapping[str, int]
 
 
-def _whole_of(run: Run) -> _Whole:
+def _whole_of(run: Run) -> _Whole | None:
+    """What made the run; None where nothing of it was kept."""
     kept = Run.objects.filter(pk=run.pk).values_list("people", "rules", "objective").get()
-    return _compiled(bytes(kept[0]), kept[1], kept[2])
+    return _compiled(bytes(kept[0]), kept[1], kept[2]) if kept[0] else None
 
 
 @lru_cache(maxsize=2)

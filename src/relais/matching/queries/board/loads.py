@@ -1,8 +1,10 @@
 """How many people each mentor has in a run, and how many they may have."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -10,6 +12,8 @@ from relais.matching.models import Pair, Run
 from relais.matching.queries.places import ties_of
 from relais.programmes.models import Enrolment
 from relais.programmes.queries.enrolments import capacity_of
+
+_THERE = (Enrolment.State.ACTIVE, Enrolment.State.INVITED, Enrolment.State.RESTING)
 
 SHOWN = 24
 """Mentors whose places a board draws; the page of loads has them all."""
@@ -26,29 +30,41 @@ class Load:
 
 
 def mentors_of(run: Run) -> QuerySet[Enrolment]:
-    """The mentors of a run's programme, those who have the most people in the run first."""
+    """The mentors of a run's programme who take part or rest, those who have the most people in the run first."""
+    mine = Count("pairs_as_mentor", filter=Q(pairs_as_mentor__run=run))
     return (
-        Enrolment.objects.filter(programme=run.programme_id, is_mentor=True)
-        .filter(Q(state=Enrolment.State.RESTING) | Q(pk__in=Enrolment.objects.matchable().values("pk")))
-        .select_related("person")
-        .annotate(taken=Count("pairs_as_mentor", filter=Q(pairs_as_mentor__run=run)))
+        Enrolment.objects.filter(programme=run.programme_id, is_mentor=True, state__in=_THERE)
+        .annotate(taken=mine)
         .order_by("-taken", "person__name", "pk")
     )
 
 
-def loads(run: Run, mentors: Iterable[Enrolment]) -> Iterator[Load]:
+def loads(run: Run, mentors: Any) -> tuple[Load, ...]:
     """The places of these mentors of `mentors_of`, in their order: those the run knew of, else what they said."""
     known = run.figures.get("loads", {})
-    for mentor in mentors:
-        most = known[mentor.public_id][1] if mentor.public_id in known else capacity_of(mentor, run.programme)
-        taken: int = getattr(mentor, "taken", 0)
-        is_resting = mentor.state == Enrolment.State.RESTING
-        yield Load(mentor.person.name, taken, max(taken, most), is_resting)
+    rows = mentors.values_list("public_id", "person__name", "state", "taken", "capacity", "monthly_hours")
+    return tuple(
+        Load(
+            name,
+            taken,
+            max(taken, _places(run, known, key, capacity, hours)),
+            state == Enrolment.State.RESTING,
+        )
+        for key, name, state, taken, capacity, hours in rows
+    )
+
+
+def _places(
+    run: Run, known: Mapping[str, list[int]], key: str, capacity: int | None, hours: Decimal | None
+) -> int:
+    if key in known:
+        return known[key][1]
+    return capacity_of(Enrolment(capacity=capacity, monthly_hours=hours), run.programme)
 
 
 def with_room(run: Run) -> list[Enrolment]:
     """The mentors who take part and could have one person more."""
-    mentors = list(mentors_of(run).exclude(state=Enrolment.State.RESTING))
+    mentors = list(mentors_of(run).exclude(state=Enrolment.State.RESTING).select_related("person"))
     held = _people_of(run, mentors)
     return [one for one in mentors if len(held[one.pk]) < capacity_of(one, run.programme)]
 

@@ -12,9 +12,10 @@ from relais.matching.queries.board.loads import mentors_of
 from relais.matching.queries.board.runs import run_of
 from relais.matching.views.board.drawing import drawn
 from relais.matching.views.board.finding import is_part
+from relais.matching.views.board.loads import loads_shown
 from relais.programmes.models import Programme
 
-PER_PAGE = 100
+PER_PAGE = 60
 """Mentors of one page of places."""
 
 
@@ -36,7 +37,7 @@ def loads(request: SignedInRequest, public_id: str) -> HttpResponse:
     """How many people each mentor has in a try."""
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
     run = run_of(programme, request.GET.get("run", ""))
-    mentors = Paginator(mentors_of(run), PER_PAGE).get_page(request.GET.get("page")) if run else None
-    told = list(loads_of(run, mentors)) if run and mentors else []
-    given = {"programme": programme, "here": "matching:board", "run": run, "loads": told, "page": mentors}
+    found = Paginator(mentors_of(run), PER_PAGE).get_page(request.GET.get("page")) if run else None
+    told = loads_shown(loads_of(run, found.object_list)) if run and found else []
+    given = {"programme": programme, "here": "matching:board", "run": run, "loads": told, "listed": found}
     return page(request, "matching/loads.html", given)
