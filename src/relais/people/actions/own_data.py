@@ -78,7 +78,7 @@ def erase_person(person: Person, *, by: Actor) -> Person:
     ),
     stays=(
         _("That things happened, and when, without your name: “Erased person” stands in its place."),
-        _("What other people wrote for themselves."),
+        _("Your relationships, for the people you shared them with, and what they wrote for themselves."),
     ),
 )
 def _erase_account(person: Person, _words: Collection[str]) -> None:
