@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from relais.kit.models import Entity
 from relais.programmes.models import Programme
@@ -31,9 +31,9 @@ class Journey(Entity):
     """A relationship, from the agreement of all to its end. Without a programme it stands freely."""
 
     class State(models.TextChoices):
-        OPEN = "open", _("Open")
-        PAUSED = "paused", _("Paused")
-        CLOSED = "closed", _("Closed")
+        OPEN = "open", pgettext_lazy("a relationship", "Open")
+        PAUSED = "paused", pgettext_lazy("a relationship", "Paused")
+        CLOSED = "closed", pgettext_lazy("a relationship", "Closed")
 
     MOVES: Mapping[str, tuple[str, ...]] = {
         State.OPEN: (State.PAUSED, State.CLOSED),
@@ -72,8 +72,8 @@ class Participation(Entity):
     """Somebody's part in a relationship."""
 
     class Role(models.TextChoices):
-        MENTOR = "mentor", _("Accompanies")
-        MENTEE = "mentee", _("Is accompanied")
+        MENTOR = "mentor", pgettext_lazy("a role", "Accompanies")
+        MENTEE = "mentee", pgettext_lazy("a role", "Is accompanied")
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="participations")
     person = models.ForeignKey(

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from relais.activity.events import Kind
 
 RUN_PUBLISHED = Kind("run.published")
+RUN_PUBLISHED_ON = Kind("run.published_on")
 PROPOSAL_SENT = Kind(
     "proposal.sent",
     mail="matching/mail/proposal_sent",

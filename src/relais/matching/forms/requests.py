@@ -5,13 +5,14 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from relais.matching.models import Showing
 from relais.matching.queries.requests import FEWEST_MET, MOST_MET
 from relais.matching.running.choosing import Candidate
 from relais.programmes.models import Enrolment
 
-NOBODY = ("", _("Nobody"))
+NOBODY = ("", pgettext_lazy("whom to ask", "Nobody"))
 
 
 class ChooseForm(forms.Form):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from relais.kit.models import Entity
 from relais.matching.models.runs import Run
@@ -110,8 +111,8 @@ class Reply(Entity):
     """What one person says to a proposal. A reason stays with its author unless it is addressed to the manager."""
 
     class Side(models.TextChoices):
-        MENTOR = "mentor", _("Accompanies")
-        MENTEE = "mentee", _("Is accompanied")
+        MENTOR = "mentor", pgettext_lazy("a role", "Accompanies")
+        MENTEE = "mentee", pgettext_lazy("a role", "Is accompanied")
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="replies")
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="replies")

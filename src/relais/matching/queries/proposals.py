@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext
 
 from relais.matching.models import Pair, Proposal, Reply, Run
@@ -26,6 +26,12 @@ def with_people(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     return proposals.select_related("programme").prefetch_related(_REPLIES)
 
 
+def with_everybody(proposal: Proposal) -> Proposal:
+    """The same proposal, whose replies and people have been read once for all; nothing is asked when they were."""
+    prefetch_related_objects([proposal], _REPLIES)
+    return proposal
+
+
 def pending_replies(person: "Person") -> QuerySet[Reply]:
     """What waits for this person's answer, the most urgent first, with everybody in each proposal."""
     waiting = Reply.objects.filter(
@@ -41,7 +47,8 @@ def pending_replies(person: "Person") -> QuerySet[Reply]:
 
 def reply_of(proposal: Proposal, person: "Person") -> Reply | None:
     """What this person answers to the proposal; None when it was not made to them."""
-    return next((one for one in proposal.replies.all() if one.enrolment.person_id == person.pk), None)
+    replies = with_everybody(proposal).replies.all()
+    return next((one for one in replies if one.enrolment.person_id == person.pk), None)
 
 
 def of_programme(programme: Programme, state: str = "") -> QuerySet[Proposal]:
@@ -143,7 +150,8 @@ def obstacle(
 
 def reachable(proposal: Proposal) -> list["Person"]:
     """Those in the proposal who may be written to: whoever rests or has left is left in peace."""
-    return [one.enrolment.person for one in proposal.replies.all() if one.enrolment.state in REACHABLE]
+    replies = with_everybody(proposal).replies.all()
+    return [one.enrolment.person for one in replies if one.enrolment.state in REACHABLE]
 
 
 REMINDERS = (0.5, 0.8)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from relais.core.sheets import Table
 from relais.matching.models import Proposal, Reply
@@ -15,7 +15,7 @@ def proposals_sheet(programme: Programme) -> Table:
     """The proposals as a sheet: who, how, and how each answered; never why."""
     headings = [
         gettext("Accompanied"),
-        gettext("Accompanies"),
+        pgettext("a role", "Accompanies"),
         gettext("How"),
         gettext("State"),
         gettext("Sent"),

@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import pgettext
 
 from relais.matching.models import Proposal, Reply
+from relais.matching.queries.proposals import with_everybody
 from relais.people.models import Person
 
 register = template.Library()
@@ -31,4 +32,4 @@ def is_mentor_in(person: Person, proposal: Proposal) -> bool:
 
 
 def _replies(proposal: Proposal) -> list[Reply]:
-    return list(proposal.replies.select_related("enrolment__person"))
+    return list(with_everybody(proposal).replies.all())

@@ -12,7 +12,7 @@ from relais.kit.verdicts import require
 from relais.matching.actions.proposals.sending import NotFreeError
 from relais.matching.events import proposals as events
 from relais.matching.models import Proposal, Reply
-from relais.matching.queries.proposals import can_open, locked, obstacle, reachable, reply_of
+from relais.matching.queries.proposals import can_open, locked, obstacle, reachable, reply_of, with_everybody
 from relais.matching.rules.proposals import may_answer, may_expire, may_remind
 from relais.people.models import Person
 from relais.people.rules import Actor
@@ -56,8 +56,9 @@ def answer(
 
 def _hold(proposal: Proposal) -> None:
     """Keep the people of the proposal from others, then read it again with its replies."""
-    locked(one.enrolment for one in proposal.replies.all())
+    locked(one.enrolment for one in with_everybody(proposal).replies.all())
     proposal.refresh_from_db()
+    with_everybody(proposal)
 
 
 def _answered(proposal: Proposal, by: Person, *, is_yes: bool, reason: str, is_for_manager: bool) -> Reply:
@@ -73,6 +74,7 @@ def _answered(proposal: Proposal, by: Person, *, is_yes: bool, reason: str, is_f
     reply.reason, reply.is_for_manager = reason.strip(), bool(reason.strip()) and is_for_manager
     reply.save(update_fields=["is_yes", "answered", "by", "reason", "is_for_manager", "updated"])
     proposal.refresh_from_db()
+    with_everybody(proposal)
     return reply
 
 

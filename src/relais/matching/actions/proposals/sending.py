@@ -14,6 +14,7 @@ from relais.matching.events.proposals import (
     PROPOSAL_SENT,
     PROPOSAL_WITHDRAWN,
     RUN_PUBLISHED,
+    RUN_PUBLISHED_ON,
 )
 from relais.matching.models import Pair, Proposal, Reply, Run, Why
 from relais.matching.queries.proposals import locked, obstacle, publishable, reachable
@@ -37,10 +38,11 @@ class NotFreeError(ValidationError):
 
 
 @transaction.atomic
-def publish(run: Run, *, by: Actor) -> Run:
+def publish(run: Run, *, by: Actor, is_rest: bool = False) -> Run:
     """Propose the pairs of a run to the people in them; those who go forward or wait for an answer are left alone.
 
-    Done twice, it sends nothing twice. Of a large run it sends the first proposals; a job calls it again for the rest.
+    Done twice, it sends nothing twice. Of a large run it sends the first proposals; a job then sends the rest by the
+    same act, which is recorded as what it is.
 
     Raises:
         Refused: when `by` may not, or the run is not finished.
@@ -48,7 +50,7 @@ def publish(run: Run, *, by: Actor) -> Run:
     require(may_publish(by, run))
     for pairs in publishable(run)[:AT_ONCE]:
         _propose_pairs(run, pairs, by)
-    record(RUN_PUBLISHED, by=by, about=run)
+    record(RUN_PUBLISHED_ON if is_rest else RUN_PUBLISHED, by=by, about=run)
     return run
 
 
@@ -133,8 +135,9 @@ def _keep_replies(proposal: Proposal, mentees: list[Enrolment], mentors: list[En
 
 def _asked(proposal: Proposal) -> list[Person]:
     """Those who may be written to and have not said yes by asking."""
+    people = reachable(proposal)
     answered = {one.enrolment.person_id for one in proposal.replies.all() if one.is_yes}
-    return [person for person in reachable(proposal) if person.pk not in answered]
+    return [person for person in people if person.pk not in answered]
 
 
 @transaction.atomic
