@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
+from relais.activity.events import SYSTEM
 from relais.home.access.matrix import Role
-from relais.matching.models import Reply
+from relais.matching.actions.runs import start_run
+from relais.matching.jobs.runs import run_engine
+from relais.matching.models import Reply, Run
 from relais.people.models import Person, Profile
-from relais.programmes.models import Programme, Question
+from relais.programmes.models import Enrolment, Import, Programme, Question
 from tests.architecture.addresses import Address
 from tests.factories.appointments import make_sponsor
 from tests.factories.credentials import make_credential
@@ -18,12 +21,11 @@ from tests.factories.garden import (
     declined,
     enter_public_part,
     give_named_token,
-    with_figures,
     with_purpose,
     with_reasons,
 )
 from tests.factories.imports import give_sheet, try_sheet
-from tests.factories.matching import make_pair, make_proposal, make_run
+from tests.factories.matching import make_proposal
 from tests.factories.people import make_person
 from tests.factories.programmes import (
     make_administrator,
@@ -74,36 +76,17 @@ class Garden:
 def garden(awa: Person, beatrice: Person, daniel: Person, zoe: Person) -> Garden:
     """Awa owns what is private, Béatrice is proposed to her, Daniel runs the programme; Zoé has nothing to do here."""
     programme = with_purpose(make_programme(manager=daniel), FLOWERS["set_up"])
-    mentee, mentor = make_enrolment(programme, awa), make_enrolment(programme, beatrice, side="mentor")
-    member, sponsor, administrator = make_person(), make_person(), make_person()
-    make_enrolment(programme, member)
-    make_sponsor(sponsor, programme)
-    make_administrator(administrator)
-    for readers in ("nobody", "managers", "matched"):
-        question = make_question(programme, readers=Question.Readers(readers))
-        make_answer(mentee, question, FLOWERS[f"answer_for_{readers}"])
-    enter_public_part(awa, headline=FLOWERS["public_part"], phone=FLOWERS["private_part"])
+    mentee = make_enrolment(programme, awa, side="both")
+    mentor = make_enrolment(programme, beatrice, side="mentor")
+    people = {Role.OWNER: awa, Role.PARTNER: beatrice, Role.MANAGER: daniel, **_beside(programme)}
+    _told_by(awa, mentee)
     proposal = with_reasons(make_proposal(mentee, mentor), FLOWERS["reasons"])
     refused = [
         declined(_reply_of(awa, programme), FLOWERS["why_declined"], is_for_manager=False),
         declined(_reply_of(awa, programme), FLOWERS["why_declined_for_manager"], is_for_manager=True),
     ]
-    run = with_figures(make_run(programme))
-    pair = with_reasons(make_pair(run, mentee, mentor), FLOWERS["board"])
-    sheet = give_sheet(
-        programme, daniel, f"Nom;E-mail;Souhaits\nLéa;lea@example.org;{FLOWERS['sheet']}\n".encode()
-    )
+    run = _run_of(programme)
     credential = make_credential(awa, body=FLOWERS["credential"])
-    give_named_token(awa, FLOWERS["token"])
-    people = {
-        Role.OWNER: awa,
-        Role.PARTNER: beatrice,
-        Role.MEMBER: member,
-        Role.MANAGER: daniel,
-        Role.SPONSOR: sponsor,
-        Role.ADMINISTRATOR: administrator,
-        Role.VISITOR: None,
-    }
     ids = {
         "programmes": (programme.public_id,),
         "enrolments": (mentee.public_id, mentor.public_id),
@@ -111,8 +94,8 @@ def garden(awa: Person, beatrice: Person, daniel: Person, zoe: Person) -> Garden
         "person_id": (awa.public_id,),
         "proposals": (proposal.public_id, *(reply.proposal.public_id for reply in refused)),
         "runs": (run.public_id,),
-        "pairs": (pair.public_id,),
-        "imports": (try_sheet(sheet, daniel, side="mentee").public_id,),
+        "pairs": (with_reasons(run.pairs.get(mentee=mentee), FLOWERS["board"]).public_id,),
+        "imports": (_sheet_of(programme, daniel).public_id,),
         "questions": (programme.questions.all()[0].public_id,),
         "credentials": (credential.public_id,),
         "credential_id": (credential.public_id,),
@@ -120,6 +103,41 @@ def garden(awa: Person, beatrice: Person, daniel: Person, zoe: Person) -> Garden
         "form": ("workbook",),
     }
     return Garden(people, zoe, ids)
+
+
+def _beside(programme: Programme) -> dict[Role, Person | None]:
+    """Those who have something to do with the programme, and nothing with Awa."""
+    member, sponsor, administrator = make_person(), make_person(), make_person()
+    make_enrolment(programme, member)
+    make_sponsor(sponsor, programme)
+    make_administrator(administrator)
+    return {
+        Role.MEMBER: member,
+        Role.SPONSOR: sponsor,
+        Role.ADMINISTRATOR: administrator,
+        Role.VISITOR: None,
+    }
+
+
+def _told_by(awa: Person, place: Enrolment) -> None:
+    """What Awa says of herself, to each circle of readers."""
+    for readers in ("nobody", "managers", "matched"):
+        question = make_question(place.programme, readers=Question.Readers(readers))
+        make_answer(place, question, FLOWERS[f"answer_for_{readers}"])
+    enter_public_part(awa, headline=FLOWERS["public_part"], phone=FLOWERS["private_part"])
+    give_named_token(awa, FLOWERS["token"])
+
+
+def _sheet_of(programme: Programme, daniel: Person) -> Import:
+    rows = f"Nom;E-mail\n{FLOWERS['sheet']};lea@example.org\n"
+    return try_sheet(give_sheet(programme, daniel, rows.encode()), daniel, side="mentee")
+
+
+def _run_of(programme: Programme) -> Run:
+    """A run that was really made; it keeps Awa and Béatrice, who have a proposal already, together."""
+    run = start_run(programme, objective="total", by=SYSTEM)
+    run_engine.call(run.public_id)
+    return Run.objects.get(pk=run.pk)
 
 
 def _reply_of(person: Person, programme: Programme) -> Reply:

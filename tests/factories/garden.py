@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from relais.api.models import AccessToken
 from relais.kit import clock
-from relais.matching.models import Pair, Proposal, Reply, Run
+from relais.matching.models import Pair, Proposal, Reply
 from relais.people.models import Person, Profile
 from relais.programmes.models import Programme
 from tests.factories.tokens import make_token
@@ -43,13 +43,6 @@ def declined(reply: Reply, reason: str, *, is_for_manager: bool) -> Reply:
     reply.save()
     Proposal.objects.filter(pk=reply.proposal_id).update(state=Proposal.State.DECLINED)
     return reply
-
-
-def with_figures(run: Run) -> Run:
-    """The run, as if it had found one pair."""
-    run.figures = {"paired": 1, "people": 1, "places": 1}
-    run.save(update_fields=["figures"])
-    return run
 
 
 def give_named_token(person: Person, name: str) -> None:

@@ -95,7 +95,7 @@ THINGS: tuple[Thing, ...] = (
     Thing(
         "private_part",
         _("The private part of a profile: telephone, when to call"),
-        {**_OWN, Role.MANAGER: Right.READ},
+        {**_OWN, Role.MANAGER: Right.READ, Role.ADMINISTRATOR: Right.READ},
         _("Reading it leaves a trace that the person sees."),
     ),
     Thing("answer_for_nobody", _("An answer that nobody else reads, such as a sensitive one"), _OWN),

@@ -27,74 +27,76 @@ def shown(figures: Figures, programme: Programme) -> tuple[FigureShown, ...]:
     """All figures, in the order in which a programme is lived."""
     people = reverse("programmes:participants", args=[programme.public_id])
     proposals = reverse("matching:proposals", args=[programme.public_id])
+    return (*_of_people(figures, people), *_of_places(figures, people), *_of_proposals(figures, proposals))
 
-    def figure(title: str, count: int, note: str, href: str, value: str = "") -> FigureShown:
-        return FigureShown(title, value or whole(count), note, href, count)
 
+def _of_people(figures: Figures, list_of: str) -> tuple[FigureShown, ...]:
+    present = gettext("who take part or are invited")
     return (
-        figure(
-            gettext("Mentors"),
-            figures.mentors,
-            gettext("who take part or are invited"),
-            f"{people}?side=mentor",
-        ),
-        figure(
-            gettext("People to accompany"),
-            figures.mentees,
-            gettext("who take part or are invited"),
-            f"{people}?side=mentee",
-        ),
-        figure(
+        _figure(gettext("Mentors"), figures.mentors, present, f"{list_of}?side=mentor"),
+        _figure(gettext("People to accompany"), figures.mentees, present, f"{list_of}?side=mentee"),
+        _figure(
             gettext("Applications"),
             figures.applied,
             gettext("wait for your answer"),
-            f"{people}?state=applied",
+            f"{list_of}?state=applied",
         ),
-        figure(
-            gettext("Invitations"), figures.invited, gettext("not answered yet"), f"{people}?state=invited"
+        _figure(
+            gettext("Invitations"), figures.invited, gettext("not answered yet"), f"{list_of}?state=invited"
         ),
-        figure(gettext("Resting"), figures.resting, gettext("left in peace"), f"{people}?state=resting"),
-        figure(
+        _figure(gettext("Resting"), figures.resting, gettext("left in peace"), f"{list_of}?state=resting"),
+        _figure(
             gettext("Answers missing"),
             figures.unanswered,
             gettext("people with a required question open"),
-            f"{people}?missing=1",
+            f"{list_of}?missing=1",
         ),
-        figure(
-            gettext("Places left"),
-            figures.free,
-            gettext("of %(places)s that mentors offer") % {"places": whole(figures.places)},
-            f"{people}?side=mentor",
-        ),
-        figure(
+    )
+
+
+def _of_places(figures: Figures, list_of: str) -> tuple[FigureShown, ...]:
+    offered = gettext("of %(places)s that mentors offer") % {"places": whole(figures.places)}
+    hoped = gettext("of %(people)s people to accompany") % {"people": whole(figures.mentees)}
+    return (
+        _figure(gettext("Places left"), figures.free, offered, f"{list_of}?side=mentor"),
+        _figure(
             gettext("Accompanied"),
             figures.accompanied,
-            gettext("of %(people)s people to accompany") % {"people": whole(figures.mentees)},
-            f"{people}?side=mentee",
+            hoped,
+            f"{list_of}?side=mentee",
             value=_percent(figures.match_rate),
         ),
-        figure(
-            gettext("Proposals waiting"), figures.waiting, gettext("for an answer"), f"{proposals}?state=sent"
+    )
+
+
+def _of_proposals(figures: Figures, list_of: str) -> tuple[FigureShown, ...]:
+    return (
+        _figure(
+            gettext("Proposals waiting"), figures.waiting, gettext("for an answer"), f"{list_of}?state=sent"
         ),
-        figure(
+        _figure(
             gettext("Proposals declined"),
             figures.declined,
             gettext("which cost nobody anything"),
-            f"{proposals}?state=declined",
+            f"{list_of}?state=declined",
         ),
-        figure(
+        _figure(
             gettext("Proposals expired"),
             figures.expired,
             gettext("without an answer in time"),
-            f"{proposals}?state=expired",
+            f"{list_of}?state=expired",
         ),
-        figure(
+        _figure(
             gettext("Relationships"),
             figures.relationships,
             gettext("that stand"),
-            f"{proposals}?state=accepted",
+            f"{list_of}?state=accepted",
         ),
     )
+
+
+def _figure(title: str, count: int, note: str, href: str, value: str = "") -> FigureShown:
+    return FigureShown(title, value or whole(count), note, href, count)
 
 
 def table_of(figures: Sequence[FigureShown], programme: Programme) -> Table:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import IntegerField, Q, QuerySet
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 
 from relais.journeys.models import Journey
 from relais.matching.models import Proposal, Reply, Run
@@ -16,7 +17,7 @@ UNFINISHED = (Run.State.WAITING, Run.State.RUNNING)
 def of_programme(programme: Programme) -> QuerySet[Run]:
     """Its runs, the latest first, each with how many pairs it found and how many people it left."""
     found = Run.objects.filter(programme=programme).defer("people", "rules", "figures")
-    return found.annotate(pair_count=KT("figures__paired"), left_count=KT("figures__left")).order_by("-number")
+    return found.annotate(pair_count=_whole("paired"), left_count=_whole("left")).order_by("-number")
 
 
 def unfinished(programme: Programme) -> Run | None:
@@ -52,3 +53,8 @@ def going_on(programme: Programme) -> Iterator[GoingOn]:
         for mentee in sides[Reply.Side.MENTEE]:
             for mentor in sides[Reply.Side.MENTOR]:
                 yield GoingOn(mentee, mentor, proposal)
+
+
+def _whole(name: str) -> Coalesce:
+    """A figure of a run as a number; PostgreSQL gives keys of JSON as text."""
+    return Coalesce(Cast(KT(f"figures__{name}"), IntegerField()), 0)
