@@ -12,6 +12,7 @@ from relais.kit.verdicts import Refused
 from relais.matching.actions.runs import cancel_run, finish_run, repeat_run, start_run
 from relais.matching.jobs.runs import run_engine
 from relais.matching.models import Pair, Run
+from relais.matching.running.people import snapshot_of
 from relais.matching.running.snapshots import unpacked
 from relais.matching.running.working import work
 from relais.people.models import Person
@@ -137,7 +138,7 @@ def test_cancelling_a_run_that_is_done_changes_nothing(pool: Pool, daniel: Perso
 
 def test_what_is_found_after_a_cancellation_is_let_go(pool: Pool, daniel: Person) -> None:
     run = start_run(pool.programme, objective="total", by=daniel)
-    worked = work(unpacked(bytes(run.people)), run.rules, run.objective, tell=lambda _phase, _done: None)
+    worked = work(snapshot_of(pool.programme), run.rules, run.objective, tell=lambda _phase, _done: None)
     cancel_run(run, by=daniel)
     assert finish_run(run, worked=worked, by=SYSTEM).state == Run.State.CANCELLED
     assert names(run) == []

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from relais.matching.models import Run
 from relais.people.models import Person
+from relais.programmes.models import Programme
 from tests.architecture.samples.kinds import OneMore, Sample
 from tests.factories.matching import make_run
 from tests.factories.pools import make_pool
@@ -50,7 +51,7 @@ SAMPLES: dict[str, Sample] = {
 
 def one_more_run(awa: Person) -> object:
     """One more try of the programme she runs."""
-    return make_run(awa.appointments.latest("pk").programme)
+    return make_run(Programme.objects.managed_by(awa).latest("pk"))
 
 
 LISTS: dict[str, OneMore] = {"matching:runs": one_more_run}

@@ -31,6 +31,10 @@ class News:
         if not Run.objects.filter(pk=self._run.pk, state__in=open_states).update(**begun):
             raise Stopped
 
+    def keep(self, people: bytes) -> None:
+        """Keep what everybody had answered when the run began, so that it can be made again."""
+        Run.objects.filter(pk=self._run.pk).update(people=people)
+
     def __call__(self, phase: str, percent: int) -> None:
         """Say how far the run is. Raises `Stopped` when somebody cancelled it."""
         now = time.monotonic()

@@ -1,5 +1,7 @@
 """Having the engine run, and keeping what it finds."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -12,9 +14,7 @@ from relais.matching.models import LeftOver, Pair, Rules, Run
 from relais.matching.queries.runs import going_on, unfinished
 from relais.matching.rules.runs import may_cancel_run, may_finish_run, may_start_run
 from relais.matching.running.failures import Sentences
-from relais.matching.running.people import snapshot_of
 from relais.matching.running.results import Found
-from relais.matching.running.snapshots import packed
 from relais.matching.running.working import Worked
 from relais.people.models import Person
 from relais.people.rules import Actor
@@ -25,7 +25,7 @@ _AT_ONCE = 1_000
 
 @transaction.atomic
 def start_run(programme: Programme, *, objective: str, by: Actor, stickiness: int = 0) -> Run:
-    """Try to pair everybody in the background, with the answers and rules of this moment.
+    """Try to pair everybody in the background, with the rules of this moment and the answers there are when it begins.
 
     `stickiness`: points that each pair of the last run is worth more. A run already waiting or under way is given back
     instead: there is one at a time.
@@ -37,8 +37,7 @@ def start_run(programme: Programme, *, objective: str, by: Actor, stickiness: in
     if under_way := _under_way(programme):
         return under_way
     text = Rules.objects.filter(programme=programme).values_list("text", flat=True).first() or ""
-    people = packed(snapshot_of(programme, stickiness=stickiness))
-    run = _new_run(programme, objective=objective, rules=text, people=people, by=by)
+    run = _new_run(programme, objective=objective, rules=text, by=by, figures={"stickiness": stickiness})
     record(RUN_STARTED, by=by, about=run)
     return run
 
@@ -53,7 +52,7 @@ def repeat_run(run: Run, *, by: Actor) -> Run:
     require(may_start_run(by, run.programme))
     if under_way := _under_way(run.programme):
         return under_way
-    again = _new_run(run.programme, objective=run.objective, rules=run.rules, people=bytes(run.people), by=by)
+    again = _new_run(run.programme, objective=run.objective, rules=run.rules, by=by, people=bytes(run.people))
     record(RUN_STARTED, by=by, about=again)
     return again
 
@@ -117,7 +116,15 @@ def _under_way(programme: Programme) -> Run | None:
     return unfinished(programme)
 
 
-def _new_run(programme: Programme, *, objective: str, rules: str, people: bytes, by: Actor) -> Run:
+def _new_run(
+    programme: Programme,
+    *,
+    objective: str,
+    rules: str,
+    by: Actor,
+    people: bytes = b"",
+    figures: Mapping[str, int] | None = None,
+) -> Run:
     last = Run.objects.filter(programme=programme).aggregate(last=Max("number"))["last"] or 0
     return Run.objects.create(
         programme=programme,
@@ -125,6 +132,7 @@ def _new_run(programme: Programme, *, objective: str, rules: str, people: bytes,
         objective=objective,
         rules=rules,
         people=people,
+        figures=dict(figures or {}),
         version=__version__,
         by=by if isinstance(by, Person) else None,
     )

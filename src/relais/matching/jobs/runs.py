@@ -8,7 +8,8 @@ from relais.matching.actions.runs import fail_run, finish_run
 from relais.matching.events.runs import RUN_STARTED
 from relais.matching.models import Run
 from relais.matching.running.failures import FORESEEN, said
-from relais.matching.running.snapshots import unpacked
+from relais.matching.running.people import snapshot_of
+from relais.matching.running.snapshots import Snapshot, packed, unpacked
 from relais.matching.running.working import work
 
 
@@ -20,7 +21,7 @@ def run_engine(run_id: str) -> None:
     news = News(run)
     try:
         news.begin()
-        worked = work(unpacked(bytes(run.people)), run.rules, run.objective, tell=news)
+        worked = work(_snapshot(run, news), run.rules, run.objective, tell=news)
         finish_run(run, worked=worked, by=SYSTEM)
     except Stopped:
         return
@@ -29,3 +30,12 @@ def run_engine(run_id: str) -> None:
     except Exception as error:
         fail_run(run, failure=said(error), by=SYSTEM)
         raise
+
+
+def _snapshot(run: Run, news: News) -> Snapshot:
+    """What the run is made from: as it was kept when the run first began, otherwise as the programme is now."""
+    if run.people:
+        return unpacked(bytes(run.people))
+    snapshot = snapshot_of(run.programme, stickiness=run.figures.get("stickiness", 0))
+    news.keep(packed(snapshot))
+    return snapshot
