@@ -80,3 +80,17 @@ def stalled(sheet_import: Import, state: Import.State) -> Import:
     sheet_import.state = state
     sheet_import.save()
     return aged(sheet_import, timedelta(minutes=5))
+
+
+def tried_already(sheet_import: Import) -> Import:
+    """As after a dry run that found one person to add."""
+    sheet_import.state, sheet_import.counts = Import.State.CHECKED, {"new": 1}
+    sheet_import.save()
+    return sheet_import
+
+
+def written_already(sheet_import: Import) -> Import:
+    """As after everything was written a moment ago."""
+    sheet_import.state, sheet_import.applied = Import.State.APPLIED, clock.now()
+    sheet_import.save()
+    return sheet_import

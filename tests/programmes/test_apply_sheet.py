@@ -17,7 +17,6 @@ from relais.kit.verdicts import Refused
 from relais.people.models import Person
 from relais.programmes.actions.imports.preparing import Writing
 from relais.programmes.actions.imports.sheets import apply_sheet, import_sheet
-from relais.programmes.actions.imports.working import Telling
 from relais.programmes.importing.uploads import opened
 from relais.programmes.models import Answer, Enrolment, Import, Membership, Programme, Question
 
@@ -260,13 +259,11 @@ def test_what_fails_in_the_middle_leaves_nothing_half_done(
     given = tried(manager, give(manager, programme, csv_of()))
     before = (Person.objects.count(), EmailAddress.objects.count())
 
-    def fall(_self: object, _numbers: object) -> None:
+    def fall_half_way(writing: Writing) -> None:
+        writing.persons.write({"person": [91, 92]})
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(Telling, "all_of", lambda _self, _writing: None)
-    monkeypatch.setattr(
-        Writing, "write", lambda self: (self.persons.write({"person": [91, 92]}), fall(self, {}))
-    )
+    monkeypatch.setattr(Writing, "write", fall_half_way)
     manager.post(verb(given, "apply_sheet"))
     monkeypatch.undo()
     given.refresh_from_db()

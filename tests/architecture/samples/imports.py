@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from relais.people.models import Person
-from relais.programmes.models import Appointment, Programme
+from relais.programmes.models import Appointment, Import, Programme
 from tests.architecture.samples.kinds import OneMore, Sample
-from tests.factories.imports import give_sheet
+from tests.factories.imports import give_sheet, stalled, tried_already, written_already
 from tests.factories.programmes import make_programme
 
 
@@ -19,14 +19,33 @@ def her_sheet(awa: Person) -> Mapping[str, object]:
     return {"public_id": give_sheet(make_programme(manager=awa), awa).public_id}
 
 
+def her_trial(awa: Person) -> Mapping[str, object]:
+    """A sheet that was tried and would add somebody."""
+    return {"public_id": tried_already(give_sheet(make_programme(manager=awa), awa)).public_id}
+
+
+def her_import(awa: Person) -> Mapping[str, object]:
+    """A sheet that was written and can be undone."""
+    return {"public_id": written_already(give_sheet(make_programme(manager=awa), awa)).public_id}
+
+
+def her_stopped_work(awa: Person) -> Mapping[str, object]:
+    """A sheet whose trial stopped half-way."""
+    given = give_sheet(make_programme(manager=awa), awa)
+    return {"public_id": stalled(given, Import.State.CHECKING).public_id}
+
+
 SAMPLES: dict[str, Sample] = {
+    "programmes:apply_sheet": her_trial,
+    "programmes:undo_sheet": her_import,
+    "programmes:resume_sheet": her_stopped_work,
     "programmes:imports": her_programme,
     "programmes:import_sheet": her_programme,
     **{
         f"programmes:{name}": her_sheet
         for name in (
-            *("sheet", "check_sheet", "reread_sheet", "answer_doubt", "apply_sheet"),
-            *("undo_sheet", "resume_sheet", "drop_sheet", "download_sheet"),
+            *("sheet", "check_sheet", "reread_sheet", "answer_doubt"),
+            *("drop_sheet", "download_sheet"),
         )
     },
 }

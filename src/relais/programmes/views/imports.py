@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from relais.core.sheets import write_workbook
@@ -21,6 +22,7 @@ from relais.programmes.importing.words import say_remark
 from relais.programmes.models import Import, Programme
 from relais.programmes.queries import imports as queries
 from relais.programmes.rules import imports as rules
+from relais.ui.typography import figure
 from relais.ui.values import Tab
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -187,14 +189,18 @@ def _rows(request: SignedInRequest, found: Import) -> dict[str, Any]:
 def _tabs(found: Import, filters: list[showing.Filter], show: str) -> list[Tab]:
     at = reverse("programmes:sheet", args=[found.public_id])
     counts = found.outcomes if found.is_written else found.counts
-    every = Tab(showing.all_rows(), at, is_current=not show, count=str(sum(counts.values())))
+    every = Tab(showing.all_rows(), at, is_current=not show, count=_figure(sum(counts.values())))
     return [
         every,
         *(
-            Tab(kind.label, f"{at}?show={kind.value}", kind.value == show, str(kind.count))
+            Tab(kind.label, f"{at}?show={kind.value}", kind.value == show, _figure(kind.count))
             for kind in filters
         ),
     ]
+
+
+def _figure(number: int) -> str:
+    return figure(number, 0, get_language() or "en")
 
 
 def _page(request: SignedInRequest, found: Import, context: dict[str, Any]) -> HttpResponse:

@@ -31,7 +31,7 @@ from relais.programmes.models import (
     StaffNumber,
 )
 
-AT_ONCE = 500
+AT_ONCE = 250
 Outcome = ImportRow.Outcome
 WRITTEN = (Outcome.ADDED, Outcome.CHANGED)
 
