@@ -1,4 +1,7 @@
-"""What somebody could do next, what matters most first: answers others wait for, then their own place, then their programmes."""
+"""What somebody could do next, what matters most first.
+
+Answers others wait for, then what their own place asks of them, then their programmes; last, the places that ask nothing.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +14,10 @@ from django.utils.translation import gettext, ngettext
 from relais.home.queries.day import Place, managed, places
 from relais.matching.models import Reply
 from relais.matching.queries.proposals import pending_replies
-from relais.matching.queries.waiting import Waiting, waiting_of
+from relais.matching.queries.waiting import waiting_of
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
+from relais.programmes.rules.programmes import may_create_programme
 from relais.ui.values import Face
 
 
@@ -34,10 +38,15 @@ def steps_of(person: Person, *, now: datetime) -> Iterator[Step]:
     """All of it, the next step first."""
     for reply in pending_replies(person):
         yield _reply_step(reply, person)
-    for place in places(person):
-        yield from _place_steps(place, now)
-    for programme in managed(person):
+    own, run = places(person), managed(person)
+    for place in own:
+        yield from _asked_steps(place)
+    for programme in run:
         yield _managed_step(programme)
+    if not run and may_create_programme(person).allowed:
+        yield _new_programme_step()
+    for place in own:
+        yield from _quiet_steps(place, now)
 
 
 def _reply_step(reply: Reply, person: Person) -> Step:
@@ -55,27 +64,48 @@ def _reply_step(reply: Reply, person: Person) -> Step:
     )
 
 
-def _place_steps(place: Place, now: datetime) -> Iterator[Step]:
+def _asked_steps(place: Place) -> Iterator[Step]:
     programme = place.enrolment.programme
     match place.enrolment.state:
         case Enrolment.State.INVITED:
-            yield Step(
-                title=gettext("You are invited to “%(programme)s”") % {"programme": programme.name},
-                why=gettext("See what it is, then say yes or no."),
-                act=gettext("See the invitation"),
-                href=reverse("programmes:enrolment", args=[place.enrolment.public_id]),
-            )
-        case Enrolment.State.RESTING:
-            yield Step(
-                title=gettext("You are resting from “%(programme)s”") % {"programme": programme.name},
-                why=gettext("Nobody writes to you, nothing is lost. Come back whenever you like."),
-                act=gettext("See my place"),
-                href=reverse("programmes:enrolment", args=[place.enrolment.public_id]),
-            )
+            title = gettext("You are invited to “%(programme)s”") % {"programme": programme.name}
+            why = gettext("See what it is, then say yes or no.")
+            yield _place_step(place, title, why, gettext("See the invitation"))
         case Enrolment.State.ACTIVE if place.unanswered:
             yield _answers_step(place)
-        case Enrolment.State.ACTIVE if place.enrolment.is_mentee and not place.is_accompanied:
-            yield _waiting_step(place, waiting_of(place.enrolment, today=now.date()))
+        case Enrolment.State.ACTIVE if place.is_waiting and Programme.Way.REQUEST in programme.ways:
+            yield _choosing_step(programme)
+
+
+def _quiet_steps(place: Place, now: datetime) -> Iterator[Step]:
+    programme, act = place.enrolment.programme, gettext("See my part")
+    match place.enrolment.state:
+        case Enrolment.State.RESTING:
+            title = gettext("You are resting from “%(programme)s”") % {"programme": programme.name}
+            why = gettext("Nobody writes to you, nothing is lost. Come back whenever you like.")
+            yield _place_step(place, title, why, act)
+        case Enrolment.State.APPLIED:
+            title = gettext("Your application to “%(programme)s” is being read") % {
+                "programme": programme.name
+            }
+            why = gettext("Those who run the programme answer you by letter.")
+            yield _place_step(place, title, why, act)
+        case Enrolment.State.ACTIVE if not (place.is_accompanied or place.unanswered):
+            title = gettext("Your place in “%(programme)s” is kept") % {"programme": programme.name}
+            yield _place_step(place, title, _why_wait(place, now), act)
+
+
+def _why_wait(place: Place, now: datetime) -> str:
+    """Where a person stands to whom nobody is given yet: their own yes said, in the queue, or ready to accompany."""
+    if place.is_proposed:
+        return gettext("You have answered. As soon as everybody has, you read it here.")
+    if place.enrolment.is_mentee:
+        return " ".join(str(sentence) for sentence in waiting_of(place.enrolment, today=now.date()).sentences)
+    return gettext("As soon as somebody is proposed to you, you find it here and receive a letter.")
+
+
+def _place_step(place: Place, title: str, why: str, act: str) -> Step:
+    return Step(title, why, act, reverse("programmes:enrolment", args=[place.enrolment.public_id]))
 
 
 def _answers_step(place: Place) -> Step:
@@ -92,27 +122,29 @@ def _answers_step(place: Place) -> Step:
     )
 
 
-def _waiting_step(place: Place, waiting: Waiting) -> Step:
-    programme = place.enrolment.programme
-    if Programme.Way.REQUEST in programme.ways:
-        return Step(
-            title=gettext("Choose whom to ask in “%(programme)s”") % {"programme": programme.name},
-            why=gettext(
-                "Up to five people are proposed to you, each with the reasons. You ask one to three."
-            ),
-            act=gettext("See who is proposed"),
-            href=reverse("matching:choose", args=[programme.public_id]),
-        )
+def _choosing_step(programme: Programme) -> Step:
     return Step(
-        title=gettext("Your place in “%(programme)s” is kept") % {"programme": programme.name},
-        why=" ".join(str(sentence) for sentence in waiting.sentences),
-        act=gettext("Look at my answers again"),
-        href=reverse("programmes:answer", args=[programme.public_id]),
+        title=gettext("Choose whom to ask in “%(programme)s”") % {"programme": programme.name},
+        why=gettext("Up to five people are proposed to you, each with the reasons. You ask one to three."),
+        act=gettext("See who is proposed"),
+        href=reverse("matching:choose", args=[programme.public_id]),
+    )
+
+
+def _new_programme_step() -> Step:
+    return Step(
+        title=gettext("Create a programme"),
+        why=gettext(
+            "A template is where you start; everything in it can be changed. Nobody is written to before you decide."
+        ),
+        act=gettext("Choose a template"),
+        href=reverse("programmes:create"),
     )
 
 
 def _managed_step(programme: Programme) -> Step:
-    applied, active, waiting = (getattr(programme, name) for name in ("applied", "active", "waiting"))
+    names = ("applied", "invited", "active", "waiting")
+    applied, invited, active, waiting = (getattr(programme, name) for name in names)
     if applied:
         say = ngettext(
             "%(count)s person has applied and waits for your answer.",
@@ -120,6 +152,15 @@ def _managed_step(programme: Programme) -> Step:
             applied,
         )
         return _programme_step(programme, say % {"count": applied}, gettext("Answer them"), "participants")
+    if not active and invited:
+        say = ngettext(
+            "%(count)s person is invited and has not answered yet.",
+            "%(count)s people are invited and none has answered yet.",
+            invited,
+        )
+        return _programme_step(
+            programme, say % {"count": invited}, gettext("See the invitations"), "invitations"
+        )
     if not active:
         why = gettext("Nobody takes part yet. Bring people in with a spreadsheet, a link, or one by one.")
         return _programme_step(programme, why, gettext("Bring people in"), "participants")

@@ -33,7 +33,14 @@ class Place:
     enrolment: Enrolment
     unanswered: int
     is_accompanied: bool
-    """Whether a relationship of the programme stands, or a proposal waits for answers."""
+    """Whether a relationship of the programme stands."""
+    is_proposed: bool
+    """Whether a proposal waits for answers, theirs or somebody else’s."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether this person is to be accompanied, and nobody is given or proposed to them yet."""
+        return self.enrolment.is_mentee and not (self.is_accompanied or self.is_proposed)
 
 
 def latest_facts(person: Person, kinds: Sequence[str]) -> tuple[Fact, ...]:
@@ -59,10 +66,15 @@ def places(person: Person) -> tuple[Place, ...]:
     found = (
         person.enrolments.exclude(state__in=(Enrolment.State.LEFT, Enrolment.State.REFUSED))
         .select_related("programme")
-        .annotate(is_accompanied=Exists(standing) | Exists(pending))
+        .annotate(is_accompanied=Exists(standing), is_proposed=Exists(pending))
         .order_by("pk")
     )
-    return tuple(Place(e, unanswered.get(e.pk, 0), getattr(e, "is_accompanied", False)) for e in found)
+    return tuple(
+        Place(
+            e, unanswered.get(e.pk, 0), getattr(e, "is_accompanied", False), getattr(e, "is_proposed", False)
+        )
+        for e in found
+    )
 
 
 def _unanswered(person: Person) -> dict[int, int]:
@@ -89,16 +101,15 @@ def companions(person: Person) -> tuple[Journey, ...]:
 
 
 def managed(person: Person) -> tuple[Programme, ...]:
-    """The programmes the person runs that are not over, each with `applied`, `active` and `waiting` counted."""
+    """The programmes the person runs that are not over, each with `applied`, `invited`, `active` and `waiting` counted."""
     counted = Enrolment.State
     return tuple(
         Programme.objects.managed_by(person)
         .exclude(state__in=(Programme.State.CLOSING, Programme.State.ARCHIVED))
         .annotate(
             applied=Count("enrolments", Q(enrolments__state=counted.APPLIED), distinct=True),
-            active=Count(
-                "enrolments", Q(enrolments__state__in=(counted.ACTIVE, counted.INVITED)), distinct=True
-            ),
+            invited=Count("enrolments", Q(enrolments__state=counted.INVITED), distinct=True),
+            active=Count("enrolments", Q(enrolments__state=counted.ACTIVE), distinct=True),
             waiting=Count("proposals", Q(proposals__state=Proposal.State.SENT), distinct=True),
         )
     )

@@ -1,0 +1,77 @@
+"""What the page Today puts first: for whoever begins, runs a programme, is invited, waits, or goes forward."""
+
+import pytest
+from django.urls import reverse
+
+from relais.kit import clock
+from relais.matching.models import Proposal
+from relais.people.models import Person
+from relais.programmes.models import Enrolment, Programme
+from tests.clients import CommittingClient
+from tests.factories.journeys import make_journey
+from tests.factories.matching import make_proposal
+from tests.factories.programmes import make_administrator, make_enrolment, make_programme
+from tests.home.visits import Answer
+
+
+@pytest.fixture
+def programme(daniel: Person) -> Programme:
+    """What Daniel runs."""
+    return make_programme(name="Passerelles", manager=daniel)
+
+
+def first_step(person: Person) -> str:
+    """Where the only coloured button of somebody's day leads."""
+    client = CommittingClient()
+    client.force_login(person)
+    button = Answer(client.get("/today/")).page.select_one("a.btn--baton")
+    return str(button["href"]) if button else ""
+
+
+def test_whoever_administers_and_runs_nothing_yet_is_led_to_a_first_programme(daniel: Person) -> None:
+    make_administrator(daniel)
+    assert first_step(daniel) == reverse("programmes:create")
+
+
+def test_a_programme_is_filled_then_its_invitations_followed_then_its_people_matched(
+    programme: Programme, daniel: Person
+) -> None:
+    seen = [first_step(daniel)]
+    make_enrolment(programme, state=Enrolment.State.INVITED)
+    seen.append(first_step(daniel))
+    make_enrolment(programme)
+    seen.append(first_step(daniel))
+    names = ("programmes:participants", "programmes:invitations", "matching:board")
+    assert seen == [reverse(name, args=[programme.public_id]) for name in names]
+
+
+@pytest.mark.parametrize("state", ["invited", "applied", "active", "resting"])
+@pytest.mark.parametrize("side", ["mentor", "mentee"])
+def test_whoever_has_a_place_is_led_to_it(programme: Programme, awa: Person, side: str, state: str) -> None:
+    part = make_enrolment(programme, awa, side=side, state=Enrolment.State(state))
+    assert first_step(awa) == reverse("programmes:enrolment", args=[part.public_id])
+
+
+def test_an_answer_asked_comes_before_all_else(programme: Programme, awa: Person, beatrice: Person) -> None:
+    mentee, mentor = make_enrolment(programme, awa), make_enrolment(programme, beatrice, side="mentor")
+    proposal = make_proposal(mentee, mentor)
+    href = reverse("matching:proposal", args=[proposal.public_id])
+    assert (first_step(awa), first_step(beatrice)) == (href, href)
+    proposal.replies.filter(enrolment=mentee).update(is_yes=True, answered=clock.now())
+    assert first_step(awa) == reverse("programmes:enrolment", args=[mentee.public_id])
+    Proposal.objects.update(state=Proposal.State.DECLINED)
+    assert first_step(beatrice) == reverse("programmes:enrolment", args=[mentor.public_id])
+
+
+def test_whoever_goes_forward_with_somebody_is_led_to_them(
+    programme: Programme, awa: Person, beatrice: Person
+) -> None:
+    make_enrolment(programme, awa)
+    make_enrolment(programme, beatrice, side="mentor")
+    journey = make_journey(awa, beatrice, programme)
+    href = reverse("journeys:journey", args=[journey.public_id])
+    assert (first_step(awa), first_step(beatrice)) == (href, href)
+
+
+def test_who_has_nothing_to_do_here_is_offered_two_lists(zoe: Person) -> None:
+    assert first_step(zoe) == ""
