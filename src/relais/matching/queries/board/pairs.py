@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Avg, Count, Min, QuerySet, Window
+from django.db.models import Avg, Count, Min, Q, QuerySet, Window
 
 from relais.matching.models import Pair, Run
 from relais.matching.queries.board.standings import with_standings
@@ -33,11 +33,15 @@ COLUMNS = (
 )
 
 
+_PROPOSED = Q(is_sent=True) | Q(is_accepted=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What all the pairs of a run come to: how many, their mean and lowest agreement."""
+    """What all the pairs of a run come to: how many, their mean and lowest agreement, and how many were proposed."""
 
     count: int = 0
+    proposed: int = 0
     mean: float | None = None
     lowest: int | None = None
 
@@ -65,8 +69,11 @@ def page_of(run: Run, *, order: Order, wanted: str, number: str) -> tuple[Page[A
 def whole_of(run: Run) -> Whole:
     """What all the pairs of a run come to."""
     return Whole(
-        **Pair.objects.filter(run=run).aggregate(
-            count=Count("pk"), mean=Avg("agreement"), lowest=Min("agreement")
+        **with_standings(Pair.objects.filter(run=run)).aggregate(
+            count=Count("pk"),
+            proposed=Count("pk", filter=_PROPOSED),
+            mean=Avg("agreement"),
+            lowest=Min("agreement"),
         )
     )
 
@@ -74,14 +81,20 @@ def whole_of(run: Run) -> Whole:
 def _first(rows: QuerySet[Pair], number: int) -> tuple[Page[Any], Whole]:
     """A page of those to look at first, what all of them come to told with each row."""
     told = rows.annotate(
-        count=Window(Count("pk")), mean=Window(Avg("agreement")), lowest=Window(Min("agreement"))
+        count=Window(Count("pk")),
+        proposed=Window(Count("pk", filter=_PROPOSED)),
+        mean=Window(Avg("agreement")),
+        lowest=Window(Min("agreement")),
     )
-    ordered = told.order_by("agreement", "pk").values_list(*COLUMNS, "count", "mean", "lowest", named=True)
+    ordered = told.order_by("agreement", "pk").values_list(
+        *COLUMNS, "count", "proposed", "mean", "lowest", named=True
+    )
     number = max(number, 1)
     listed = list(ordered[(number - 1) * PER_PAGE : number * PER_PAGE])
     if not listed and number > 1:
         return _first(rows, -(-rows.count() // PER_PAGE))
-    whole = Whole(listed[0].count, float(listed[0].mean), listed[0].lowest) if listed else Whole()
+    first = listed[0] if listed else None
+    whole = Whole(first.count, first.proposed, float(first.mean), first.lowest) if first else Whole()
     return Page(listed, number, Paginator(range(whole.count), PER_PAGE)), whole
 
 

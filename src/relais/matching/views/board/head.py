@@ -161,6 +161,8 @@ def hard_rules(run: Run) -> tuple[RuleView, ...]:
 
 def _rule(told: Figures) -> RuleView:
     number = told.get("forbids", 0)
+    if not number:
+        return RuleView(spoken(told.get("label", {}), told.get("name", "")), gettext("sets no pair aside"))
     says = ngettext("sets %(count)s pair aside", "sets %(count)s pairs aside", number) % {
         "count": whole(number)
     }

@@ -98,7 +98,8 @@ def _pairs(request: HttpRequest, run: Run) -> dict[str, Any]:
         "left_title": left_title(len(left)),
         "verdict": verdict,
         "publish": _address("matching:publish", run.public_id),
-        "ready": _ready(now.count),
+        "ready": now.count - now.proposed,
+        "ready_title": _ready(now.count - now.proposed),
         "steps": steps_told(done.steps),
     }
 

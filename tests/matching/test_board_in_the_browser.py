@@ -1,0 +1,92 @@
+"""The board as people arrange it: by keyboard, without JavaScript, on a phone."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+from tests.browser import OpenPage, axe_findings, ready, sideways
+from tests.factories.boards import Board, make_board
+
+from relais.matching.models import Decision, Step
+from relais.people.models import Person
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def board(daniel: Person, awa: Person, beatrice: Person) -> Board:
+    return make_board(daniel, awa, beatrice)
+
+
+def opened(
+    open_page: OpenPage,
+    live_server: LiveServer,
+    board: Board,
+    daniel: Person,
+    *,
+    width: int = 1280,
+    javascript: bool = True,
+) -> Page:
+    """The board, as Daniel opens it."""
+    client = Client()
+    client.force_login(daniel)
+    page = open_page(width, javascript=javascript, signed_in=client, address=live_server.url)
+    page.goto(live_server.url + reverse("matching:board", args=[board.pool.programme.public_id]))
+    if javascript:
+        ready(page)
+    return page
+
+
+def test_everything_is_done_by_keyboard(
+    browser_page: OpenPage, live_server: LiveServer, board: Board, daniel: Person
+) -> None:
+    page = opened(browser_page, live_server, board, daniel)
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("l")
+    expect(page.locator(f"#{first} button[aria-pressed=true]")).to_be_visible()
+    assert page.evaluate("document.activeElement.id") == first
+    page.keyboard.press("u")
+    expect(page.locator(f"#{first} button[aria-pressed=false]")).to_be_visible()
+    page.keyboard.press("s")
+    expect(page.locator("#cost-title")).to_be_focused()
+    assert (Decision.objects.count(), Step.objects.standing().count()) == (0, 0)
+
+
+def test_a_swap_shows_its_cost_then_is_undone_without_leaving_the_board(
+    browser_page: OpenPage, live_server: LiveServer, board: Board, daniel: Person
+) -> None:
+    page = opened(browser_page, live_server, board, daniel)
+    page.locator("a[href$='/swap/']").first.click()
+    page.locator(".board__cost a[href*='with=']").first.click()
+    page.locator(".board__cost button[name=other]").click()
+    expect(page.locator("button[formaction$='/undo/']")).to_be_visible()
+    assert board.names() == [("Awa", "Nadia"), ("Karim", "Béatrice")]
+    page.locator("button[formaction$='/undo/']").click()
+    expect(page.locator("button[formaction$='/undo/']")).to_have_count(0)
+    assert board.names() == [("Awa", "Béatrice"), ("Karim", "Nadia")]
+
+
+def test_without_javascript_the_same_is_done_on_pages(
+    browser_page: OpenPage, live_server: LiveServer, board: Board, daniel: Person
+) -> None:
+    page = opened(browser_page, live_server, board, daniel, javascript=False)
+    page.locator("button[formaction$='/lock/']").first.click()
+    expect(page.locator("button[formaction$='/unlock/']")).to_have_count(1)
+    page.locator("button[formaction$='/undo/']").click()
+    page.locator("a[href$='/swap/']").first.click()
+    page.locator("a[href*='with=']").first.click()
+    page.locator("button[name=other]").click()
+    expect(page.locator("button[formaction$='/undo/']")).to_have_count(1)
+    assert board.names() == [("Awa", "Nadia"), ("Karim", "Béatrice")]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_fits_and_axe_finds_nothing(
+    width: int, browser_page: OpenPage, live_server: LiveServer, board: Board, daniel: Person
+) -> None:
+    page = opened(browser_page, live_server, board, daniel, width=width)
+    page.locator("a[href$='/swap/']").first.click()
+    expect(page.locator("#cost-title")).to_be_focused()
+    assert (sideways(page), axe_findings(page)) == (0, [])
