@@ -31,9 +31,10 @@ def a_run_she_manages(awa: Person) -> Mapping[str, object]:
 
 
 def her_programme(awa: Person) -> Mapping[str, object]:
-    """A programme that Awa runs, in which one person waits."""
+    """A programme that Awa runs, in which one person waits and two others have a proposal."""
     programme = make_programme(manager=awa)
     make_enrolment(programme)
+    _one_more(programme)
     return {"public_id": programme.public_id}
 
 

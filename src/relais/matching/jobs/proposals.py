@@ -23,7 +23,12 @@ from relais.matching.queries.proposals import (
     overdue,
     publishable,
 )
-from relais.programmes.events.enrolments import ENROLMENT_LEFT, ENROLMENT_REMOVED
+from relais.programmes.events.enrolments import (
+    ENROLMENT_DECLINED,
+    ENROLMENT_LEFT,
+    ENROLMENT_REMOVED,
+    ENROLMENT_RESTED,
+)
 from relais.programmes.models import Enrolment
 
 EVERY_HOUR = timedelta(hours=1)
@@ -97,13 +102,15 @@ def _as_mentee(reply: Reply) -> Iterable[Reply]:
     return Reply.objects.filter(enrolment=reply.enrolment_id, side=Reply.Side.MENTEE)
 
 
+@follows(ENROLMENT_DECLINED)
+@follows(ENROLMENT_RESTED)
 @follows(ENROLMENT_LEFT)
 @follows(ENROLMENT_REMOVED)
 @task()
 def free_others(enrolment_id: str) -> None:
-    """When somebody leaves, take back the proposals they are in, so that nobody waits for them."""
+    """When somebody leaves or rests, take back the proposals they are in, so that nobody waits for them."""
     enrolment = Enrolment.objects.get(public_id=enrolment_id)
-    if enrolment.state in (Enrolment.State.LEFT, Enrolment.State.REFUSED):
+    if enrolment.state in (Enrolment.State.RESTING, Enrolment.State.LEFT, Enrolment.State.REFUSED):
         _withdraw_all(line_of(enrolment))
         _withdraw_all(open_proposals(enrolment))
 

@@ -52,12 +52,12 @@ def fair_share(programme: Programme) -> int:
     return min(MOST_SHOWN, max(FEWEST_SHOWN, math.ceil(free / max(queue(programme).count(), 1))))
 
 
-def requests_of(mentee: Enrolment) -> list[Proposal]:
-    """What a mentee asked for and is not settled, in their order."""
+def asked_or_proposed(mentee: Enrolment) -> list[Proposal]:
+    """What waits for an answer about a mentee: whom they asked, in their order, then who was proposed to them."""
     mine = Reply.objects.filter(enrolment=mentee, side=Reply.Side.MENTEE).values("proposal")
     states = (Proposal.State.SENT, Proposal.State.QUEUED)
-    asked = Proposal.objects.filter(pk__in=mine, way=Proposal.Way.REQUEST, state__in=states)
-    return list(with_people(asked).order_by("rank", "pk"))
+    found = with_people(Proposal.objects.filter(pk__in=mine, state__in=states)).order_by("rank", "pk")
+    return sorted(found, key=lambda one: one.way != Proposal.Way.REQUEST)
 
 
 def is_seen(mentee: Enrolment) -> bool:

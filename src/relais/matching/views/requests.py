@@ -17,16 +17,16 @@ from relais.kit.verdicts import require
 from relais.matching.actions import requests as actions
 from relais.matching.actions.proposals.sending import NotFreeError
 from relais.matching.forms.requests import ChooseForm, MeetForm
-from relais.matching.models import Proposal
+from relais.matching.models import Proposal, Showing
 from relais.matching.queries.choosing import next_best
 from relais.matching.queries.proposals import open_proposals
 from relais.matching.queries.requests import (
+    asked_or_proposed,
     is_seen,
     mentees_to_welcome,
     mentors_to_show,
     open_showings,
     part_of,
-    requests_of,
 )
 from relais.matching.queries.waiting import waiting_of
 from relais.matching.rules.proposals import may_manage_proposals
@@ -59,7 +59,7 @@ def choose(request: SignedInRequest, public_id: str) -> HttpResponse:
             return _show_others(request, mentee, taken)
         messages.success(request, _said_of(asked, form.mentors()[0]))
         return see(reverse("matching:choose", args=[public_id]))
-    return page(request, "matching/choose.html", _choosing(request, mentee, form))
+    return page(request, "matching/choose.html", _choosing(request, mentee, showings, form))
 
 
 def _show_others(request: SignedInRequest, mentee: Enrolment, taken: NotFreeError) -> HttpResponse:
@@ -81,9 +81,10 @@ def _said_of(asked: Proposal, wished: Enrolment) -> str:
     return told % {"name": first.person.name}
 
 
-def _choosing(request: SignedInRequest, mentee: Enrolment, form: ChooseForm) -> dict[str, object]:
-    asked = requests_of(mentee)
-    others = [] if asked else [one for one in open_proposals(mentee) if one.way != Proposal.Way.REQUEST]
+def _choosing(
+    request: SignedInRequest, mentee: Enrolment, showings: Sequence[Showing], form: ChooseForm
+) -> dict[str, object]:
+    has_looked = "looked" in request.GET
     return {
         "programme": mentee.programme,
         "mentee": mentee,
@@ -91,10 +92,10 @@ def _choosing(request: SignedInRequest, mentee: Enrolment, form: ChooseForm) -> 
         "may_look": may_look(request.user, mentee),
         "may_be_seen": may_be_seen(request.user, mentee),
         "is_seen": is_seen(mentee),
-        "candidates": [candidate_shown(one.mentor, one.why) for one in open_showings(mentee)],
-        "asked": [shown(one, request.user) for one in (*asked, *others)],
-        "has_looked": "looked" in request.GET,
-        "waiting": waiting_of(mentee, today=timezone.localdate()),
+        "candidates": [candidate_shown(one.mentor, one.why) for one in showings],
+        "asked": [shown(one, request.user) for one in asked_or_proposed(mentee)],
+        "has_looked": has_looked,
+        "waiting": waiting_of(mentee, today=timezone.localdate()) if has_looked and not showings else None,
     }
 
 
