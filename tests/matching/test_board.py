@@ -9,13 +9,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.factories.boards import Board, make_board, many_pairs, run_done, with_groups
-from tests.factories.matching import make_left_over, make_pair, make_run
+from tests.factories.matching import make_left_over, make_pair, make_proposal, make_run
 from tests.factories.people import make_person, who_reads
 from tests.factories.programmes import make_enrolment, make_programme
 
 from relais.matching.actions.board.decisions import forbid_pair
 from relais.matching.actions.board.moves import swap_pairs
+from relais.matching.actions.proposals.answering import answer
 from relais.matching.models import Pair, Run
+from relais.people.actions import edit_person
 from relais.people.models import Person
 from relais.programmes.models import Programme
 
@@ -149,6 +151,33 @@ def test_groups_are_drawn_with_a_table_that_says_the_same(see: See, daniel: Pers
     page = see(run.programme)
     assert [len(page.select(f".chart .{part}")) for part in ("dot", "low")] == [2, 1]
     assert [row.get_text() for row in page.select(".fairness tbody th")] == ["Nantes", "Brest"]
+
+
+def test_what_changes_elsewhere_is_seen_at_once(board: Board, see: See, daniel: Person, awa: Person) -> None:
+    assert len(see(board.pool.programme).select(".pair .tag")) == 0
+    pair = board.pair("Awa")
+    proposal = make_proposal(pair.mentee, pair.mentor)
+    assert len(see(board.pool.programme).select(".pair .tag--sky")) == 1
+    answer(proposal, is_yes=True, by=awa)
+    answer(proposal, is_yes=True, by=pair.mentor.person)
+    assert len(see(board.pool.programme).select(".pair .tag--moss")) == 1
+    edit_person(awa, name="Awa Sarr", language="fr", time_zone="Europe/Paris", by=awa)
+    assert "Awa Sarr et Béatrice Lemoine" in names(see(board.pool.programme))
+
+
+def test_each_reader_has_forms_of_their_own(board: Board, daniel: Person, client: Client) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    at = reverse("matching:board", args=[board.pool.programme.public_id])
+    client.force_login(daniel)
+    client.get(at)
+    strict.force_login(daniel)
+    token = BeautifulSoup(strict.get(at).content, "html.parser").select_one(
+        "#work input[name=csrfmiddlewaretoken]"
+    )
+    assert token is not None
+    lock = reverse("matching:lock", args=[board.pair("Awa").public_id])
+    sent = {"csrfmiddlewaretoken": str(token["value"])}
+    assert [strict.post(lock).status_code, strict.post(lock, sent).status_code] == [403, 303]
 
 
 def test_htmx_gets_what_an_act_may_change_and_nothing_else(
