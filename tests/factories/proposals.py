@@ -69,3 +69,10 @@ def resting(enrolment: Enrolment) -> Enrolment:
     enrolment.state = Enrolment.State.RESTING
     enrolment.save(update_fields=["state"])
     return enrolment
+
+
+def among_peers(programme: Programme) -> Programme:
+    """The same programme, in which equals accompany each other."""
+    programme.direction = Programme.Direction.LEVEL
+    programme.save(update_fields=["direction"])
+    return programme

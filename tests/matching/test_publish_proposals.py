@@ -8,7 +8,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.factories.journeys import make_journey
 from tests.factories.matching import make_pair, make_proposal, make_run
 from tests.factories.programmes import make_enrolment, make_programme
-from tests.factories.proposals import in_circle, make_two
+from tests.factories.proposals import among_peers, in_circle, make_two
 
 from relais.activity.models import Event
 from relais.kit.verdicts import Refused
@@ -129,6 +129,15 @@ def test_a_large_run_goes_on_by_itself(
         ("run.published", daniel.pk),
         *[("run.published_on", daniel.pk)] * 2,
     ]
+
+
+def test_two_peers_are_proposed_to_each_other_once(run: Run, daniel: Person) -> None:
+    programme = among_peers(run.programme)
+    first, second = (make_enrolment(programme, side="both") for _turn in range(2))
+    for mentee, mentor in ((first, second), (second, first)):
+        make_pair(run, mentee, mentor)
+    publish(run, daniel)
+    assert Proposal.objects.filter(replies__enrolment=first).count() == 1
 
 
 @pytest.mark.parametrize("state", [Run.State.RUNNING, Run.State.FAILED])

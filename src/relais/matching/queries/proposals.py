@@ -77,22 +77,29 @@ def publishable(run: Run) -> list[list[Pair]]:
     and those for whom no place is free any more.
     """
     programme = run.programme
-    ties, told = ties_of(programme), _proposed_from(run)
+    ties = ties_of(programme)
+    met = set(_proposed_from(run) | ties.pairs)
     mentors, mentees = ties.of_mentors(), ties.of_mentees()
     found = []
     for pairs in _by_circle(run):
         theirs_mentors, theirs_mentees = {one.mentor for one in pairs}, {one.mentee for one in pairs}
-        known = any((one.mentee_id, one.mentor_id) in told | ties.pairs for one in pairs)
         if (
-            not known
+            not any(_have_met(one, met, programme) for one in pairs)
             and all(one.state in MATCHABLE for one in theirs_mentors | theirs_mentees)
             and all(mentors[one.pk] < places_of(one, programme) for one in theirs_mentors)
             and all(mentees[one.pk] < programme.places for one in theirs_mentees)
         ):
             found.append(pairs)
+            met.update((one.mentee_id, one.mentor_id) for one in pairs)
             mentors.update(one.pk for one in theirs_mentors)
             mentees.update(one.pk for one in theirs_mentees)
     return found
+
+
+def _have_met(pair: Pair, met: Collection[tuple[int, int]], programme: Programme) -> bool:
+    """Whether the two are among those who have met; between peers, whichever of them was named first."""
+    is_mutual = programme.direction == Programme.Direction.LEVEL
+    return (pair.mentee_id, pair.mentor_id) in met or (is_mutual and (pair.mentor_id, pair.mentee_id) in met)
 
 
 def _proposed_from(run: Run) -> frozenset[tuple[int, int]]:
