@@ -44,21 +44,15 @@ class Scored:
 def agreements(run: Run, pairs: Sequence[Two]) -> dict[Two, int | None]:
     """How well each of these pairs suits, 0 to 10,000; None where a rule forbids it or somebody was not there."""
     whole = _whole_of(run)
-    if whole is None:
-        return dict.fromkeys(pairs)
-    places = _places(whole, pairs)
-    there = [two for two in pairs if two in places]
-    listed = np.array([places[two] for two in there], np.intp).reshape(-1, 2)
-    scores = dict(zip(there, whole.problem.scoring.of(*listed.T).tolist(), strict=True))
-    return {two: None if scores.get(two, -1) < 0 else scores[two] for two in pairs}
+    return _agreements(whole, pairs) if whole else dict.fromkeys(pairs)
 
 
 def scored(run: Run, pairs: Sequence[Two]) -> dict[Two, Scored]:
     """What each of these pairs would be, with its reasons, or why it cannot be."""
-    worth, whole = agreements(run, pairs), _whole_of(run)
+    whole = _whole_of(run)
     if whole is None:
         return dict.fromkeys(pairs, Scored(None, in_each_language(_was_not_there)))
-    places = _places(whole, pairs)
+    worth, places = _agreements(whole, pairs), _places(whole, pairs)
     told = dict(_told(whole, [places[two] for two in pairs if worth[two] is not None]))
     return {
         two: Scored(worth[two], None, *told[places[two]])
@@ -68,20 +62,27 @@ def scored(run: Run, pairs: Sequence[Two]) -> dict[Two, Scored]:
     }
 
 
+def _agreements(whole: "_Whole", pairs: Sequence[Two]) -> dict[Two, int | None]:
+    places = _places(whole, pairs)
+    there = [two for two in pairs if two in places]
+    listed = np.array([places[two] for two in there], np.intp).reshape(-1, 2)
+    scores = dict(zip(there, whole.problem.scoring.of(*listed.T).tolist(), strict=True))
+    return {two: None if scores.get(two, -1) < 0 else scores[two] for two in pairs}
+
+
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """The pool of a run, compiled: where each person stands in it, by key."""
+    """The pool of a run, compiled: where each person stands in it, by id of their enrolment."""
 
     prepared: Prepared
     problem: Problem
-    rows: Mapping[str, int]
-    columns: Mapping[str, int]
+    rows: Mapping[int, int]
+    columns: Mapping[int, int]
 
 
 def _whole_of(run: Run) -> _Whole | None:
     """What made the run; None where nothing of it was kept."""
-    kept = Run.objects.filter(pk=run.pk).values_list("people", "rules", "objective").get()
-    return _compiled(bytes(kept[0]), kept[1], kept[2]) if kept[0] else None
+    return _compiled(bytes(run.people), run.rules, run.objective) if run.people else None
 
 
 @lru_cache(maxsize=2)
@@ -92,23 +93,23 @@ def _compiled(people: bytes, rules: str, objective: str) -> _Whole:
     everybody = populate(pool, settings)
     fair = replace(rules_of(pool, settings, everybody), locked=(), previous=(), stickiness=0, minimum=0)
     problem = pairing.compile(everybody.mentees, everybody.mentors, fair)
+    mentees = [member.person.key for member in pool.mentees.members]
+    mentors = [member.person.key for member in pool.mentors.members]
+    ids = dict(Enrolment.objects.filter(public_id__in={*mentees, *mentors}).values_list("public_id", "pk"))
     return _Whole(
         prepared,
         problem,
-        {member.person.key: row for row, member in enumerate(pool.mentees.members)},
-        {member.person.key: column for column, member in enumerate(pool.mentors.members)},
+        {ids[key]: row for row, key in enumerate(mentees) if key in ids},
+        {ids[key]: column for column, key in enumerate(mentors) if key in ids},
     )
 
 
 def _places(whole: _Whole, pairs: Sequence[Two]) -> dict[Two, Two]:
     """Row and column of each pair whose two people were there."""
-    ids = {person for two in pairs for person in two}
-    keys = dict(Enrolment.objects.filter(pk__in=ids).values_list("pk", "public_id"))
-    found = {
-        two: (whole.rows.get(keys.get(two[0], "")), whole.columns.get(keys.get(two[1], ""))) for two in pairs
-    }
     return {
-        two: (row, column) for two, (row, column) in found.items() if row is not None and column is not None
+        (mentee, mentor): (whole.rows[mentee], whole.columns[mentor])
+        for mentee, mentor in pairs
+        if mentee in whole.rows and mentor in whole.columns
     }
 
 

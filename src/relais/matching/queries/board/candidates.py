@@ -79,8 +79,7 @@ def _swaps(pair: Pair, others: list[Pair]) -> Iterable[Swap]:
 
 def mentors_for(run: Run, mentee: Enrolment, *, instead: Pair | None = None, most: int = MOST) -> Choice:
     """The mentors who have a place and whom no rule keeps from this mentee, those who suit them best first."""
-    theirs = set(Pair.objects.filter(run=run, mentee=mentee).values_list("mentor", flat=True))
-    mentors = [one for one in with_room(run) if one.pk not in theirs | {mentee.pk}]
+    mentors = with_room(run, besides=mentee)
     twos = [(mentee.pk, mentor.pk) for mentor in mentors]
     worth = agreements(run, twos)
     closed = forbidden_by_hand(run, twos)
@@ -91,4 +90,6 @@ def mentors_for(run: Run, mentee: Enrolment, *, instead: Pair | None = None, mos
     ]
     allowed.sort(key=lambda found: (-found[0], found[1].pk))
     best = [(mentee, mentor, instead) for _, mentor in allowed[:most]]
-    return Choice(meetings(run, best), max(len(allowed) - most, 0), len(mentors) - len(allowed))
+    return Choice(
+        meetings(run, best, forbidden=closed), max(len(allowed) - most, 0), len(mentors) - len(allowed)
+    )

@@ -1,6 +1,6 @@
 """What moving people by hand would give and cost, before anybody decides."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from django.db.models import Sum
@@ -69,12 +69,15 @@ def cost_of_meeting(run: Run, mentee: Enrolment, mentor: Enrolment, instead: Pai
     return Cost(meetings(run, [(mentee, mentor, instead)]), whole_of(run))
 
 
-def meetings(run: Run, wanted: Iterable[tuple[Enrolment, Enrolment, Pair | None]]) -> tuple[Meeting, ...]:
-    """What each of these pairs would be, in their order."""
+def meetings(
+    run: Run, wanted: Iterable[tuple[Enrolment, Enrolment, Pair | None]], *, forbidden: Set[Two] | None = None
+) -> tuple[Meeting, ...]:
+    """What each of these pairs would be, in their order; `forbidden` by hand is asked for when it is not known."""
     asked = list(wanted)
     twos = [(mentee.pk, mentor.pk) for mentee, mentor, _ in asked]
     scores: Mapping[Two, Scored] = scored(run, twos)
-    forbidden = forbidden_by_hand(run, twos)
+    if forbidden is None:
+        forbidden = forbidden_by_hand(run, twos)
     return tuple(
         Meeting(mentee, mentor, scores[two], _refusal(scores[two], two in forbidden), instead)
         for two, (mentee, mentor, instead) in zip(twos, asked, strict=True)

@@ -62,11 +62,17 @@ def _places(
     return capacity_of(Enrolment(capacity=capacity, monthly_hours=hours), run.programme)
 
 
-def with_room(run: Run) -> list[Enrolment]:
-    """The mentors who take part and could have one person more."""
+def with_room(run: Run, *, besides: Enrolment) -> list[Enrolment]:
+    """The mentors who take part, could have one person more, and do not have this mentee already."""
     mentors = list(mentors_of(run).exclude(state=Enrolment.State.RESTING).select_related("person"))
     held = _people_of(run, mentors)
-    return [one for one in mentors if len(held[one.pk]) < capacity_of(one, run.programme)]
+    return [
+        one
+        for one in mentors
+        if len(held[one.pk]) < capacity_of(one, run.programme)
+        and besides.pk not in held[one.pk]
+        and one.pk != besides.pk
+    ]
 
 
 def free_places(run: Run, mentor: Enrolment) -> int:

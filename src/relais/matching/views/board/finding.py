@@ -12,6 +12,7 @@ from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import Refused, Words
 from relais.matching.actions.board.changes import ChangedMeanwhileError
 from relais.matching.models import LeftOver, Pair, Run, Step
+from relais.matching.queries.board.standings import with_standings
 
 Row = TypeVar("Row", Pair, LeftOver)
 BACK = ("run", "order", "q", "page")
@@ -27,13 +28,15 @@ class GoneError(Exception):
 
 
 def row_of(model: type[Row], request: SignedInRequest, public_id: str) -> Row:
-    """The pair or left-over person of this id, in a programme the reader runs.
+    """The pair, told where it stands, or left-over person of this id, in a programme the reader runs.
 
     Raises:
         GoneError: when somebody moved it since the board was drawn.
         Http404: when there was never such a one for this reader.
     """
     rows = model.objects.filter(run__in=Run.objects.visible_to(request.user))
+    if model is Pair:
+        rows = with_standings(rows)
     related = ("run__programme", "mentee__person", *(("mentor__person",) if model is Pair else ()))
     found = rows.select_related(*related).defer("run__people").filter(public_id=public_id).first()
     if found is not None:

@@ -17,8 +17,8 @@ from relais.matching.actions.board import moves
 from relais.matching.models import LeftOver, Pair, Run
 from relais.matching.queries.board.candidates import MOST, mentors_for, swaps_for
 from relais.matching.queries.board.costs import cost_of_meeting, cost_of_swap
-from relais.matching.queries.board.standings import standing_of
-from relais.matching.rules.board import may_arrange, may_move
+from relais.matching.queries.board.standings import standing_told
+from relais.matching.rules.board import can_be_arranged, may_move
 from relais.matching.views.board.costs import cost_told, meeting_told
 from relais.matching.views.board.finding import GoneError, act_on, board_of, is_part, row_of, told_gone
 from relais.matching.views.board.pairs import names_of
@@ -87,7 +87,7 @@ def _asked(
 
 
 def _swap_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
-    verdict = _may_move(request, pair)
+    verdict = _may_move(pair)
     told: dict[str, Any] = {"title": _names(pair), "verdict": verdict}
     if not verdict.allowed:
         return told
@@ -106,7 +106,7 @@ def _swap_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
 
 
 def _replace_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
-    verdict = _may_move(request, pair)
+    verdict = _may_move(pair)
     told = {"title": _names(pair), "verdict": verdict, "person": pair.mentee.person.name, "instead": pair}
     others = gettext("%(name)s has a place again. Nobody else moves, and nobody is left out.")
     others %= {"name": pair.mentor.person.name}
@@ -114,7 +114,7 @@ def _replace_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
 
 
 def _place_told(request: SignedInRequest, left: LeftOver) -> dict[str, Any]:
-    verdict = may_arrange(request.user, left.run)
+    verdict = can_be_arranged(left.run)
     name = left.mentee.person.name
     told = {"title": name, "verdict": verdict, "person": name}
     others = gettext("Nobody else moves, and nobody is left out.")
@@ -137,9 +137,9 @@ def _mentors_told(
     }
 
 
-def _may_move(request: SignedInRequest, pair: Pair) -> Verdict:
-    verdict = may_arrange(request.user, pair.run)
-    return may_move(standing_of(pair)) if verdict.allowed else verdict
+def _may_move(pair: Pair) -> Verdict:
+    verdict = can_be_arranged(pair.run)
+    return may_move(standing_told(pair)) if verdict.allowed else verdict
 
 
 def _most(request: SignedInRequest) -> int:
