@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.factories.journeys import make_journey
-from tests.factories.programmes import make_programme
+from tests.factories.programmes import make_enrolment, make_programme
 
 from relais.activity.events import SYSTEM
 from relais.activity.models import Event
@@ -16,7 +16,7 @@ from relais.journeys.models import Journey, Participation
 from relais.journeys.words import FIRST_MEETING, MOMENTS
 from relais.kit.verdicts import Refused
 from relais.people.models import Person
-from relais.programmes.models import Programme
+from relais.programmes.models import Enrolment, Programme
 
 
 def test_both_are_introduced_by_letter(
@@ -108,3 +108,21 @@ def test_who_is_with_whom_counts_standing_relationships_of_the_programme_only(
     make_journey(awa, coumba, make_programme())
     assert queries.standing_pairs(programme) == [(awa.pk, beatrice.pk, journey.pk)]
     assert queries.standing_pairs(programme, [coumba.pk]) == []
+
+
+def test_the_page_of_the_other_opens_as_long_as_both_take_part(
+    client: Client, awa: Person, beatrice: Person
+) -> None:
+    programme = make_programme()
+    journey = make_journey(awa, beatrice, programme)
+    client.force_login(awa)
+    address = reverse("journeys:journey", args=[journey.public_id])
+    page = reverse("programmes:person", args=[programme.public_id, beatrice.public_id])
+    seen = [page in client.get(address).content.decode()]
+    make_enrolment(programme, awa)
+    mentor = make_enrolment(programme, beatrice, side="mentor")
+    seen.append(page in client.get(address).content.decode())
+    assert client.get(page).status_code == 200
+    Enrolment.objects.filter(pk=mentor.pk).update(state=Enrolment.State.LEFT)
+    seen.append(page in client.get(address).content.decode())
+    assert seen == [False, True, False]

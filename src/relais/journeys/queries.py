@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from relais.journeys.models import Journey, Participation
-from relais.programmes.models import Programme
+from relais.programmes.models import Enrolment, Programme
+from relais.programmes.queries.people import PRESENT
 
 if TYPE_CHECKING:
     from relais.people.models import Person
@@ -16,6 +17,13 @@ def of_person(person: "Person") -> QuerySet[Journey]:
     """Those the person is in, the latest first, with everybody in them."""
     found = Journey.objects.visible_to(person).select_related("programme")
     return found.prefetch_related("participations__person")
+
+
+def readable_in(journey: Journey, reader: "Person") -> set[int]:
+    """By id, those of the relationship whose page the reader may open: as long as both still take part in the programme."""
+    present = Enrolment.objects.filter(programme=journey.programme, state__in=PRESENT)
+    found = set(present.filter(person__participations__journey=journey).values_list("person", flat=True))
+    return found if reader.pk in found else set()
 
 
 def of_programme(programme: Programme) -> QuerySet[Journey]:

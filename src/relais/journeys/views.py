@@ -23,4 +23,8 @@ def list(request: SignedInRequest) -> HttpResponse:  # noqa: A001 (the address, 
 def journey(request: SignedInRequest, public_id: str) -> HttpResponse:
     """One relationship, for those in it: where it is on its path, and how to begin."""
     shown = get_object_or_404(queries.of_person(request.user), public_id=public_id)
-    return page(request, "journeys/journey.html", {"journey": shown})
+    return page(
+        request,
+        "journeys/journey.html",
+        {"journey": shown, "readable": queries.readable_in(shown, request.user)},
+    )
