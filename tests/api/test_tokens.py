@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 from tests.clients import CommittingClient
-from tests.factories.tokens import make_token
+from tests.factories.tokens import close_account, make_token
 
 from relais.activity.models import Event
 from relais.api.actions import create_token, revoke_token
@@ -53,7 +53,7 @@ def test_a_token_taken_back_opens_nothing_from_then_on(awa: Person, awas: Client
 
 def test_a_closed_account_closes_its_tokens(awa: Person, client: Client) -> None:
     secret = make_token(awa)
-    Person.objects.filter(pk=awa.pk).update(is_active=False)
+    close_account(awa)
     assert me(client, secret) == 401
 
 

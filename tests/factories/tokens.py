@@ -17,3 +17,9 @@ def make_token(person: Person, *scopes: str, secret: str = "") -> str:
         scopes=list(scopes or Scope.values),
     )
     return told
+
+
+def close_account(person: Person) -> None:
+    """The person may not sign in any more."""
+    person.is_active = False
+    person.save(update_fields=["is_active"])

@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from relais.kit import clock
 from relais.matching.models import Proposal
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
@@ -11,6 +10,7 @@ from tests.clients import CommittingClient
 from tests.factories.journeys import make_journey
 from tests.factories.matching import make_proposal
 from tests.factories.programmes import make_administrator, make_enrolment, make_programme
+from tests.factories.settled import over, said_yes
 from tests.home.visits import Answer
 
 
@@ -57,9 +57,9 @@ def test_an_answer_asked_comes_before_all_else(programme: Programme, awa: Person
     proposal = make_proposal(mentee, mentor)
     href = reverse("matching:proposal", args=[proposal.public_id])
     assert (first_step(awa), first_step(beatrice)) == (href, href)
-    proposal.replies.filter(enrolment=mentee).update(is_yes=True, answered=clock.now())
+    said_yes(proposal, mentee)
     assert first_step(awa) == reverse("programmes:enrolment", args=[mentee.public_id])
-    Proposal.objects.update(state=Proposal.State.DECLINED)
+    over(proposal, Proposal.State.DECLINED)
     assert first_step(beatrice) == reverse("programmes:enrolment", args=[mentor.public_id])
 
 

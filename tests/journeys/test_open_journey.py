@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.factories.journeys import make_journey
 from tests.factories.programmes import make_enrolment, make_programme
+from tests.factories.settled import gone
 
 from relais.activity.events import SYSTEM
 from relais.activity.models import Event
@@ -16,7 +17,7 @@ from relais.journeys.models import Journey, Participation
 from relais.journeys.words import FIRST_MEETING, MOMENTS
 from relais.kit.verdicts import Refused
 from relais.people.models import Person
-from relais.programmes.models import Enrolment, Programme
+from relais.programmes.models import Programme
 
 
 def test_both_are_introduced_by_letter(
@@ -123,6 +124,6 @@ def test_the_page_of_the_other_opens_as_long_as_both_take_part(
     mentor = make_enrolment(programme, beatrice, side="mentor")
     seen.append(page in client.get(address).content.decode())
     assert client.get(page).status_code == 200
-    Enrolment.objects.filter(pk=mentor.pk).update(state=Enrolment.State.LEFT)
+    gone(mentor)
     seen.append(page in client.get(address).content.decode())
     assert seen == [False, True, False]

@@ -1,5 +1,7 @@
 """Opening an account for somebody."""
 
+from typing import Any
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
@@ -56,7 +58,13 @@ def test_an_address_that_is_taken_is_refused_in_any_case_of_letters(awa: Person)
     [{"email": "awa"}, {"name": "  "}, {"language": "tlh"}, {"time_zone": "Mars/Olympus"}, {"email": ""}],
 )
 def test_what_is_not_what_it_should_be_is_refused(wrong: dict[str, str], db: None) -> None:
-    given = {"email": AWA.email, "name": AWA.name, "language": "fr", "time_zone": "Africa/Dakar"} | wrong
+    given: dict[str, Any] = {
+        "email": AWA.email,
+        "name": AWA.name,
+        "language": "fr",
+        "time_zone": "Africa/Dakar",
+    }
+    given |= wrong
     with pytest.raises(ValidationError):
         add_person(given.pop("email"), **given, by=SYSTEM)
     assert not Person.objects.exists()

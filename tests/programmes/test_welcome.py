@@ -39,7 +39,7 @@ def test_the_code_of_the_terminal_lets_the_first_person_in(client: Client) -> No
         "installation.opened",
         "person.added",
     ]
-    assert [letter.to for letter in mail.outbox] == [[DANIEL.email]]
+    assert mail.outbox == []  # whoever holds the code is there already
 
 
 def test_the_code_is_read_however_it_is_spaced(client: Client) -> None:

@@ -47,8 +47,9 @@ def create_token(person: Person, *, name: str, scopes: Collection[str], by: Acto
     )
     token.full_clean()
     token.save(force_insert=True)
+    made = NewToken(token, secret)
     record(TOKEN_CREATED, by=by, about=token)
-    return NewToken(token, secret)
+    return made
 
 
 @transaction.atomic

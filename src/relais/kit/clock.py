@@ -8,3 +8,8 @@ from django.utils import timezone
 def now() -> datetime:
     """The present instant, aware, in UTC."""
     return timezone.now()
+
+
+def this_hour() -> datetime:
+    """The instant at which the present hour began, in UTC."""
+    return now().replace(minute=0, second=0, microsecond=0)

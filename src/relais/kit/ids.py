@@ -4,6 +4,8 @@ import secrets
 
 PUBLIC_ID_LENGTH = 12
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u, so it can be read aloud
+_BITS = 5  # of one letter
+_SHIFTS = range(0, _BITS * PUBLIC_ID_LENGTH, _BITS)
 
 
 def new_public_id() -> str:
@@ -12,4 +14,5 @@ def new_public_id() -> str:
     >>> len(new_public_id()), new_public_id() == new_public_id()
     (12, False)
     """
-    return "".join(secrets.choice(_ALPHABET) for _ in range(PUBLIC_ID_LENGTH))
+    drawn = secrets.randbits(_BITS * PUBLIC_ID_LENGTH)
+    return "".join(_ALPHABET[drawn >> shift & 31] for shift in _SHIFTS)

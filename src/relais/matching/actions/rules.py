@@ -28,6 +28,23 @@ def change_rules(programme: Programme, *, settings: Settings, by: Actor) -> Rule
 
 
 @transaction.atomic
+def copy_rules(programme: Programme, *, by: Actor) -> Programme:
+    """Give a programme made from another one what counted there, unless it has rules of its own already.
+
+    Raises:
+        Refused: when `by` may not.
+    """
+    require(may_change_rules(by, programme))
+    source = Rules.objects.filter(programme=programme.copied_from).first()
+    if source is None:
+        return programme
+    kept = {"text": source.text, "objective": source.objective}
+    rules, _is_new = Rules.objects.get_or_create(programme=programme, defaults=kept)
+    record(RULES_CHANGED, by=by, about=rules)
+    return programme
+
+
+@transaction.atomic
 def reset_rules(programme: Programme, *, by: Actor) -> Rules:
     """Leave what counts to what is usual for the template and the answers there are.
 

@@ -1,5 +1,5 @@
 """What matching does by itself, after a fact or with time."""
 
-from relais.matching.jobs import proposals, runs
+from relais.matching.jobs import proposals, rules, runs
 
-__all__ = ["proposals", "runs"]
+__all__ = ["proposals", "rules", "runs"]

@@ -42,11 +42,12 @@ def add_person(
     by: Actor,
     language: str = settings.LANGUAGE_CODE,
     time_zone: str = settings.TIME_ZONE,
+    is_told: bool = True,
 ) -> Person:
     """Open an account for somebody and invite them by letter to sign in, with a code sent by mail.
 
     The letter holds no secret: whoever reads it still needs the mailbox. The account has no password until
-    its owner chooses one.
+    its owner chooses one. `is_told` is False where a letter of their own follows at once, such as an invitation.
 
     Raises:
         Refused: when `by` may not.
@@ -57,7 +58,7 @@ def add_person(
     person = Person(email=normal_email(email), name=name.strip(), language=language, time_zone=time_zone)
     _keep_new(person)
     EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=False)
-    record(PERSON_ADDED, by=by, about=person, tell=[person])
+    record(PERSON_ADDED, by=by, about=person, tell=[person] if is_told else [])
     return person
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from relais.activity.actions import record
+from relais.kit import clock
 from relais.kit.models import Entity
 from relais.kit.verdicts import require
 from relais.people.events import PEOPLE_EXPORTED, PERSON_OPENED
 from relais.people.models import Opening, Person
-from relais.people.models.openings import this_hour
 from relais.people.rules import may_note_opening
 
 
@@ -24,7 +24,7 @@ def note_opening(person: Person, *, by: Person, role: Opening.Role = Opening.Rol
     if by == person:
         return
     _opening, is_new = Opening.objects.get_or_create(
-        person=person, by=by, way=Opening.Way.PAGE, hour=this_hour(), defaults={"role": role}
+        person=person, by=by, way=Opening.Way.PAGE, hour=clock.this_hour(), defaults={"role": role}
     )
     if not is_new:
         return
@@ -43,7 +43,7 @@ def note_export(
         Refused: when `by` is no person of this installation.
     """
     require(may_note_opening(by))
-    hour = this_hour()
+    hour = clock.this_hour()
     noted = [
         Opening(person=person, by=by, role=role, way=Opening.Way.FILE, hour=hour)
         for person in persons

@@ -22,7 +22,6 @@ from relais.kit.sealing import SealError, unseal
 from relais.kit.verdicts import require
 from relais.people.events import PERSON_ERASED, PERSON_EXPORTED
 from relais.people.models import Opening, Person, Profile
-from relais.people.models.openings import this_hour
 from relais.people.queries.own_data import ACCOUNT, erases, erasures, names_of
 from relais.people.rules import Actor, may_erase_person, may_export_person
 
@@ -43,7 +42,7 @@ def note_own_export(person: Person, *, by: Actor) -> None:
             person=person,
             by=person,
             way=Opening.Way.FILE,
-            hour=this_hour(),
+            hour=clock.this_hour(),
             defaults={"role": Opening.Role.SELF},
         )
     record(PERSON_EXPORTED, by=by, about=person)

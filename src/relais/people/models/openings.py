@@ -1,6 +1,5 @@
 """Who opened what is private of a person."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -13,11 +12,6 @@ from relais.kit.models import Entity
 
 if TYPE_CHECKING:
     from relais.people.models.persons import Person
-
-
-def this_hour() -> datetime:
-    """The hour that has begun: somebody who reads the same page ten times within it opened it once."""
-    return clock.now().replace(minute=0, second=0, microsecond=0)
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):
@@ -49,7 +43,8 @@ class Opening(Entity):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="openings_made")
     role = models.CharField(max_length=16, choices=Role)
     way = models.CharField(max_length=4, choices=Way, default=Way.PAGE)
-    hour = models.DateTimeField(default=this_hour)
+    hour = models.DateTimeField(default=clock.this_hour)
+    """Somebody who reads the same page ten times within an hour opened it once."""
 
     objects = OpeningQuerySet.as_manager()
 

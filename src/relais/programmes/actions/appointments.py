@@ -103,7 +103,7 @@ def open_installation(email: str, *, name: str, organisation: str, language: str
         ValidationError: when the address, the name, the language or the name of the organisation is not one.
     """
     require(may_open_installation(by))
-    person = _found_or_added(email, name=name, language=language)
+    person = _found_or_added(email, name=name, language=language, is_told=False)
     Appointment.objects.create(person=person, role=Appointment.Role.ADMINISTRATOR)
     if not Organisation.objects.filter(name=organisation.strip()).exists():
         add_organisation(organisation, by=SYSTEM)
@@ -111,13 +111,13 @@ def open_installation(email: str, *, name: str, organisation: str, language: str
     return person
 
 
-def _found_or_added(email: str, *, name: str, language: str) -> Person:
+def _found_or_added(email: str, *, name: str, language: str, is_told: bool = True) -> Person:
     known: Person | None = Person.objects.filter(email=normal_email(email)).first()
     if known:
         return known
     if not name.strip():
         raise NameNeededError
-    return add_person(email, name=name, language=language, by=SYSTEM)
+    return add_person(email, name=name, language=language, is_told=is_told, by=SYSTEM)
 
 
 def _wait_for_others(appointment: Appointment) -> None:

@@ -194,6 +194,6 @@ def _account_of(email: str, *, name: str, language: str) -> Person:
     address = normal_email(email)
     known: Person | None = Person.objects.filter(email=address).first()
     try:
-        return known or add_person(email, name=name, language=language, by=SYSTEM)
+        return known or add_person(email, name=name, language=language, is_told=False, by=SYSTEM)
     except EmailTakenError:  # opened by somebody else in between
         return Person.objects.get_by_natural_key(address)

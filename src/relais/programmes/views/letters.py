@@ -51,7 +51,7 @@ def invitations(request: SignedInRequest, public_id: str) -> HttpResponse:
         "refused": sent,
         "waiting": queries.uninvited(programme).count(),
         "counts": queries.sent_count(programme),
-        "failures": list(queries.failed_invitations(programme)[:MOST_FAILURES]),
+        "failures": queries.failed_invitations(programme)[:MOST_FAILURES],
         "may_send": may_send_invitations(request.user, programme),
     }
     return page(request, "programmes/invitations.html", context, fragment="letters")
