@@ -6,7 +6,7 @@ from relais.programmes.models import Enrolment
 
 
 def said_yes(proposal: Proposal, enrolment: Enrolment) -> None:
-    """This person has said yes to the proposal."""
+    """The person has said yes to the proposal."""
     proposal.replies.filter(enrolment=enrolment).update(is_yes=True, answered=clock.now())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from relais.activity.actions import record
 from relais.api.events import TOKEN_CREATED, TOKEN_REVOKED
@@ -14,6 +15,7 @@ from relais.api.rules import may_create_token, may_revoke_token
 from relais.kit import clock
 from relais.kit.verdicts import require
 from relais.people.models import Person
+from relais.people.queries.own_data import erases
 from relais.people.rules import Actor
 
 PREFIX = "relais_"
@@ -65,3 +67,8 @@ def revoke_token(token: AccessToken, *, by: Actor) -> AccessToken:
         token.save(update_fields=["revoked", "updated"])
     record(TOKEN_REVOKED, by=by, about=token)
     return token
+
+
+@erases("tokens", goes=(_("The programs that act for you: they open nothing any more."),))
+def _erase_tokens(person: Person, _words: Collection[str]) -> None:
+    AccessToken.objects.filter(person=person).delete()

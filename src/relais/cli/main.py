@@ -44,6 +44,9 @@ COMMANDS: Mapping[str, Command] = {
     "add-person": Command(
         "relais.cli.add_person", gettext_noop("open somebody an account, and invite them by letter")
     ),
+    "erase-person": Command(
+        "relais.cli.erase_person", gettext_noop("remove somebody from everywhere, on their request")
+    ),
 }
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from relais.activity.actions import record
 from relais.activity.events import SYSTEM, Kind
 from relais.kit.verdicts import require
-from relais.people.actions import add_person
+from relais.people.actions import add_person, add_usual_topics
 from relais.people.models import Person, normal_email
 from relais.people.rules import Actor
 from relais.programmes.actions.organisations import add_organisation
@@ -107,6 +107,7 @@ def open_installation(email: str, *, name: str, organisation: str, language: str
     Appointment.objects.create(person=person, role=Appointment.Role.ADMINISTRATOR)
     if not Organisation.objects.filter(name=organisation.strip()).exists():
         add_organisation(organisation, by=SYSTEM)
+    add_usual_topics(by=SYSTEM)
     record(INSTALLATION_OPENED, by=by, about=person)
     return person
 

@@ -20,9 +20,9 @@ __all__ = [
     "UNDO_WITHIN",
     "Answer",
     "Appointment",
+    "ColumnMemory",
     "Credential",
     "CredentialCheck",
-    "ColumnMemory",
     "Document",
     "Enrolment",
     "EthicsAcceptance",
@@ -35,6 +35,6 @@ __all__ = [
     "Organisation",
     "Programme",
     "Question",
-    "Supervision",
     "StaffNumber",
+    "Supervision",
 ]
