@@ -7,7 +7,7 @@ from typing import Any
 from relais.core.sheets import Column, Field, Kind
 from relais.core.sheets.normalising import plain
 from relais.core.sheets.vocabulary import vocabulary
-from relais.programmes.models import Question
+from relais.programmes.models import Import, Question
 from relais.programmes.values import kind_of
 
 DIRECT = (
@@ -68,6 +68,25 @@ def from_json(kept: Iterable[Mapping[str, Any]]) -> tuple[ColumnUse, ...]:
         ColumnUse(**{**use, "examples": tuple(use["examples"]), "likely": tuple(use["likely"])})
         for use in kept
     )
+
+
+def likely_side(uses: Iterable[ColumnUse], questions: Mapping[str, Question]) -> Import.Side:
+    """Who everybody in a sheet is, when its columns give it away: places or offers for mentors, wishes for mentees."""
+    fields = {_filled(use, questions) for use in uses}
+    gives, wishes = bool(fields & {"offers", "capacity", "monthly_hours"}), "wishes" in fields
+    if gives == wishes or fields & {"role", "both_roles"}:
+        return Import.Side.COLUMN
+    return Import.Side.MENTOR if gives else Import.Side.MENTEE
+
+
+def _filled(use: ColumnUse, questions: Mapping[str, Question]) -> str:
+    """The field a column fills: itself, or through the question it answers or makes; "" for none."""
+    if use.use == NEW:
+        return use.feeds
+    if use.use.startswith(QUESTION):
+        question = questions.get(use.use.removeprefix(QUESTION))
+        return question.feeds if question else ""
+    return use.use.removeprefix(FIELD)
 
 
 def is_fed(question: Question) -> bool:

@@ -17,7 +17,7 @@ from relais.programmes.actions.imports import sheets as actions
 from relais.programmes.forms.imports import ACCEPTED, AnswerDoubtForm, ColumnsForm, ImportSheetForm
 from relais.programmes.importing import showing
 from relais.programmes.importing.remarks import from_json as remarks_from_json
-from relais.programmes.importing.uses import from_json, proposed
+from relais.programmes.importing.uses import from_json, likely_side, proposed
 from relais.programmes.importing.words import say_remark
 from relais.programmes.models import Import, Programme
 from relais.programmes.queries import imports as queries
@@ -161,7 +161,8 @@ def _see(found: Import, kept: dict[str, str] | None = None) -> HttpResponse:
 def _columns(found: Import, typed: Any = None) -> ColumnsForm:
     questions = queries.fed_questions(found.programme)
     uses = from_json(found.columns)
-    return ColumnsForm(typed, uses=uses, questions=questions, initial={"side": found.side})
+    side = likely_side(uses, questions) if found.side == Import.Side.COLUMN else found.side
+    return ColumnsForm(typed, uses=uses, questions=questions, initial={"side": side})
 
 
 def _rows(request: SignedInRequest, found: Import) -> dict[str, Any]:
