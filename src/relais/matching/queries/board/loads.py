@@ -1,6 +1,6 @@
 """How many people each mentor has in a run, and how many they may have."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +14,8 @@ from relais.programmes.models import Enrolment
 from relais.programmes.queries.enrolments import capacity_of
 
 _THERE = (Enrolment.State.ACTIVE, Enrolment.State.INVITED, Enrolment.State.RESTING)
+
+_COLUMNS = ("pk", "public_id", "person__name", "state", "capacity", "monthly_hours")
 
 SHOWN = 24
 """Mentors whose places a board draws; the page of loads has them all."""
@@ -30,28 +32,32 @@ class Load:
 
 
 def mentors_of(run: Run) -> QuerySet[Enrolment]:
-    """The mentors of a run's programme who take part or rest, those who have the most people in the run first."""
+    """The mentors of a run's programme who take part or rest, by name."""
+    there = Enrolment.objects.filter(programme=run.programme_id, is_mentor=True, state__in=_THERE)
+    return there.order_by("person__name", "pk")
+
+
+def busiest(run: Run) -> tuple[Load, ...]:
+    """The places of the mentors who have the most people in the run."""
     mine = Count("pairs_as_mentor", filter=Q(pairs_as_mentor__run=run))
-    return (
-        Enrolment.objects.filter(programme=run.programme_id, is_mentor=True, state__in=_THERE)
-        .annotate(taken=mine)
-        .order_by("-taken", "person__name", "pk")
-    )
+    mentors = mentors_of(run).annotate(taken=mine).order_by("-taken", "person__name", "pk")
+    rows = mentors.values_list(*_COLUMNS, "taken")[:SHOWN]
+    return tuple(_load(run, row[:-1], row[-1]) for row in rows)
 
 
 def loads(run: Run, mentors: Any) -> tuple[Load, ...]:
-    """The places of these mentors of `mentors_of`, in their order: those the run knew of, else what they said."""
-    known = run.figures.get("loads", {})
-    rows = mentors.values_list("public_id", "person__name", "state", "taken", "capacity", "monthly_hours")
-    return tuple(
-        Load(
-            name,
-            taken,
-            max(taken, _places(run, known, key, capacity, hours)),
-            state == Enrolment.State.RESTING,
-        )
-        for key, name, state, taken, capacity, hours in rows
-    )
+    """The places of some mentors of `mentors_of`, in their order."""
+    rows = list(mentors.values_list(*_COLUMNS))
+    pairs = Pair.objects.filter(run=run, mentor__in=[row[0] for row in rows])
+    taken = Counter(pairs.values_list("mentor", flat=True))
+    return tuple(_load(run, row, taken[row[0]]) for row in rows)
+
+
+def _load(run: Run, row: Any, taken: int) -> Load:
+    """Places that the run knew of, else what the mentor said."""
+    _, key, name, state, capacity, hours = row
+    total = max(taken, _places(run, run.figures.get("loads", {}), key, capacity, hours))
+    return Load(name, taken, total, state == Enrolment.State.RESTING)
 
 
 def _places(

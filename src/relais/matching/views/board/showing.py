@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from relais.matching.models import Rules, Run
 from relais.matching.queries.board import pairs as asked
 from relais.matching.queries.board.comparing import Comparison, compared
-from relais.matching.queries.board.loads import SHOWN, loads, mentors_of
+from relais.matching.queries.board.loads import SHOWN, busiest
 from relais.matching.queries.board.runs import Tries, run_of
 from relais.matching.queries.board.steps import done_by_hand
 from relais.matching.rules.board import can_be_arranged
@@ -108,7 +108,7 @@ def _beside(run: Run, tries: Tries) -> dict[str, Any]:
     """The margin: places of mentors, how groups fare, earlier tries."""
     board = reverse("matching:board", args=[run.programme.public_id])
     return {
-        "loads": loads_shown(loads(run, mentors_of(run)[:SHOWN])),
+        "loads": loads_shown(busiest(run)),
         "mentors": run.figures.get("mentors", 0),
         "most_loads": SHOWN,
         "fairness": fairness(run),
