@@ -9,7 +9,15 @@ from relais.kit import clock
 from relais.matching.models import LeftOver, Pair, Reply, Run
 from relais.matching.running.snapshots import Snapshot, packed
 from relais.people.models import Person
-from relais.programmes.models import Enrolment, Import, ImportFile, ImportRow, Programme
+from relais.programmes.models import (
+    Enrolment,
+    Import,
+    ImportFile,
+    ImportRow,
+    Organisation,
+    Programme,
+    StaffNumber,
+)
 from tests.factories.matching import make_left_over, make_pair, make_proposal, make_run
 from tests.factories.programmes import make_enrolment
 
@@ -35,6 +43,11 @@ def make_import(programme: Programme, person: Person) -> Import:
     for number, row in enumerate(rows, start=2):
         ImportRow.objects.create(of=sheet, number=number, verdict=ImportRow.Verdict.NEW, **row)
     return sheet
+
+
+def make_staff_number(person: Person, organisation: Organisation, value: str) -> StaffNumber:
+    """The number by which the sheets of an organisation name somebody."""
+    return StaffNumber.objects.create(person=person, organisation=organisation, value=value)
 
 
 def leave_traces_in_matching(

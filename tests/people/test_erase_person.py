@@ -20,7 +20,7 @@ from tests.factories.programmes import (
     make_programme,
     make_question,
 )
-from tests.factories.traces import leave_traces_in_matching, make_import
+from tests.factories.traces import leave_traces_in_matching, make_import, make_staff_number
 from tests.people.everything import places_of
 
 from relais.activity.events import SYSTEM
@@ -33,7 +33,10 @@ from relais.people.actions import edit_person, erase_person, note_opening
 from relais.people.models import Person, Profile
 from relais.programmes.models import Answer, Enrolment, Programme
 
-WORDS = ("Awa Diop", "awa.diop@example.org", "+33 6 12 34 56 78", "Dix ans de budgets", "le secret d’Awa")
+WORDS = (
+    *("Awa Diop", "awa.diop@example.org", "+33 6 12 34 56 78"),
+    *("Dix ans de budgets", "le secret d’Awa", "matricule-77"),
+)
 
 
 def nobody() -> str:
@@ -66,6 +69,7 @@ def programme(awa: Person, beatrice: Person, daniel: Person) -> Programme:
     leave_traces_in_matching(programme, mentee, mentor, words="le secret d’Awa")
     make_journey(awa, beatrice, programme)
     make_import(programme, awa)
+    make_staff_number(awa, make_organisation(), "matricule-77")
     edit_person(awa, name="Awa Diop", language="en", time_zone="Africa/Dakar", by=SYSTEM)
     return programme
 
@@ -79,6 +83,8 @@ def test_her_name_and_her_address_are_nowhere_any_more(
         "people.Person.name",
         f"{DBTaskResult._meta.label}.args_kwargs",
         "matching.Run.people",
+        "programmes.ImportRow.email",
+        "programmes.StaffNumber.value",
     } <= places_of(*WORDS)
     erase_person(awa, by=awa)
     assert places_of(*WORDS) == set()

@@ -14,6 +14,13 @@ def programme_she_runs(awa: Person) -> Mapping[str, object]:
     return {"public_id": make_programme(manager=awa).public_id}
 
 
+def programme_in_which_she_asks(awa: Person) -> Mapping[str, object]:
+    """A programme with a question that Awa runs."""
+    programme = make_programme(manager=awa)
+    make_question(programme)
+    return {"public_id": programme.public_id}
+
+
 def question_she_asks(awa: Person) -> Mapping[str, object]:
     """A question of a programme that Awa runs."""
     return {"public_id": make_question(make_programme(manager=awa)).public_id}
@@ -33,7 +40,7 @@ def her_document(awa: Person) -> Mapping[str, object]:
 
 
 SAMPLES: dict[str, Sample] = {
-    "programmes:questions": programme_she_runs,
+    "programmes:questions": programme_in_which_she_asks,
     "programmes:ask_usual_questions": programme_she_runs,
     "programmes:add_question": programme_she_runs,
     "programmes:preview_questions": programme_she_runs,

@@ -113,7 +113,7 @@ def _mentors(
     for one in mentors:
         if programme.requires_credentials and one.person_id not in certified:
             continue
-        taken = known.taken_of_mentor[one.person_id]
+        taken = known.taken_of_mentor[one.enrolment_id]
         hours = one.monthly_hours
         yield _given(
             one,
@@ -138,7 +138,7 @@ def _certified(programme: Programme, mentors: Sequence[GivenAnswers], today: dat
 
 
 def _remaining(programme: Programme, mentees: Sequence[GivenAnswers], known: Settled) -> dict[str, int]:
-    return {one.public_id: programme.places - known.taken_of_mentee[one.person_id] for one in mentees}
+    return {one.public_id: programme.places - known.taken_of_mentee[one.enrolment_id] for one in mentees}
 
 
 def _decided(programme: Programme) -> tuple[set[KeyPair], set[KeyPair]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from relais.core.pairing.rules import KeyPair
 from relais.journeys.models import Journey, Participation
 from relais.matching.models import Pair, Proposal, Reply, Run
+from relais.matching.queries.places import ties_of
 from relais.programmes.models import Programme
 
 Persons = tuple[int, int]
@@ -17,8 +18,8 @@ Persons = tuple[int, int]
 class Settled:
     """Pairs of persons, mentee first. `apart`: together now, asked now, or declined; `ended`: once together.
 
-    `taken_of_mentor` counts people and `taken_of_mentee` relationships, those that stand and those that wait for an
-    answer alike.
+    `taken_of_mentor` and `taken_of_mentee` are the places taken, by id of enrolment, as everywhere else they are
+    counted: see `relais.matching.queries.places`.
     """
 
     apart: set[Persons] = field(default_factory=set)
@@ -47,18 +48,13 @@ class _Group:
 
 
 def settled(programme: Programme) -> Settled:
-    """What is settled in the programme, in two queries."""
-    known = Settled()
+    """What is settled in the programme, in five queries."""
+    ties = ties_of(programme)
+    known = Settled(taken_of_mentor=ties.of_mentors(), taken_of_mentee=ties.of_mentees())
     for group in _journeys(programme):
-        if group.state == Journey.State.CLOSED:
-            known.ended |= group.pairs
-        else:
-            _take(known, group)
+        (known.ended if group.state == Journey.State.CLOSED else known.apart).update(group.pairs)
     for group in _proposals(programme):
-        if group.state == Proposal.State.SENT:
-            _take(known, group)
-        else:
-            known.apart |= group.pairs
+        known.apart |= group.pairs
     known.ended -= known.apart
     return known
 
@@ -68,15 +64,6 @@ def earlier_pairs(programme: Programme) -> set[KeyPair]:
     last = Run.objects.filter(programme=programme, state=Run.State.DONE).order_by("-number").first()
     pairs = Pair.objects.filter(run=last) if last else Pair.objects.none()
     return set(pairs.values_list("mentee__public_id", "mentor__public_id"))
-
-
-def _take(known: Settled, group: _Group) -> None:
-    """These people are together, or may be soon: their places are held."""
-    known.apart |= group.pairs
-    for mentor in group.mentors:
-        known.taken_of_mentor[mentor] += len(group.mentees)
-    for mentee in group.mentees:
-        known.taken_of_mentee[mentee] += 1
 
 
 def _journeys(programme: Programme) -> Iterable[_Group]:
