@@ -3,17 +3,19 @@
 import pytest
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 from tests.clients import CommittingClient
 from tests.factories.programmes import make_enrolment, make_programme
 
-from relais.activity.models import Delivery
+from relais.activity.models import Delivery, Event
+from relais.kit.clock import now
 from relais.kit.verdicts import Refused
 from relais.people.models import Person
 from relais.programmes.actions.letters import send_invitation, send_invitations, word_invitation
 from relais.programmes.models import Enrolment, Programme
-from relais.programmes.queries.letters import failed_invitations, uninvited
+from relais.programmes.queries.letters import PATIENCE, failed_invitations, uninvited
 
 INVITED = Enrolment.State.INVITED
 
@@ -157,3 +159,18 @@ def test_awa_and_zoe_find_no_such_page(programme: Programme, awa: Person, zoe_cl
     here = f"/programmes/{programme.public_id}/invitations/"
     assert [client.get(here).status_code for client in (awas, zoe_client)] == [404, 404]
     assert [client.post(f"{here}send/").status_code for client in (awas, zoe_client)] == [404, 404]
+
+
+def test_while_letters_are_being_written_they_cannot_be_asked_for_again(
+    programme: Programme, awa: Person, daniels: Client, daniel: Person
+) -> None:
+    address = reverse("programmes:invitations", args=[programme.public_id])
+    button = f'action="{reverse("programmes:send_invitations", args=[programme.public_id])}"'
+    seen = [button in daniels.get(address).content.decode()]
+    make_enrolment(programme, awa, state=INVITED)
+    seen.append(button in daniels.get(address).content.decode())
+    send_invitations(programme, by=daniel)  # its job waits for the end of the test's transaction
+    seen.append(button in daniels.get(address).content.decode())
+    Event.objects.filter(what="programme.invitations_sent").update(created=now() - 2 * PATIENCE)
+    seen.append(button in daniels.get(address).content.decode())
+    assert seen == [False, True, False, True]

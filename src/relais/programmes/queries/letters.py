@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from string import Template
 
 from django.conf import settings
@@ -9,14 +10,18 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from relais.activity.models import Delivery
+from relais.activity.models import Delivery, Event
 from relais.kit.mail import Letter, write
 from relais.people.models import Person
-from relais.programmes.events.letters import ENROLMENT_INVITED
+from relais.programmes.events.letters import ENROLMENT_INVITED, INVITATIONS_SENT
 from relais.programmes.models import Appointment, Enrolment, Programme
 
 PLACES = ("name", "programme", "who", "address")
 """What a text may have filled in, written $name, $programme, $who and $address."""
+
+
+PATIENCE = timedelta(minutes=2)
+"""How long a worker may take before it is likelier that it stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,13 @@ class Wording:
     subject: str
     body: str
     is_usual: bool
+
+
+def is_leaving(programme: Programme, *, now: datetime) -> bool:
+    """Whether letters asked for a moment ago are still to be written; after `PATIENCE` one may ask again."""
+    asked = Event.objects.about(programme).filter(what=INVITATIONS_SENT.name, created__gt=now - PATIENCE)
+    last = asked.order_by("-created").values_list("created", flat=True).first()
+    return last is not None and uninvited(programme).filter(created__lte=last).exists()
 
 
 def wordings(programme: Programme) -> tuple[Wording, ...]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from relais.kit.clock import now
 from relais.kit.htmx import page, see
 from relais.kit.requests import SignedInRequest
 from relais.people.models import Person
@@ -50,6 +51,7 @@ def invitations(request: SignedInRequest, public_id: str) -> HttpResponse:
         "letters": [_shown(w, forms[w.language], programme, request.user) for w in wordings],
         "refused": sent,
         "waiting": queries.uninvited(programme).count(),
+        "is_leaving": queries.is_leaving(programme, now=now()),
         "counts": queries.sent_count(programme),
         "failures": queries.failed_invitations(programme)[:MOST_FAILURES],
         "may_send": may_send_invitations(request.user, programme),
