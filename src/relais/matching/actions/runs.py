@@ -65,7 +65,7 @@ def cancel_run(run: Run, *, by: Actor) -> Run:
         Refused: when `by` may not.
     """
     require(may_cancel_run(by, run))
-    run = Run.objects.select_for_update().select_related("programme").get(pk=run.pk)
+    run = Run.objects.select_for_update(of=("self",)).select_related("programme").get(pk=run.pk)
     if run.is_over:
         return run
     run.state, run.finished = Run.State.CANCELLED, clock.now()
@@ -82,7 +82,7 @@ def finish_run(run: Run, *, worked: Worked, by: Actor) -> Run:
         Refused: when `by` is not the installation.
     """
     require(may_finish_run(by))
-    run = Run.objects.select_for_update().select_related("programme", "by").get(pk=run.pk)
+    run = Run.objects.select_for_update(of=("self",)).select_related("programme", "by").get(pk=run.pk)
     if run.is_over:
         return run
     kept = _keep_rows(run, worked)
@@ -101,7 +101,7 @@ def fail_run(run: Run, *, failure: Sentences, by: Actor) -> Run:
         Refused: when `by` is not the installation.
     """
     require(may_finish_run(by))
-    run = Run.objects.select_for_update().select_related("programme", "by").get(pk=run.pk)
+    run = Run.objects.select_for_update(of=("self",)).select_related("programme", "by").get(pk=run.pk)
     if run.is_over:
         return run
     run.state, run.failure, run.finished = Run.State.FAILED, failure, clock.now()
