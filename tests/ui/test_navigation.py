@@ -1,6 +1,7 @@
 """Where one can go from every page: only where it is of use, in one query."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import pytest
 from django.db.models import Exists, OuterRef
@@ -55,12 +56,14 @@ def places(visit: HttpRequest) -> list[str]:
 
 
 @pytest.fixture
-def conditional(monkeypatch: pytest.MonkeyPatch) -> None:
+def conditional(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Two entries: one for everybody, one for those who were told of something."""
     entries = (Entry("Today", "home:today", "today"), Entry("Gallery", "ui:gallery", "learn"))
     monkeypatch.setattr(navigation, "ENTRIES", entries)
     monkeypatch.setattr(navigation, "_conditions", defaultdict(list))
     navigation.shown_when("ui:gallery", waved_at())
+    yield
+    navigation._statement.cache_clear()
 
 
 def test_an_entry_is_for_those_who_can_use_it(

@@ -6,10 +6,12 @@ storey imports nothing from those above; a context above says with `shown_when` 
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
+from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db import connections, router
 from django.db.models import Exists, Model, Q
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -45,6 +47,9 @@ ENTRIES = (
     Entry(_("Programmes"), "programmes:list", "programme"),
 )
 
+_SOMEBODY = -1
+"""Stands for the person in the statement that is kept: nobody has this key."""
+
 _conditions: defaultdict[str, list[Exists]] = defaultdict(list)
 
 
@@ -54,6 +59,7 @@ def shown_when(address: str, condition: Exists) -> None:
     `condition` is about the person, `OuterRef("pk")`. All conditions are asked in one query, by the frame alone.
     """
     _conditions[address].append(condition)
+    _statement.cache_clear()
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -76,10 +82,22 @@ def _useful(person: object) -> set[str]:
     free = {entry.address for entry in ENTRIES} - _conditions.keys()
     if not _conditions or not isinstance(person, Model):  # a visitor is no row
         return free
-    asked = {f"entry_{at}": reduce(or_, map(Q, found)) for at, found in enumerate(_conditions.values())}
-    answers = get_user_model().objects.filter(pk=person.pk).annotate(**asked).values_list(*asked).first()
+    alias = router.db_for_read(get_user_model())
+    statement, given = _statement(alias)
+    with connections[alias].cursor() as cursor:
+        cursor.execute(statement, [person.pk if value == _SOMEBODY else value for value in given])
+        answers = cursor.fetchone()
     held = zip(_conditions, answers or (), strict=False)
     return free | {address for address, is_held in held if is_held}
+
+
+@cache
+def _statement(alias: str) -> tuple[str, tuple[Any, ...]]:
+    """All conditions as one statement about `_SOMEBODY`: every page asks it, and building it costs more than asking."""
+    asked = {f"entry_{at}": reduce(or_, map(Q, found)) for at, found in enumerate(_conditions.values())}
+    rows = get_user_model().objects.order_by().filter(pk=_SOMEBODY).annotate(**asked).values_list(*asked)
+    statement, given = rows.query.get_compiler(alias).as_sql()
+    return statement, tuple(given)
 
 
 def _placed(entry: Entry, path: str) -> Entry:
