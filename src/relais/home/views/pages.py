@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from relais.core.pairing.words.callings import first_name
 from relais.home.presenting.day import day_of
 from relais.home.presenting.example import example_shown
 from relais.home.presenting.promises import moments, refusals
@@ -49,7 +50,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def today(request: SignedInRequest) -> HttpResponse:
     """The page that says what one's next step is, then what is due, then what moved."""
     day = day_of(request.user, now=now())
-    return page(request, "home/today.html", {"person": request.user, "day": day})
+    return page(request, "home/today.html", {"called": first_name(request.user.name), "day": day})
 
 
 @public("a supervisor asks without an account whether the service is well; it learns nothing else")

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from django import template
 from django.template import Context
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
+from relais.programmes.presenting.settings import length
 from relais.programmes.presets.preset import RoleWords
 from relais.programmes.queries.participants import GONE, Filter
 from relais.ui.values import Face, Reader, Tab
@@ -39,8 +41,9 @@ def roles(part: Enrolment, words: RoleWords) -> str:
 
 @register.simple_tag
 def tie(part: Enrolment, words: RoleWords) -> str:
-    """What stands under somebody's name: their roles, and their address."""
-    return f"{roles(part, words)} · {part.person.email}"
+    """What stands under somebody's name: their roles, and their address, which may break before its @."""
+    name, _, host = part.person.email.rpartition("@")
+    return format_html("{} · {}<wbr>@{}", roles(part, words), name, host)
 
 
 @register.simple_tag
@@ -50,7 +53,7 @@ def rhythm(programme: Programme) -> list[tuple[str, str]]:
     if programme.meetings == 1:
         return [(gettext("Meeting"), gettext("one, of %(minutes)s") % {"minutes": minutes})]
     return [
-        (gettext("Length"), ngettext("%(n)d week", "%(n)d weeks", programme.weeks) % {"n": programme.weeks}),
+        (gettext("Length"), length(programme)),
         (
             gettext("Meetings"),
             gettext("%(n)d, of %(minutes)s") % {"n": programme.meetings, "minutes": minutes},
