@@ -40,10 +40,19 @@ _HOURS_PER_PAIR = 2.0  # hours a month that a relationship under way takes of wh
 
 def snapshot_of(programme: Programme, *, stickiness: int = 0) -> Snapshot:
     """The programme as it is now. `stickiness`: points that each pair of the last run is worth more."""
+    return _snapshot(programme, settled(programme), stickiness)
+
+
+def everybody_in(programme: Programme) -> Snapshot:
+    """The programme as if nothing were settled between its people: every place is free."""
+    return _snapshot(programme, Settled(), 0)
+
+
+def _snapshot(programme: Programme, known: Settled, stickiness: int) -> Snapshot:
     today = timezone.localdate()
     mentors, mentees = _answers(programme)
     keys = {answers.person_id: answers.public_id for answers in (*mentors, *mentees)}
-    known, questions = settled(programme), list(programme.questions.all())
+    questions = list(programme.questions.all())
     if KINDS[programme.template] == "peer":
         mentors = mentees = _everybody(mentors, mentees)
         known.forget_sides()

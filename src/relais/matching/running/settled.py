@@ -8,7 +8,9 @@ from relais.core.pairing.rules import KeyPair
 from relais.journeys.models import Journey, Participation
 from relais.matching.models import Pair, Proposal, Reply, Run
 from relais.matching.queries.places import ties_of
-from relais.programmes.models import Programme
+from relais.programmes.models import Enrolment, Programme
+
+_KEEPING_APART = (Proposal.State.SENT, Proposal.State.DECLINED)
 
 Persons = tuple[int, int]
 """The mentee's person and the mentor's."""
@@ -59,6 +61,25 @@ def settled(programme: Programme) -> Settled:
     return known
 
 
+def apart_from(one: Enrolment, *, with_ended: bool) -> set[int]:
+    """By id of enrolment, those on the other side with whom this person goes forward, waits, or declined.
+
+    `with_ended`: those whose relationship with them has ended too.
+    """
+    asked = Reply.objects.filter(enrolment=one, proposal__state__in=_KEEPING_APART)
+    others = Reply.objects.exclude(enrolment=one).filter(proposal__in=asked.values("proposal"))
+    sides = {reply.proposal_id: reply.side for reply in asked}
+    apart = {reply.enrolment_id for reply in others if reply.side != sides[reply.proposal_id]}
+    mine = Participation.objects.filter(person=one.person_id, journey__programme=one.programme_id)
+    if not with_ended:
+        mine = mine.exclude(journey__state=Journey.State.CLOSED)
+    roles = {part.journey_id: part.role for part in mine}
+    together = Participation.objects.filter(journey__in=roles.keys())
+    persons = {part.person_id for part in together if part.role != roles[part.journey_id]}
+    there = Enrolment.objects.filter(programme=one.programme_id, person__in=persons)
+    return apart | set(there.values_list("pk", flat=True))
+
+
 def earlier_pairs(programme: Programme) -> set[KeyPair]:
     """The pairs of the last run that was done, as they stand on its board."""
     last = Run.objects.filter(programme=programme, state=Run.State.DONE).order_by("-number").first()
@@ -76,8 +97,7 @@ def _journeys(programme: Programme) -> Iterable[_Group]:
 
 def _proposals(programme: Programme) -> Iterable[_Group]:
     """Those that wait for an answer or were declined; what was accepted is a relationship, what expired is nothing."""
-    states = (Proposal.State.SENT, Proposal.State.DECLINED)
-    rows = Reply.objects.filter(proposal__programme=programme, proposal__state__in=states)
+    rows = Reply.objects.filter(proposal__programme=programme, proposal__state__in=_KEEPING_APART)
     found = rows.values_list("proposal_id", "proposal__state", "enrolment__person_id", "side")
     return _groups((at, state, person, side == Reply.Side.MENTEE) for at, state, person, side in found)
 

@@ -1,0 +1,81 @@
+"""Who suits somebody: read once for everybody, and read again as soon as anything has changed."""
+
+import pytest
+from tests.factories.journeys import make_journey
+from tests.factories.matching import make_proposal
+from tests.factories.pools import Pool, end_journey, make_pool
+from tests.factories.programmes import make_answer
+from tests.factories.weighing import answer_anew, weigh
+
+from relais.matching.models import Proposal
+from relais.matching.queries.choosing import next_best
+from relais.matching.running import everybody
+from relais.people.models import Person
+from relais.programmes.models import Enrolment
+
+
+@pytest.fixture
+def pool(daniel: Person) -> Pool:
+    """A programme without people yet."""
+    return make_pool(daniel)
+
+
+def best(mentee: Enrolment) -> list[str]:
+    """First names of the mentors who suit, the best first."""
+    return [one.enrolment.person.name.split()[0] for one in next_best(mentee)]
+
+
+def readings() -> int:
+    """How often everybody was read."""
+    return everybody._read.cache_info().misses
+
+
+def test_everybody_is_read_once_for_all_who_look(pool: Pool, awa: Person, beatrice: Person) -> None:
+    looking = [pool.mentee(awa, "budget"), pool.mentee("Karim Bey", "droit")]
+    pool.mentor(beatrice, "budget"), pool.mentor("Nadia Roy", "droit")
+    before = readings()
+    assert [best(one)[0] for one in looking] == ["Béatrice", "Nadia"]
+    assert readings() == before + 1
+
+
+def test_an_answer_counts_at_once(pool: Pool, awa: Person, beatrice: Person) -> None:
+    mentee = pool.mentee(awa, "budget")
+    pool.mentor(beatrice, "budget")
+    nadia = pool.mentor("Nadia Roy")
+    assert best(mentee)[0] == "Béatrice"
+    answer_anew(mentee, [["droit", None]])
+    make_answer(nadia, pool.offers, [["droit", None]])
+    assert best(mentee)[0] == "Nadia"
+
+
+def test_whoever_comes_in_is_seen_at_once(pool: Pool, awa: Person, beatrice: Person) -> None:
+    mentee = pool.mentee(awa, "budget")
+    pool.mentor(beatrice, "budget")
+    assert best(mentee) == ["Béatrice"]
+    pool.mentor("Nadia Roy", "budget")
+    assert sorted(best(mentee)) == ["Béatrice", "Nadia"]
+
+
+def test_those_who_parted_are_not_brought_together_unless_rules_say_so(
+    pool: Pool, awa: Person, beatrice: Person
+) -> None:
+    mentee = pool.mentee(awa, "budget")
+    pool.mentor(beatrice, "budget")
+    assert best(mentee) == ["Béatrice"]
+    end_journey(make_journey(awa, beatrice, pool.programme))
+    assert best(mentee) == []
+    weigh(pool.programme, '[past]\npairs = "ignore"')
+    assert best(mentee) == ["Béatrice"]
+
+
+def test_a_refusal_holds_and_keeps_nobody_else_away(pool: Pool, awa: Person, beatrice: Person) -> None:
+    mentee, other = pool.mentee(awa, "budget"), pool.mentee("Karim Bey", "budget")
+    make_proposal(mentee, pool.mentor(beatrice, "budget"), state=Proposal.State.DECLINED)
+    assert (best(mentee), best(other)) == ([], ["Béatrice"])
+
+
+def test_rules_that_cannot_be_followed_propose_nobody(pool: Pool, awa: Person, beatrice: Person) -> None:
+    mentee = pool.mentee(awa, "budget")
+    pool.mentor(beatrice, "budget")
+    weigh(pool.programme, "[past]\npairs = 3")
+    assert best(mentee) == []
