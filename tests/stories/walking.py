@@ -161,12 +161,11 @@ def arrange_pairs(daniel: Walker) -> None:
 
 
 def publish(daniel: Walker, programme: str) -> None:
-    """From the board to the letters of proposal."""
+    """From the board, by the page that says how many letters will leave, to the proposals."""
     daniel.open(f"{programme}board/")
-    daniel.go("form[action$='/publish/'] button, a[href$='/publish/']")
-    if daniel.path.endswith("/publish/"):
-        daniel.see("publish")
-        daniel.go("main form[action$='/publish/'] button[type=submit]")
+    daniel.go("main a.btn--baton[href$='/publish/']")
+    daniel.see("publish")
+    daniel.go("main form[action$='/publish/'] button[type=submit]")
     daniel.see("proposals")
 
 
