@@ -20,6 +20,13 @@ def programme(daniel: Person) -> Programme:
     return make_programme(name="Passerelles", manager=daniel)
 
 
+def links(person: Person) -> list[str]:
+    """Where all of somebody's day leads."""
+    client = CommittingClient()
+    client.force_login(person)
+    return [str(link["href"]) for link in Answer(client.get("/today/")).page.select("main a[href]")]
+
+
 def first_step(person: Person) -> str:
     """Where the only coloured button of somebody's day leads."""
     client = CommittingClient()
@@ -59,6 +66,8 @@ def test_an_answer_asked_comes_before_all_else(programme: Programme, awa: Person
     assert (first_step(awa), first_step(beatrice)) == (href, href)
     said_yes(proposal, mentee)
     assert first_step(awa) == reverse("programmes:enrolment", args=[mentee.public_id])
+    places = {reverse("programmes:enrolment", args=[part.public_id]) for part in (mentee, mentor)}
+    assert places & set(links(beatrice)) == set()  # nobody is told to wait for an answer they have not given
     over(proposal, Proposal.State.DECLINED)
     assert first_step(beatrice) == reverse("programmes:enrolment", args=[mentor.public_id])
 

@@ -284,3 +284,16 @@ def test_the_page_costs_as_many_queries_for_one_question_as_for_all(
     ask_usual_questions(enrolment.programme, by=SYSTEM)
     with django_assert_max_num_queries(12):
         assert client.get(_address(enrolment.programme)).status_code == 200
+
+
+def test_a_language_is_ticked_however_it_was_written(client: Client, awa: Person) -> None:
+    programme = make_programme()
+    ask_usual_questions(programme, by=SYSTEM)
+    languages = programme.questions.get(kind=Question.Kind.LANGUAGES)
+    make_answer(make_enrolment(programme, awa), languages, ["FRANÇAIS", "wolof"])
+    client.force_login(awa)
+    address = reverse("programmes:answer", args=[programme.public_id])
+    field = client.get(address).context["form"][languages.public_id]
+    shown = field.field.widget.get_context(languages.public_id, field.value(), {})
+    ticked = [row["name"].casefold() for row in shown["rows"] if row["is_chosen"]]
+    assert (ticked, shown["own"]) == (["français"], "wolof")

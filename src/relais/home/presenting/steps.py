@@ -90,7 +90,7 @@ def _quiet_steps(place: Place, now: datetime) -> Iterator[Step]:
             }
             why = gettext("Those who run the programme answer you by letter.")
             yield _place_step(place, title, why, act)
-        case Enrolment.State.ACTIVE if not (place.is_accompanied or place.unanswered):
+        case Enrolment.State.ACTIVE if not (place.is_accompanied or place.is_asked or place.unanswered):
             title = gettext("Your place in “%(programme)s” is kept") % {"programme": programme.name}
             yield _place_step(place, title, _why_wait(place, now), act)
 

@@ -36,6 +36,8 @@ class Place:
     """Whether a relationship of the programme stands."""
     is_proposed: bool
     """Whether a proposal waits for answers, theirs or somebody else’s."""
+    is_asked: bool
+    """Whether theirs is among them."""
 
     @property
     def is_waiting(self) -> bool:
@@ -66,15 +68,19 @@ def places(person: Person) -> tuple[Place, ...]:
     found = (
         person.enrolments.exclude(state__in=(Enrolment.State.LEFT, Enrolment.State.REFUSED))
         .select_related("programme")
-        .annotate(is_accompanied=Exists(standing), is_proposed=Exists(pending))
+        .annotate(
+            is_accompanied=Exists(standing),
+            is_proposed=Exists(pending),
+            is_asked=Exists(pending.filter(is_yes=None)),
+        )
         .order_by("pk")
     )
-    return tuple(
-        Place(
-            e, unanswered.get(e.pk, 0), getattr(e, "is_accompanied", False), getattr(e, "is_proposed", False)
-        )
-        for e in found
-    )
+    return tuple(_place(enrolment, unanswered.get(enrolment.pk, 0)) for enrolment in found)
+
+
+def _place(enrolment: Enrolment, unanswered: int) -> Place:
+    known = (getattr(enrolment, name, False) for name in ("is_accompanied", "is_proposed", "is_asked"))
+    return Place(enrolment, unanswered, *known)
 
 
 def _unanswered(person: Person) -> dict[int, int]:

@@ -186,16 +186,17 @@ class NamesInput(Group):
         self.names = list(names)
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        """Names that are offered, ticked or not, and the others in one line."""
-        chosen = list(value or [])
+        """Names that are offered, ticked or not however they are written, and the others in one line."""
+        chosen = {one.casefold(): one for one in value or []}
+        offered = {one.casefold() for one in self.names}
         base = (attrs or {}).get("id", name)
         return {
             **super().get_context(name, value, attrs),
             "rows": [
-                {"name": one, "id": f"{base}_{slugify(one) or at}", "is_chosen": one in chosen}
+                {"name": one, "id": f"{base}_{slugify(one) or at}", "is_chosen": one.casefold() in chosen}
                 for at, one in enumerate(self.names)
             ],
-            "own": ", ".join(one for one in chosen if one not in self.names),
+            "own": ", ".join(one for folded, one in chosen.items() if folded not in offered),
             "own_id": f"{base}_own",
         }
 

@@ -64,6 +64,7 @@ def _context(
     answered = sum(question.pk in answers for question in questions)
     return {
         "programme": enrolment.programme,
+        "part": enrolment,
         "form": form,
         "asked": form.asked(who_runs(enrolment.programme), _documents(enrolment, form, answers)),
         "missing": [form[question.public_id] for question in _missing(questions, answers)],
