@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from relais.activity.events import told_kinds
 from relais.activity.models import Event
@@ -108,14 +110,20 @@ def companions(person: Person) -> tuple[Journey, ...]:
 
 def managed(person: Person) -> tuple[Programme, ...]:
     """The programmes the person runs that are not over, each with `applied`, `invited`, `active` and `waiting` counted."""
-    counted = Enrolment.State
+    counted, parts = Enrolment.State, Enrolment.objects.filter(programme=OuterRef("pk"))
     return tuple(
         Programme.objects.managed_by(person)
         .exclude(state__in=(Programme.State.CLOSING, Programme.State.ARCHIVED))
         .annotate(
-            applied=Count("enrolments", Q(enrolments__state=counted.APPLIED), distinct=True),
-            invited=Count("enrolments", Q(enrolments__state=counted.INVITED), distinct=True),
-            active=Count("enrolments", Q(enrolments__state=counted.ACTIVE), distinct=True),
-            waiting=Count("proposals", Q(proposals__state=Proposal.State.SENT), distinct=True),
+            applied=_number(parts.filter(state=counted.APPLIED)),
+            invited=_number(parts.filter(state=counted.INVITED)),
+            active=_number(parts.filter(state=counted.ACTIVE)),
+            waiting=_number(Proposal.objects.pending().filter(programme=OuterRef("pk"))),
         )
     )
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows a programme has, counted apart: joined, people would be counted once for each proposal."""
+    counted = rows.order_by().values("programme").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
