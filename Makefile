@@ -49,6 +49,7 @@ bench: $(VENV)/.tools               ## pairing and pages, measured against a ref
 	$(BIN)/python -m bench.matching_command
 	$(BIN)/python -m bench.rematching
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.programmes
 
 bench-large: $(VENV)/.tools         ## peers up to 20,000 people, ours up to 100,000: half an hour
 	$(BIN)/python -m bench.pairing --large --json bench-large.json
