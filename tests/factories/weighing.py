@@ -1,12 +1,6 @@
-"""What is weighed between people, changed under them."""
+"""Answers, changed under those who weigh them."""
 
-from relais.matching.models import Rules
-from relais.programmes.models import Enrolment, Programme
-
-
-def weigh(programme: Programme, text: str) -> Rules:
-    """The rules file of the programme, whether or not it can be followed."""
-    return Rules.objects.create(programme=programme, text=text)
+from relais.programmes.models import Enrolment
 
 
 def answer_anew(enrolment: Enrolment, value: object) -> None:

@@ -5,7 +5,8 @@ from tests.factories.journeys import make_journey
 from tests.factories.matching import make_proposal
 from tests.factories.pools import Pool, end_journey, make_pool
 from tests.factories.programmes import make_answer
-from tests.factories.weighing import answer_anew, weigh
+from tests.factories.rules import make_rules
+from tests.factories.weighing import answer_anew
 
 from relais.matching.models import Proposal
 from relais.matching.queries.choosing import next_best
@@ -64,7 +65,7 @@ def test_those_who_parted_are_not_brought_together_unless_rules_say_so(
     assert best(mentee) == ["Béatrice"]
     end_journey(make_journey(awa, beatrice, pool.programme))
     assert best(mentee) == []
-    weigh(pool.programme, '[past]\npairs = "ignore"')
+    make_rules(pool.programme, text='[past]\npairs = "ignore"')
     assert best(mentee) == ["Béatrice"]
 
 
@@ -77,5 +78,5 @@ def test_a_refusal_holds_and_keeps_nobody_else_away(pool: Pool, awa: Person, bea
 def test_rules_that_cannot_be_followed_propose_nobody(pool: Pool, awa: Person, beatrice: Person) -> None:
     mentee = pool.mentee(awa, "budget")
     pool.mentor(beatrice, "budget")
-    weigh(pool.programme, "[past]\npairs = 3")
+    make_rules(pool.programme, text="[past]\npairs = 3")
     assert best(mentee) == []
