@@ -30,7 +30,7 @@ def in_passing(page: Page, name: str) -> None:
 
 
 def with_bare_eyes(_page: Page, _name: str) -> None:
-    """Without JavaScript, neither can be measured: that each click leads further is what is tried."""
+    """That each click leads further is what is tried; without JavaScript, nothing can be measured."""
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_from_an_empty_installation_to_two_people_who_said_yes(
     look: Look,
 ) -> None:
     daniel, awa, beatrice = (
-        Walker(browser_page(width, language=language, javascript=javascript), live_server.url, look)
-        for _each in range(3)
+        Walker(browser_page(width, language=language, javascript=javascript), live_server.url, looks)
+        for looks in (look, look, with_bare_eyes)  # Béatrice sees the pages that Awa sees
     )
     walking.open_installation(daniel, language)
     programme = walking.create_programme(daniel)
