@@ -103,7 +103,7 @@ def table_of(figures: Sequence[FigureShown], programme: Programme) -> Table:
     """The figures as a sheet."""
     return Table(
         programme.name,
-        [gettext("Figure"), gettext("Number"), gettext("Meaning")],
+        [gettext("Figure"), gettext("Value"), gettext("Meaning")],
         [[figure.title, figure.count, figure.note] for figure in figures],
     )
 

@@ -45,6 +45,8 @@ class Waiting:
     def _delay(self) -> str:
         if self.usual_days is None:
             return gettext("We cannot say yet how long it takes here: too few people have found somebody.")
+        if self.usual_days == 0:
+            return gettext("Half of those who found somebody here did so the same day.")
         say = ngettext(
             "Half of those who found somebody here waited %(count)s day or less.",
             "Half of those who found somebody here waited %(count)s days or less.",
