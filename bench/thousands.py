@@ -29,7 +29,9 @@ T = TypeVar("T")
 MOST_SLOWED = 2.0
 OFTEN = 9
 IN_A_PROCESS_OF_ITS_OWN = """
-import sys, django
+import os, sys, django
+from relais.cli.working import BEHIND_PAGES
+os.nice(BEHIND_PAGES)
 django.setup()
 from relais.matching.jobs.runs import run_engine
 run_engine.call(sys.argv[1])

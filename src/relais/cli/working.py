@@ -14,6 +14,9 @@ from typing import TextIO
 
 from relais.cli import warming
 
+BEHIND_PAGES = 5
+"""How far the worker stands back (`nice`): while thousands are paired, those who wait for a page come first."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -30,6 +33,7 @@ def main() -> None:
     from relais.kit.jobs import begin_the_day  # noqa: PLC0415 (only once Django is set up)
     from relais.kit.lost_jobs import take_back, tell_failures  # noqa: PLC0415 (only once Django is set up)
 
+    os.nice(BEHIND_PAGES)
     with alone(settings.HOME / "worker") as held:
         name = name_in(held)
         tell_failures()
