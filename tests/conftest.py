@@ -8,6 +8,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
 
 from relais.people.models import Person
+from relais.programmes.queries import installation
 from tests.browser import browser_page, chromium
 from tests.cast import AWA, BEATRICE, COUMBA, DANIEL, ZOE
 from tests.clients import CommittingClient
@@ -32,6 +33,12 @@ def quick_settings(django_test_environment: None) -> Iterator[None]:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def administered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation that somebody administers, so that public pages ask the database nothing."""
+    monkeypatch.setattr(installation, "_administered", [True])
 
 
 @pytest.fixture

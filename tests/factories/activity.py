@@ -1,6 +1,9 @@
 """Facts for tests that need rows no action would write."""
 
+from datetime import timedelta
+
 from relais.activity.models import Event, Notification
+from relais.kit import clock
 from relais.people.models import Person
 
 
@@ -14,3 +17,8 @@ def make_event(*, by: Person | None = None, is_by_system: bool = False) -> Event
 def make_notification(event: Event, person: Person) -> Notification:
     """That this person was told of this event."""
     return Notification.objects.create(event=event, person=person)
+
+
+def happened_before(what: str, *, ago: timedelta) -> None:
+    """Every fact of this kind, as if it had happened so long ago."""
+    Event.objects.filter(what=what).update(created=clock.now() - ago)

@@ -7,10 +7,10 @@ from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 from tests.clients import CommittingClient
+from tests.factories.activity import happened_before
 from tests.factories.programmes import make_enrolment, make_programme
 
-from relais.activity.models import Delivery, Event
-from relais.kit.clock import now
+from relais.activity.models import Delivery
 from relais.kit.verdicts import Refused
 from relais.people.models import Person
 from relais.programmes.actions.letters import send_invitation, send_invitations, word_invitation
@@ -171,6 +171,6 @@ def test_while_letters_are_being_written_they_cannot_be_asked_for_again(
     seen.append(button in daniels.get(address).content.decode())
     send_invitations(programme, by=daniel)  # its job waits for the end of the test's transaction
     seen.append(button in daniels.get(address).content.decode())
-    Event.objects.filter(what="programme.invitations_sent").update(created=now() - 2 * PATIENCE)
+    happened_before("programme.invitations_sent", ago=2 * PATIENCE)
     seen.append(button in daniels.get(address).content.decode())
     assert seen == [False, True, False, True]

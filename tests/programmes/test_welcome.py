@@ -13,6 +13,7 @@ from relais.kit.verdicts import Refused
 from relais.people.models import Person
 from relais.programmes.actions.appointments import open_installation
 from relais.programmes.models import Appointment, Organisation
+from relais.programmes.queries import installation
 from relais.programmes.queries.installation import first_code, is_first_code, is_new
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +88,12 @@ def test_what_is_no_name_is_told_and_nothing_is_half_done(client: Client) -> Non
 def test_whoever_is_signed_in_opens_no_installation(awa: Person) -> None:
     with pytest.raises(Refused):
         open_installation(awa.email, name=awa.name, organisation="La mienne", language="fr", by=awa)
+
+
+def test_the_first_page_leads_to_the_first_account_until_somebody_administers(
+    client: Client, daniel: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installation, "_administered", [])
+    assert f'href="{WELCOME}"' in client.get("/").content.decode()
+    make_administrator(daniel)
+    assert f'href="{WELCOME}"' not in client.get("/").content.decode()

@@ -15,7 +15,7 @@ from relais.kit.clock import now
 from relais.kit.htmx import page
 from relais.kit.public import public
 from relais.kit.requests import SignedInRequest
-from relais.programmes.queries.installation import is_new
+from relais.programmes.queries.installation import may_be_new
 
 
 @public("the first sight people get of Relais, before any account")
@@ -27,7 +27,7 @@ def landing(request: HttpRequest) -> HttpResponse:
         "example": example_shown(now().date()),
         "moments": moments(),
         "refusals": refusals(),
-        "is_new": is_new(),
+        "is_new": may_be_new(),
     }
     return page(request, "home/landing.html", context)
 

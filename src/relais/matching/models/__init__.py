@@ -5,4 +5,16 @@ from relais.matching.models.proposals import Proposal, Reply, Showing, Visibilit
 from relais.matching.models.rules import Decision, Rules
 from relais.matching.models.runs import LeftOver, Pair, Run
 
-__all__ = ["Decision", "LeftOver", "Pair", "Proposal", "Reply", "Rules", "Run", "Showing", "Step", "Visibility", "Why"]
+__all__ = [
+    "Decision",
+    "LeftOver",
+    "Pair",
+    "Proposal",
+    "Reply",
+    "Rules",
+    "Run",
+    "Showing",
+    "Step",
+    "Visibility",
+    "Why",
+]

@@ -13,6 +13,17 @@ def is_new() -> bool:
     return not Appointment.objects.filter(role=Appointment.Role.ADMINISTRATOR).exists()
 
 
+_administered: list[bool] = []
+"""Whether this process has seen that somebody administers: that never ends, so it is asked no more."""
+
+
+def may_be_new() -> bool:
+    """Whether the first account may still have to be opened; no query once this process knows better."""
+    if not _administered and not is_new():
+        _administered.append(True)
+    return not _administered
+
+
 def first_code() -> str:
     """What the terminal of the server shows, so that only its operator opens the first account: 60 bits.
 
