@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 CAST = ("awa.diallo", "beatrice.morel", "coumba.ndiaye", "daniel.petit")
 """Whom one may come in as, by the beginning of their addresses."""
 
+CHOICES = {
+    "goals": (
+        *("prendre une équipe", "réussir un concours", "changer de direction"),
+        *("mieux vivre mon travail", "travailler à l’étranger", "être reconnu dans mon métier"),
+    ),
+    "importance": (
+        *("mes souhaits", "les horaires", "la langue", "les langues"),
+        *("le niveau", "le métier", "les buts", "un autre service"),
+    ),
+}
+"""What the sheets of the demonstration say, by the field it feeds."""
+
 KEPT_WAITING = "awa.diallo"
 """Whose proposal waits for an answer, so that there is something to do."""
 
@@ -96,8 +108,20 @@ def _programme(daniel: "Person") -> "Programme":
     ways = [Programme.Way.BATCH, Programme.Way.HAND, Programme.Way.REQUEST]
     edit_programme(programme, changes={"purpose": purpose, "ways": ways}, by=daniel)
     ask_usual_questions(programme, by=daniel)
+    _put_in_their_words(programme, daniel)
     move_programme(programme, to=Programme.State.OPEN, by=daniel)
     return programme
+
+
+def _put_in_their_words(programme: "Programme", daniel: "Person") -> None:
+    """Daniel gives the questions about goals and about what matters the choices that his people wrote in their sheets."""
+    from django.forms.models import model_to_dict  # noqa: PLC0415 (only once Django is set up)
+
+    from relais.programmes.actions.questions import Wording, edit_question  # noqa: PLC0415 (the same)
+
+    for question in programme.questions.filter(feeds__in=CHOICES):
+        put = {**model_to_dict(question, fields=Wording._fields), "choices": CHOICES[question.feeds]}
+        edit_question(question, wording=Wording(**put), by=daniel)
 
 
 def _bring_in(programme: "Programme", daniel: "Person") -> None:
