@@ -5,7 +5,8 @@ PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv
 BIN := $(VENV)/bin
 LOCALE := src/relais/locale
-ON_POSTGRES := tests/people tests/activity tests/kit tests/config tests/home tests/programmes tests/journeys tests/matching tests/api tests/architecture
+ON_POSTGRES := tests/people tests/activity tests/kit tests/config tests/home tests/programmes tests/journeys tests/matching tests/api \
+	tests/architecture/test_migrations.py tests/architecture/test_no_page_fails.py
 BIND ?= 127.0.0.1:8000
 export RELAIS_HOME ?= $(CURDIR)/var
 
