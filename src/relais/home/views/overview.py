@@ -7,11 +7,10 @@ from django.views.decorators.http import require_safe
 from relais.core.sheets import write_csv, write_workbook
 from relais.home.presenting.overview import shown, table_of
 from relais.home.queries.overview import figures_of
+from relais.kit.files import CSV, XLSX, attachment
 from relais.kit.htmx import page
 from relais.kit.requests import SignedInRequest
 from relais.programmes.models import Programme
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -33,9 +32,5 @@ def export_overview(request: SignedInRequest, public_id: str, form: str) -> Http
     """The same figures as a CSV or a workbook."""
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
     table = table_of(shown(figures_of(programme), programme), programme)
-    if form == "csv":
-        response = HttpResponse(write_csv(table), content_type="text/csv; charset=utf-8")
-    else:
-        response = HttpResponse(write_workbook([table]), content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="relais-overview.{form}"'
-    return response
+    content, media_type = (write_csv(table), CSV) if form == "csv" else (write_workbook([table]), XLSX)
+    return attachment(content, name=f"relais-overview.{form}", media_type=media_type)

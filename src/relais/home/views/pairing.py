@@ -17,10 +17,10 @@ from relais.home.queries.example import example
 from relais.home.views.showing import show, stream, weights_asked
 from relais.home.views.visit import Visit, example_visit, visit_of
 from relais.kit.clock import now
+from relais.kit.files import CSV, XLSX, attachment
 from relais.kit.public import public
 
 REASON = "the first job is done without an account, and nothing of it is kept"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @public(REASON)
@@ -78,7 +78,7 @@ def _answer(request: HttpRequest, visit: Visit) -> HttpResponseBase:
 def _written(outcome: Outcome, form: str) -> HttpResponse:
     match form:
         case "csv":
-            return _file("pairs.csv", "text/csv; charset=utf-8", pairs_csv(outcome, translation))
+            return _file("pairs.csv", CSV, pairs_csv(outcome, translation))
         case "json":
             return _file("pairs.json", "application/json", to_json(outcome))
         case _:
@@ -86,9 +86,7 @@ def _written(outcome: Outcome, form: str) -> HttpResponse:
 
 
 def _file(name: str, content_type: str, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="relais-{name}"'
-    return response
+    return attachment(content, name=f"relais-{name}", media_type=content_type)
 
 
 def _in_its_language(request: HttpRequest, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:

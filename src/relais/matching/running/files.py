@@ -17,6 +17,7 @@ from relais.core.pools.outputs import Fingerprinted, matching_json, problem_line
 from relais.core.pools.outputs.tables import RULES_TITLE
 from relais.core.sheets import Table, write_csv, write_workbook
 from relais.core.sheets.writing import Written
+from relais.kit.files import CSV, XLSX
 from relais.matching.models import Pair, Run
 from relais.matching.running.pools import prepare
 from relais.matching.running.snapshots import unpacked
@@ -26,7 +27,6 @@ from relais.programmes.models import Programme
 MOST_PROBLEM = 4_000_000
 """Pairs of a pool up to which its problem is written on a page; beyond, `relais match --problem` writes it."""
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTH = 60.0
 
 
@@ -67,8 +67,8 @@ def _matching(run: Run) -> bytes:
 
 
 FORMS: Mapping[str, Form] = {
-    "workbook": Form("pairs.xlsx", _XLSX, _workbook),
-    "csv": Form("pairs.csv", "text/csv; charset=utf-8", _csv),
+    "workbook": Form("pairs.xlsx", XLSX, _workbook),
+    "csv": Form("pairs.csv", CSV, _csv),
     "problem": Form("problem.jsonl", "application/x-ndjson", _problem),
     "proof": Form("proof.json", "application/json", _matching),
 }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from relais.core.pools import to_toml
+from relais.kit.files import attachment
 from relais.kit.htmx import page, see
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
@@ -60,9 +61,8 @@ def reset_rules(request: SignedInRequest, public_id: str) -> HttpResponse:
 def download_rules(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The rules file, as `relais match --rules` reads it."""
     _programme, ground = _found(request, public_id)
-    response = HttpResponse(to_toml(ground.decided, None, translation), content_type="application/toml")
-    response.headers["Content-Disposition"] = 'attachment; filename="relais-rules.toml"'
-    return response
+    text = to_toml(ground.decided, None, translation)
+    return attachment(text, name="relais-rules.toml", media_type="application/toml")
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from relais.kit.files import attachment
 from relais.kit.htmx import page, see
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
@@ -106,9 +107,7 @@ def download(request: SignedInRequest, public_id: str, form: str) -> HttpRespons
     if form not in FORMS or (form in PROVING and not has_problem(run)):
         raise Http404
     name, media_type, content = write_run(run, form)
-    response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attachment(content, name=name, media_type=media_type)
 
 
 def _visible(request: SignedInRequest) -> QuerySet[Run]:

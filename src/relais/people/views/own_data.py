@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from relais.kit.files import attachment
 from relais.kit.htmx import page, see
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
@@ -25,14 +26,7 @@ def export(request: SignedInRequest, public_id: str) -> HttpResponse:
     require(rules.may_export_person(request.user, told))
     if request.method == "POST":
         actions.note_own_export(told, by=request.user)
-        return HttpResponse(
-            archive_of(told),
-            content_type="application/zip",
-            headers={
-                "Content-Disposition": 'attachment; filename="relais.zip"',
-                "X-Content-Type-Options": "nosniff",
-            },
-        )
+        return attachment(archive_of(told), name="relais.zip", media_type="application/zip")
     return page(request, "people/export.html", {"told": told})
 
 

@@ -2,9 +2,9 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from relais.kit import files
 from relais.kit.requests import SignedInRequest
 from relais.people.actions.openings import note_opening
 from relais.programmes.models import Document
@@ -21,9 +21,6 @@ def download(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 def attachment(document: Document) -> HttpResponse:
     """The file as an attachment that no browser opens in our name, whatever it holds."""
-    response = HttpResponse(bytes(document.content), content_type=document.media_type)
-    disposition = content_disposition_header(as_attachment=True, filename=document.name)
-    response["Content-Disposition"] = disposition or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
+    response = files.attachment(bytes(document.content), name=document.name, media_type=document.media_type)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from relais.core.sheets import write_workbook
+from relais.kit.files import XLSX, attachment
 from relais.kit.htmx import page, see
 from relais.kit.requests import SignedInRequest
 from relais.programmes.actions.imports import sheets as actions
@@ -25,7 +26,6 @@ from relais.programmes.rules import imports as rules
 from relais.ui.typography import figure
 from relais.ui.values import Tab
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HERE = "programmes:participants"
 A_PAGE = 50
 
@@ -143,9 +143,7 @@ def download_sheet(request: SignedInRequest, public_id: str) -> HttpResponse:
     found = _found(request, public_id)
     rows = found.rows.order_by("number")
     content = write_workbook([showing.table_of(found, rows, queries.labels(found.programme))])
-    response = HttpResponse(content, content_type=XLSX)
-    response.headers["Content-Disposition"] = 'attachment; filename="relais-import.xlsx"'
-    return response
+    return attachment(content, name="relais-import.xlsx", media_type=XLSX)
 
 
 def _found(request: SignedInRequest, public_id: str) -> Import:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from relais.core.sheets import write_csv, write_workbook
+from relais.kit.files import CSV, XLSX, attachment
 from relais.kit.htmx import page, see
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
@@ -28,8 +29,6 @@ from relais.programmes.rules.letters import may_send_invitations
 A_PAGE = 50
 MOST_APPLICATIONS = 5
 """Applications shown above the list; the others are one link away."""
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -107,8 +106,9 @@ def export(request: SignedInRequest, public_id: str) -> HttpResponse:
     sheet = queries.participants_sheet(programme, found)
     if request.POST.get("form") == "csv":
         separator = ";" if get_language() == "fr" else ","
-        return _file("csv", "text/csv; charset=utf-8", write_csv(sheet, separator=separator))
-    return _file("xlsx", _XLSX, write_workbook([sheet]))
+        content = write_csv(sheet, separator=separator)
+        return attachment(content, name="relais-participants.csv", media_type=CSV)
+    return attachment(write_workbook([sheet]), name="relais-participants.xlsx", media_type=XLSX)
 
 
 def _wanted(asked: QueryDict) -> queries.Filter:
@@ -139,9 +139,3 @@ def _invited(programme: Programme, form: InvitePersonForm, request: SignedInRequ
         form.add_error(None, wrong.messages)
         return False
     return True
-
-
-def _file(ending: str, content_type: str, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="relais-participants.{ending}"'
-    return response

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from relais.core.sheets import write_csv
+from relais.kit.files import CSV, attachment
 from relais.kit.htmx import page, see
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
@@ -90,8 +91,7 @@ def export_proposals(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The proposals of a programme as a sheet; what people wrote about their answers is not in it."""
     programme = _managed(request, public_id)
     content = write_csv(proposals_sheet(programme))
-    headers = {"Content-Disposition": 'attachment; filename="proposals.csv"'}
-    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+    return attachment(content, name="proposals.csv", media_type=CSV)
 
 
 @require_http_methods(["GET", "POST"])
