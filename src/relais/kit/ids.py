@@ -3,7 +3,7 @@
 import secrets
 
 PUBLIC_ID_LENGTH = 12
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u, so it can be read aloud
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u, so it can be read aloud
 _BITS = 5  # of one letter
 _SHIFTS = range(0, _BITS * PUBLIC_ID_LENGTH, _BITS)
 
@@ -15,4 +15,4 @@ def new_public_id() -> str:
     (12, False)
     """
     drawn = secrets.randbits(_BITS * PUBLIC_ID_LENGTH)
-    return "".join(_ALPHABET[drawn >> shift & 31] for shift in _SHIFTS)
+    return "".join(ALPHABET[drawn >> shift & 31] for shift in _SHIFTS)

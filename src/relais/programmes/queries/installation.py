@@ -2,9 +2,9 @@
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from relais.kit.ids import ALPHABET
 from relais.programmes.models import Appointment
 
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u, so it can be read aloud
 _GROUPS, _GROUP = 3, 4
 
 
@@ -31,7 +31,7 @@ def first_code() -> str:
     administers.
     """
     drawn = salted_hmac("relais.programmes.first_code", "first account", algorithm="sha256").digest()
-    letters = "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in drawn[: _GROUPS * _GROUP])
+    letters = "".join(ALPHABET[byte % len(ALPHABET)] for byte in drawn[: _GROUPS * _GROUP])
     return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
 
 
