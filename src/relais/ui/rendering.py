@@ -1,18 +1,49 @@
 """What every component tag needs: its template, names that stay unique on a page, known choices."""
 
 import hashlib
+from functools import lru_cache
 from typing import Any, cast
 
+from django.conf import settings
 from django.template import Context
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 _SEEN = "ui.seen"
+_PLAIN = frozenset({str, SafeString, int, bool, type(None)})
+_LONGEST = 2_000
+"""Characters of a text beyond which nobody is likely to ask for the same again."""
 
 
 def component(name: str, /, **given: Any) -> SafeString:
     """The component's own template with exactly what it is given."""
-    return render_to_string(f"ui/components/{name}.html", given)
+    return drawn(f"ui/components/{name}.html", **given)
+
+
+def drawn(template: str, /, **given: Any) -> SafeString:
+    """The template with exactly what it is given, and kept: the same, given to the same reader's language, is drawn once.
+
+    So a line of a list, of which a page has fifty, is best given plain values: what is given as anything else than text,
+    whole numbers, yes or no (an object may change and stay equal to itself) is drawn each time.
+    """
+    for key, value in given.items():
+        if isinstance(value, Promise):
+            given[key] = value = str(value)  # noqa: PLW2901 - what it says in this language is what is kept
+        if type(value) not in _PLAIN or (isinstance(value, str) and len(value) > _LONGEST):
+            return _draw(template, get_language(), **given)
+    if settings.DEBUG:  # templates change under one's hands
+        return _draw(template, get_language(), **given)
+    return _kept(template, get_language(), **given)
+
+
+def _draw(template: str, _language: str | None, /, **given: Any) -> SafeString:
+    return render_to_string(template, given)
+
+
+# Typed: a text that is safe as it stands and the same text that is to be escaped are equal, and are drawn differently.
+_kept = lru_cache(maxsize=8_192, typed=True)(_draw)
 
 
 def trimmed(content: str) -> SafeString:

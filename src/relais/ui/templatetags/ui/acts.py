@@ -1,6 +1,6 @@
 """What one can do: buttons, links, menus, dialogs, and refusals that explain themselves."""
 
-from typing import Any, Protocol
+from typing import Protocol
 
 from django import template
 from django.template import Context
@@ -24,16 +24,16 @@ class Verdict(Protocol):
     def reason(self) -> object: ...
 
 
-@register.inclusion_tag("ui/components/icon.html")
-def icon(name: str, label: str = "") -> dict[str, str]:
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
     """A drawing of the sprite. Without ``label`` it is hidden from screen readers: it stands beside a word."""
-    return {"name": known("icon", name, icon_names()), "label": label}
+    return component("icon", name=known("icon", name, icon_names()), label=label)
 
 
-@register.inclusion_tag("ui/components/mark.html")
-def mark() -> dict[str, str]:
+@register.simple_tag
+def mark() -> SafeString:
     """The two arcs and the bar."""
-    return {}
+    return component("mark")
 
 
 @register.simple_tag(takes_context=True)
@@ -78,10 +78,10 @@ def button(
     )
 
 
-@register.inclusion_tag("ui/components/link.html")
-def link(label: str, href: str, *, icon: str = "", is_quiet: bool = False, lang: str = "") -> dict[str, Any]:
+@register.simple_tag
+def link(label: str, href: str, *, icon: str = "", is_quiet: bool = False, lang: str = "") -> SafeString:
     """A link that stands alone, tall enough for a finger. ``lang`` when it leads to another language."""
-    return {"label": label, "href": href, "icon": icon, "is_quiet": is_quiet, "lang": lang}
+    return component("link", label=label, href=href, icon=icon, is_quiet=is_quiet, lang=lang)
 
 
 @register.simple_block_tag(takes_context=True)

@@ -1,7 +1,6 @@
 """What one fills in: forms and their fields, and the few controls that are ours."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
@@ -23,21 +22,22 @@ def _kind(field: BoundField) -> str:
     return _KINDS.get(getattr(field.field.widget, "input_type", ""), "input")
 
 
-@register.inclusion_tag("ui/components/field.html")
-def field(field: BoundField, *, readers: Sequence[Reader] = (), others: Sequence[str] = ()) -> dict[str, Any]:
+@register.simple_tag
+def field(field: BoundField, *, readers: Sequence[Reader] = (), others: Sequence[str] = ()) -> SafeString:
     """Label, help, control, what went wrong; and, before one writes, who will be able to read it."""
     kind = _kind(field)
     attrs: dict[str, str | bool] = {"class": "input"} if kind == "input" else {}
     if kind == "weight":
         attrs["data-behaviour"] = "slider"
-    return {
-        "field": field,
-        "kind": kind,
-        "control": "" if kind == "options" else field.as_widget(attrs=attrs),
-        "is_optional": not field.field.required and kind != "check",
-        "readers": readers,
-        "others": others,
-    }
+    return component(
+        "field",
+        field=field,
+        kind=kind,
+        control="" if kind == "options" else field.as_widget(attrs=attrs),
+        is_optional=not field.field.required and kind != "check",
+        readers=readers,
+        others=others,
+    )
 
 
 @register.simple_block_tag(takes_context=True)
@@ -71,7 +71,7 @@ def form(
     )
 
 
-@register.inclusion_tag("ui/components/check.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def check(
     context: Context,
     name: str,
@@ -81,20 +81,21 @@ def check(
     note: str = "",
     is_checked: bool = False,
     is_disabled: bool = False,
-) -> dict[str, Any]:
+) -> SafeString:
     """A box to tick, with what it changes."""
-    return {
-        "name": name,
-        "label": label,
-        "value": value,
-        "note": note,
-        "is_checked": is_checked,
-        "is_disabled": is_disabled,
-        "note_id": unique_id(context, "check", name, value) if note else "",
-    }
+    return component(
+        "check",
+        name=name,
+        label=label,
+        value=value,
+        note=note,
+        is_checked=is_checked,
+        is_disabled=is_disabled,
+        note_id=unique_id(context, "check", name, value) if note else "",
+    )
 
 
-@register.inclusion_tag("ui/components/weight.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def weight(
     context: Context,
     name: str,
@@ -104,17 +105,18 @@ def weight(
     minimum: int = 0,
     maximum: int = 100,
     step: int = 1,
-) -> dict[str, Any]:
+) -> SafeString:
     """How much something counts."""
-    return {
-        "name": name,
-        "label": label,
-        "value": value,
-        "minimum": minimum,
-        "maximum": maximum,
-        "step": step,
-        "id": unique_id(context, "weight", name),
-    }
+    return component(
+        "weight",
+        name=name,
+        label=label,
+        value=value,
+        minimum=minimum,
+        maximum=maximum,
+        step=step,
+        id=unique_id(context, "weight", name),
+    )
 
 
 @register.simple_block_tag
@@ -123,7 +125,7 @@ def choices(content: str, legend: str) -> SafeString:
     return component("choices", content=content, legend=legend)
 
 
-@register.inclusion_tag("ui/components/choice.html")
+@register.simple_tag
 def choice(
     name: str,
     value: str,
@@ -132,19 +134,14 @@ def choice(
     say: str = "",
     facts: Sequence[tuple[str, str]] = (),
     is_checked: bool = False,
-) -> dict[str, Any]:
+) -> SafeString:
     """One objective: its name, what it means, what it gives."""
-    return {
-        "name": name,
-        "value": value,
-        "title": title,
-        "say": say,
-        "facts": facts,
-        "is_checked": is_checked,
-    }
+    return component(
+        "choice", name=name, value=value, title=title, say=say, facts=facts, is_checked=is_checked
+    )
 
 
-@register.inclusion_tag("ui/components/drop.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def drop(
     context: Context,
     name: str,
@@ -155,15 +152,16 @@ def drop(
     accept: str = ".csv,.tsv,.xlsx,.ods",
     is_required: bool = True,
     error: str = "",
-) -> dict[str, Any]:
+) -> SafeString:
     """A place for a file; ``side`` is first or second, as the two arcs of the mark."""
-    return {
-        "name": name,
-        "title": title,
-        "say": say,
-        "side": known("side", side, frozenset({"first", "second"})),
-        "accept": accept,
-        "is_required": is_required,
-        "error": error,
-        "id": unique_id(context, "drop", name),
-    }
+    return component(
+        "drop",
+        name=name,
+        title=title,
+        say=say,
+        side=known("side", side, frozenset({"first", "second"})),
+        accept=accept,
+        is_required=is_required,
+        error=error,
+        id=unique_id(context, "drop", name),
+    )

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.contrib.messages import constants
 from django.core.paginator import Page
 from django.template import Context
+from django.utils.safestring import SafeString
 
+from relais.ui.rendering import component
 from relais.ui.values import Tab
 
 register = template.Library()
@@ -16,16 +18,14 @@ register = template.Library()
 TOASTS = {constants.SUCCESS: "good", constants.WARNING: "care", constants.ERROR: "care"}
 
 
-@register.inclusion_tag("ui/components/tabs.html")
-def tabs(tabs: Sequence[Tab], label: str) -> dict[str, Any]:
+@register.simple_tag
+def tabs(tabs: Sequence[Tab], label: str) -> SafeString:
     """Sister pages: links, the current one marked. ``label`` says what they are pages of."""
-    return {"tabs": tabs, "label": label}
+    return component("tabs", tabs=tabs, label=label)
 
 
-@register.inclusion_tag("ui/components/pagination.html", takes_context=True)
-def pagination(
-    context: Context, page: Page[Any], *, parameter: str = "page", label: str = ""
-) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def pagination(context: Context, page: Page[Any], *, parameter: str = "page", label: str = "") -> SafeString:
     """Links to the other pages of a list, whatever else stands in the address being kept.
 
     ``label`` names the list when a page has several.
@@ -39,30 +39,33 @@ def pagination(
         query[parameter] = str(number)
         return f"?{query.urlencode()}"
 
-    return {
-        "page": page,
-        "label": label,
-        "previous": address(page.previous_page_number()) if page.has_previous() else "",
-        "next": address(page.next_page_number()) if page.has_next() else "",
-    }
+    return component(
+        "pagination",
+        page=page,
+        label=label,
+        previous=address(page.previous_page_number()) if page.has_previous() else "",
+        next=address(page.next_page_number()) if page.has_next() else "",
+    )
 
 
-@register.inclusion_tag("ui/components/toasts.html")
-def toasts(messages: Sequence[Any]) -> dict[str, Any]:
+@register.simple_tag
+def toasts(messages: Sequence[Any]) -> SafeString:
     """What was just done, from Django's messages; it can be dismissed, and goes with the next page."""
-    return {
-        "toasts": [{"text": str(message), "look": TOASTS.get(message.level, "info")} for message in messages]
-    }
+    return component(
+        "toasts",
+        toasts=[{"text": str(message), "look": TOASTS.get(message.level, "info")} for message in messages],
+    )
 
 
-@register.inclusion_tag("ui/components/language_switch.html", takes_context=True)
-def language_switch(context: Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def language_switch(context: Context) -> SafeString:
     """The other languages, each in its own words; the page stays the same."""
     request = context.get("request")
-    return {
-        "here": request.get_full_path() if request else "",
-        "csrf_token": context.get("csrf_token", ""),
-    }
+    return component(
+        "language_switch",
+        here=request.get_full_path() if request else "",
+        csrf_token=context.get("csrf_token", ""),
+    )
 
 
 @register.simple_tag(takes_context=True)

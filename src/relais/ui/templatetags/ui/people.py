@@ -1,7 +1,6 @@
 """People as people: a face, a name, what ties you; who can read; where two people are on their path."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import template
 from django.template import Context
@@ -16,22 +15,24 @@ register = template.Library()
 SIZES = frozenset({"", "s", "l", "xl"})
 
 
-@register.inclusion_tag("ui/components/avatar.html")
-def avatar(name: str, key: object, *, size: str = "") -> dict[str, Any]:
+@register.simple_tag
+def avatar(name: str, key: object, *, size: str = "") -> SafeString:
     """Initials on the colour of ``key``. Hidden from screen readers: the name always stands beside."""
-    return {"initials": drawn.initials(name), "hue": drawn.hue(key), "size": known("size", size, SIZES)}
+    return component(
+        "avatar", initials=drawn.initials(name), hue=drawn.hue(key), size=known("size", size, SIZES)
+    )
 
 
-@register.inclusion_tag("ui/components/person.html")
-def person(name: str, key: object, *, tie: str = "", href: str = "", size: str = "") -> dict[str, Any]:
+@register.simple_tag
+def person(name: str, key: object, *, tie: str = "", href: str = "", size: str = "") -> SafeString:
     """A face, a name and what ties you; a link when there is a page to go to."""
-    return {"name": name, "key": key, "tie": tie, "href": href, "size": size}
+    return component("person", name=name, avatar=avatar(name, key, size=size), tie=tie, href=href)
 
 
-@register.inclusion_tag("ui/components/faces.html")
-def faces(first: Face, second: Face, *, size: str = "") -> dict[str, Any]:
+@register.simple_tag
+def faces(first: Face, second: Face, *, size: str = "") -> SafeString:
     """Two people facing each other, the accompanied person first."""
-    return {"first": first, "second": second, "size": size}
+    return component("faces", first=first, second=second, size=size)
 
 
 @register.simple_block_tag
@@ -42,31 +43,32 @@ def pair(
     return component("pair", content=content, first=first, second=second, names=names, ties=ties, level=level)
 
 
-@register.inclusion_tag("ui/components/readers.html")
+@register.simple_tag
 def readers(
     people: Sequence[Reader], *, others: Sequence[str] = (), stop_label: str = "", stop_href: str = ""
-) -> dict[str, Any]:
+) -> SafeString:
     """Who can read this, by name. ``others`` are sentences about who does not; ``stop_*`` takes it back."""
     if not people:
         raise ValueError("A private thing has at least one reader: whoever wrote it.")
-    return {
-        "people": people,
-        "names": ", ".join(reader.name for reader in people),
-        "is_alone": len(people) == 1 and people[0].is_you,
-        "others": others,
-        "stop_label": stop_label,
-        "stop_href": stop_href,
-    }
+    return component(
+        "readers",
+        people=people,
+        names=", ".join(reader.name for reader in people),
+        is_alone=len(people) == 1 and people[0].is_you,
+        others=others,
+        stop_label=stop_label,
+        stop_href=stop_href,
+    )
 
 
-@register.inclusion_tag("ui/components/path.html")
-def path(moments: Sequence[Moment], label: str) -> dict[str, Any]:
+@register.simple_tag
+def path(moments: Sequence[Moment], label: str) -> SafeString:
     """The path of a relationship, moment by moment; the baton lies on the one that is ``here``."""
-    return {"moments": moments, "label": label}
+    return component("path", moments=moments, label=label)
 
 
-@register.inclusion_tag("ui/components/path_mini.html")
-def path_mini(here: int, label: str) -> dict[str, Any]:
+@register.simple_tag
+def path_mini(here: int, label: str) -> SafeString:
     """The path in one line. ``here`` is the moment 1…4, 0 before the first, 5 after the last."""
     if not 0 <= here <= 5:
         raise ValueError(f"A path has four moments: {here} is none of them.")
@@ -77,15 +79,17 @@ def path_mini(here: int, label: str) -> dict[str, Any]:
         state = "done" if moment < here else "here" if moment == here else "todo"
         waves.append({"state": state, "d": f"M{start} 11Q{start + 12.5} {lift} {start + 25} 11"})
     baton = f"M{11 + 25 * (here - 1)} {9.5 if here % 2 else 19.5}l7-7" if 1 <= here <= 4 else ""
-    return {"waves": waves, "baton": baton, "label": label}
+    return component("path_mini", waves=waves, baton=baton, label=label)
 
 
-@register.inclusion_tag("ui/components/places.html")
-def places(taken: int, total: int) -> dict[str, Any]:
+@register.simple_tag
+def places(taken: int, total: int) -> SafeString:
     """A mentor's places, taken and free."""
     if not 0 <= taken <= total:
         raise ValueError(f"{taken} places cannot be taken out of {total}.")
-    return {"taken": range(taken), "free": range(max(total - taken, 0)), "count": taken, "total": total}
+    return component(
+        "places", taken=range(taken), free=range(max(total - taken, 0)), count=taken, total=total
+    )
 
 
 @register.simple_tag(takes_context=True)

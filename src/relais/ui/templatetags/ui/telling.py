@@ -1,13 +1,13 @@
 """What is told: surfaces, lists, tables, notices, reasons and proofs."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
 from relais.ui.rendering import component, known, trimmed, unique_id
+from relais.ui.templatetags.ui.people import avatar
 from relais.ui.values import Face, Reason, Table
 
 register = template.Library()
@@ -94,25 +94,33 @@ def row(
     """
     known("row", look, frozenset({"", "two"}))
     return component(
-        "row", content=trimmed(content), title=title, lead=lead, when=when, who=who, note=note, look=look
+        "row",
+        content=trimmed(content),
+        title=title,
+        lead=lead,
+        when=when,
+        face=avatar(who.name, who.key) if who else "",
+        note=note,
+        look=look,
     )
 
 
-@register.inclusion_tag("ui/components/table.html")
-def table(table: Table, *, is_caption_hidden: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def table(table: Table, *, is_caption_hidden: bool = False) -> SafeString:
     """Rows and columns; each row becomes a card on a phone."""
-    return {
-        "caption": table.caption,
-        "is_caption_hidden": is_caption_hidden,
-        "columns": table.columns,
-        "rows": [list(zip(table.columns, row, strict=True)) for row in table.rows],
-    }
+    return component(
+        "table",
+        caption=table.caption,
+        is_caption_hidden=is_caption_hidden,
+        columns=table.columns,
+        rows=[list(zip(table.columns, row, strict=True)) for row in table.rows],
+    )
 
 
-@register.inclusion_tag("ui/components/badge.html")
-def badge(text: str, look: str = "", *, icon: str = "") -> dict[str, str]:
+@register.simple_tag
+def badge(text: str, look: str = "", *, icon: str = "") -> SafeString:
     """A word beside a name, at most one for a person. ``look`` is moss, sky, brick or nothing."""
-    return {"text": text, "look": known("badge", look, TAGS), "icon": icon}
+    return component("badge", text=text, look=known("badge", look, TAGS), icon=icon)
 
 
 @register.simple_block_tag
@@ -129,10 +137,10 @@ def empty_state(content: str, title: str, *, level: int = 2) -> SafeString:
     return component("empty_state", content=content, title=title, level=level)
 
 
-@register.inclusion_tag("ui/components/reasons.html")
-def reasons(reasons: Sequence[Reason]) -> dict[str, Any]:
+@register.simple_tag
+def reasons(reasons: Sequence[Reason]) -> SafeString:
     """Reasons in one list: for, then against, then what nobody knows yet."""
-    return {"reasons": sorted(reasons, key=lambda reason: REASON_ORDER.index(reason.kind))}
+    return component("reasons", reasons=sorted(reasons, key=lambda reason: REASON_ORDER.index(reason.kind)))
 
 
 @register.simple_block_tag
@@ -150,7 +158,7 @@ def proof(
     )
 
 
-@register.inclusion_tag("ui/components/facts.html")
-def facts(facts: Sequence[tuple[str, str]]) -> dict[str, Any]:
+@register.simple_tag
+def facts(facts: Sequence[tuple[str, str]]) -> SafeString:
     """Names and what they are, set alike."""
-    return {"facts": facts}
+    return component("facts", facts=facts)
