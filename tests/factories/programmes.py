@@ -76,13 +76,14 @@ def make_enrolment(
     side: str = "mentee",
     state: Enrolment.State = Enrolment.State.ACTIVE,
     capacity: int | None = None,
+    entry: Enrolment.Entry = Enrolment.Entry.MANAGER,
 ) -> Enrolment:
     """Somebody who takes part, as "mentor", "mentee" or "both"."""
     return Enrolment.objects.create(
         programme=programme,
         person=person or make_person(),
         state=state,
-        entry=Enrolment.Entry.MANAGER,
+        entry=entry,
         is_mentor=side in ("mentor", "both"),
         is_mentee=side in ("mentee", "both"),
         capacity=capacity,

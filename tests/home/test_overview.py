@@ -36,9 +36,9 @@ def test_people_are_counted_by_what_they_do(programme: Programme, awa: Person, b
         make_enrolment(programme, state=state)
     make_journey(awa, beatrice, programme)
     found = figures_of(programme)
-    assert (found.mentors, found.mentees, found.applied, found.invited, found.resting) == (2, 3, 1, 1, 1)
+    assert (found.mentors, found.mentees, found.applied, found.invited, found.resting) == (2, 2, 1, 1, 1)
     assert (found.places, found.taken, found.free) == (5, 1, 4)
-    assert (found.accompanied, found.relationships, found.match_rate) == (1, 1, 1 / 3)
+    assert (found.accompanied, found.relationships, found.match_rate) == (1, 1, 1 / 2)
 
 
 def test_proposals_hold_places_until_they_are_answered(programme: Programme, beatrice: Person) -> None:

@@ -74,7 +74,7 @@ def test_who_rests_or_left_is_not_given(awa: Person) -> None:
     for state in Enrolment.State:
         make_enrolment(programme, make_person(name=state.value), state=state)
 
-    assert [given.name for given in given_answers(programme, "mentees")] == ["invited", "active"]
+    assert [given.name for given in given_answers(programme, "mentees")] == ["active"]
 
 
 def test_a_question_of_one_side_counts_more_than_one_of_everybody(awa: Person) -> None:

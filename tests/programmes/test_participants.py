@@ -14,7 +14,7 @@ from relais.activity.models import Event
 from relais.core.sheets import open_sheet
 from relais.people.models import Opening, Person
 from relais.programmes.models import Enrolment, Programme, Question
-from relais.programmes.queries.enrolments import Counts, capacity_of, counts
+from relais.programmes.queries.enrolments import capacity_of
 from relais.programmes.queries.participants import Filter, participants
 from relais.programmes.templatetags.enrolments import rhythm
 
@@ -155,20 +155,25 @@ def test_only_those_who_run_the_programme_see_the_list(
         assert browser.post(export).status_code == 404
 
 
-def test_a_programme_in_figures(programme: Programme) -> None:
-    make_enrolment(programme, side="mentor", capacity=3)
-    make_enrolment(programme, side="both", state=State.INVITED)
-    make_enrolment(programme, side="mentor", state=State.RESTING, capacity=9)
-    make_enrolment(programme, state=State.APPLIED)
-    make_enrolment(programme)
-    make_enrolment(programme, state=State.LEFT)
-    expected = Counts(
-        mentors=2, mentees=2, waiting_applications=1, invited=1, resting=1, places=3 + programme.capacity
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        ("unanswered", ["By name"]),
+        ("matched", ["From a list", "Takes part"]),
+        ("invited", ["By name", "From a list"]),
+        ("", ["By name", "From a list", "Takes part"]),
+    ],
+)
+def test_whoever_was_invited_by_name_is_found_apart(
+    programme: Programme, wanted: str, names: list[str]
+) -> None:
+    make_enrolment(programme, make_person(name="By name"), state=State.INVITED)
+    make_enrolment(
+        programme, make_person(name="From a list"), state=State.INVITED, entry=Enrolment.Entry.IMPORT
     )
-    with CaptureQueriesContext(connection) as asked:
-        assert counts(programme) == expected
-    assert len(asked) == 1
-    assert counts(make_programme()) == Counts(0, 0, 0, 0, 0, 0)
+    make_enrolment(programme, make_person(name="Takes part"))
+    found = participants(programme, Filter(state=wanted))
+    assert [part.person.name for part in found] == names
 
 
 def test_a_mentor_s_places_are_theirs_to_say_else_the_programme_s(programme: Programme) -> None:

@@ -10,6 +10,7 @@ from relais.core.sheets import Table
 from relais.home.presenting.figures import whole
 from relais.home.queries.overview import Figures
 from relais.programmes.models import Programme
+from relais.programmes.queries.participants import MATCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,12 @@ def shown(figures: Figures, programme: Programme) -> tuple[FigureShown, ...]:
 
 
 def _of_people(figures: Figures, list_of: str) -> tuple[FigureShown, ...]:
-    present = gettext("who take part or are invited")
+    present = gettext("who can be matched")
     return (
-        _figure(gettext("Mentors"), figures.mentors, present, f"{list_of}?side=mentor"),
-        _figure(gettext("People to accompany"), figures.mentees, present, f"{list_of}?side=mentee"),
+        _figure(gettext("Mentors"), figures.mentors, present, f"{list_of}?state={MATCHED}&side=mentor"),
+        _figure(
+            gettext("People to accompany"), figures.mentees, present, f"{list_of}?state={MATCHED}&side=mentee"
+        ),
         _figure(
             gettext("Applications"),
             figures.applied,
@@ -58,12 +61,12 @@ def _of_places(figures: Figures, list_of: str) -> tuple[FigureShown, ...]:
     offered = gettext("of %(places)s that mentors offer") % {"places": whole(figures.places)}
     hoped = gettext("of %(people)s people to accompany") % {"people": whole(figures.mentees)}
     return (
-        _figure(gettext("Places left"), figures.free, offered, f"{list_of}?side=mentor"),
+        _figure(gettext("Places left"), figures.free, offered, f"{list_of}?state={MATCHED}&side=mentor"),
         _figure(
             gettext("Accompanied"),
             figures.accompanied,
             hoped,
-            f"{list_of}?side=mentee",
+            f"{list_of}?state={MATCHED}&side=mentee",
             value=_percent(figures.match_rate),
         ),
     )

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from relais.journeys.models import Journey, Participation
 from relais.matching.models import Proposal, Reply
 from relais.programmes.models import Answer, Enrolment, Programme, Question
+from relais.programmes.models.enrolments import MATCHABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,6 @@ def figures_of(programme: Programme) -> Figures:
 
 def _people(programme: Programme) -> dict[str, int]:
     state = Enrolment.State
-    takes_part = Q(state__in=(state.ACTIVE, state.INVITED))
     accompanied = Participation.objects.filter(
         person=OuterRef("person"),
         role=Participation.Role.MENTEE,
@@ -65,14 +65,14 @@ def _people(programme: Programme) -> dict[str, int]:
         journey__in=Journey.objects.standing(),
     )
     counted = programme.enrolments.annotate(is_accompanied=Exists(accompanied)).aggregate(
-        mentors=Count("pk", takes_part & Q(is_mentor=True)),
-        mentees=Count("pk", takes_part & Q(is_mentee=True)),
+        mentors=Count("pk", MATCHABLE & Q(is_mentor=True)),
+        mentees=Count("pk", MATCHABLE & Q(is_mentee=True)),
         applied=Count("pk", Q(state=state.APPLIED)),
         invited=Count("pk", Q(state=state.INVITED)),
         resting=Count("pk", Q(state=state.RESTING)),
-        accompanied=Count("pk", takes_part & Q(is_mentee=True, is_accompanied=True)),
+        accompanied=Count("pk", MATCHABLE & Q(is_mentee=True, is_accompanied=True)),
         places=Coalesce(
-            Sum(Coalesce(F("capacity"), programme.capacity), filter=takes_part & Q(is_mentor=True)), 0
+            Sum(Coalesce(F("capacity"), programme.capacity), filter=MATCHABLE & Q(is_mentor=True)), 0
         ),
     )
     return {name: int(value) for name, value in counted.items()}

@@ -15,8 +15,9 @@ from relais.programmes.models import Enrolment, Programme
 if TYPE_CHECKING:
     from relais.people.models import Person
 
-MATCHABLE = frozenset({Enrolment.State.ACTIVE, Enrolment.State.INVITED})
-REACHABLE = MATCHABLE | {Enrolment.State.APPLIED}
+ANSWERING = frozenset({Enrolment.State.ACTIVE, Enrolment.State.INVITED})
+"""States in which a yes counts: whoever was only invited takes part by saying it."""
+REACHABLE = ANSWERING | {Enrolment.State.APPLIED}
 
 _REPLIES = Prefetch("replies", Reply.objects.select_related("enrolment__person"))
 
@@ -74,7 +75,7 @@ def publishable(run: Run) -> list[list[Pair]]:
     """Pairs of the run that can be proposed now, those of one circle together.
 
     Left out: those proposed from this run before, people who are together or wait for an answer, who rest or have left,
-    and those for whom no place is free any more.
+    who were invited by name and have not answered, and those for whom no place is free any more.
     """
     programme = run.programme
     ties = ties_of(programme)
@@ -85,7 +86,7 @@ def publishable(run: Run) -> list[list[Pair]]:
         theirs_mentors, theirs_mentees = {one.mentor for one in pairs}, {one.mentee for one in pairs}
         if (
             not any(_have_met(one, met, programme) for one in pairs)
-            and all(one.state in MATCHABLE for one in theirs_mentors | theirs_mentees)
+            and all(one.is_matchable for one in theirs_mentors | theirs_mentees)
             and all(mentors[one.pk] < places_of(one, programme) for one in theirs_mentors)
             and all(mentees[one.pk] < programme.places for one in theirs_mentees)
         ):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from relais.activity.events import System
 from relais.kit.verdicts import Allowed, Denied, Verdict
 from relais.matching.models import Proposal, Reply, Run
-from relais.matching.queries.proposals import MATCHABLE, REACHABLE, is_due, reply_of
+from relais.matching.queries.proposals import ANSWERING, REACHABLE, is_due, reply_of
 from relais.people.rules import Actor
 from relais.programmes.models import Enrolment, Programme
 from relais.programmes.queries.roles import is_manager
@@ -66,7 +66,11 @@ def _may_be_proposed(mentees: Collection[Enrolment], mentors: Collection[Enrolme
         return Denied(_("Nobody is proposed to themselves."))
     if len({one.programme_id for one in everybody}) > 1:
         return Denied(_("These people do not take part in the same programme."))
-    if any(one.state not in MATCHABLE for one in everybody):
+    if any(one.is_awaited for one in everybody):
+        return Denied(
+            _("One of these people was invited and has not answered yet: wait for their yes, or invite them again.")
+        )
+    if not all(one.is_matchable for one in everybody):
         return Denied(_("One of these people rests or takes part no more: nothing is proposed to them now."))
     if not all(one.is_mentee for one in mentees) or not all(one.is_mentor for one in mentors):
         return Denied(_("One of these people takes part on the other side only."))
@@ -87,7 +91,7 @@ def may_answer(by: Actor, proposal: Proposal, *, is_yes: bool = False) -> Verdic
         return Denied(_("Only those it was made to answer a proposal."))
     if proposal.state != Proposal.State.SENT:
         return Denied(_SETTLED[Proposal.State(proposal.state)])
-    if is_yes and reply.enrolment.state not in MATCHABLE:
+    if is_yes and reply.enrolment.state not in ANSWERING:
         return Denied(_("You are resting or have left: come back to the programme first, then say yes."))
     return Allowed()
 

@@ -27,6 +27,7 @@ from relais.matching.rules.runs import may_cancel_run, may_start_run
 from relais.matching.running.files import FORMS, PROVING, has_problem, write_run
 from relais.matching.running.people import size_of
 from relais.programmes.models import Programme
+from relais.programmes.queries.enrolments import awaited_count
 
 PER_PAGE = 20
 
@@ -41,6 +42,7 @@ def runs(request: SignedInRequest, public_id: str) -> HttpResponse:
         "page": Paginator(of_programme(programme), PER_PAGE).get_page(request.GET.get("page")),
         "objectives": objectives(last_done(programme)),
         "form": StartForm(),
+        "awaited": awaited_count(programme),
         "patience": patience(size_of(programme)),
         "verdict": may_start_run(request.user, programme),
         "under_way": unfinished(programme),

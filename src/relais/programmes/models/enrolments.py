@@ -28,8 +28,12 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         return self.filter(state=Enrolment.State.ACTIVE)
 
     def matchable(self) -> Self:
-        """Those who may be proposed to others: they take part, or were invited by name and have not said no."""
-        return self.filter(state__in=(Enrolment.State.ACTIVE, Enrolment.State.INVITED))
+        """Those who may be proposed to others: who takes part, or came with a list and has not said no."""
+        return self.filter(MATCHABLE)
+
+    def awaited(self) -> Self:
+        """Those invited by name of whom nothing is known yet: nobody is proposed to them before they answer."""
+        return self.filter(AWAITED)
 
     def reachable(self) -> Self:
         """Those who may be written to: whoever rests, left or was refused is left in peace."""
@@ -111,6 +115,24 @@ class Enrolment(Entity):
 
     def __str__(self) -> str:
         return f"{self.person_id} ∈ {self.programme_id}"
+
+    @property
+    def is_matchable(self) -> bool:
+        """Whether this person may be proposed to others, as `EnrolmentQuerySet.matchable` says of many."""
+        came_with_a_list = self.state == self.State.INVITED and self.entry == self.Entry.IMPORT
+        return self.state == self.State.ACTIVE or came_with_a_list
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether this person was invited by name and has not answered, as `EnrolmentQuerySet.awaited` says."""
+        return self.state == self.State.INVITED and self.entry != self.Entry.IMPORT
+
+
+MATCHABLE = Q(state=Enrolment.State.ACTIVE) | Q(state=Enrolment.State.INVITED, entry=Enrolment.Entry.IMPORT)
+"""Who may be proposed to others."""
+
+AWAITED = Q(state=Enrolment.State.INVITED) & ~Q(entry=Enrolment.Entry.IMPORT)
+"""Who was invited by name and has not answered."""
 
 
 class Answer(Entity):

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet
 
 from relais.activity.models import Event
 from relais.kit import clock
@@ -19,39 +18,7 @@ from relais.programmes.events.enrolments import (
 from relais.programmes.models import Enrolment, Programme
 
 State = Enrolment.State
-_MATCHABLE = Q(state__in=(State.ACTIVE, State.INVITED))
 _WAYS_OUT = (ENROLMENT_DECLINED.name, ENROLMENT_LEFT.name, ENROLMENT_REMOVED.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """A programme in figures.
-
-    `mentors`, `mentees` and `places` (people whom the mentors together may accompany) are of those who may be
-    proposed to others: they take part, or were invited by name and have not said no. Somebody who is both counts
-    on both sides. `invited` of them have not answered yet.
-    """
-
-    mentors: int
-    mentees: int
-    waiting_applications: int
-    invited: int
-    resting: int
-    places: int
-
-
-def counts(programme: Programme) -> Counts:
-    """The figures of this programme, by one query however many take part."""
-    mentors = _MATCHABLE & Q(is_mentor=True)
-    found = programme.enrolments.aggregate(
-        mentors=Count("pk", filter=mentors),
-        mentees=Count("pk", filter=_MATCHABLE & Q(is_mentee=True)),
-        waiting_applications=Count("pk", filter=Q(state=State.APPLIED)),
-        invited=Count("pk", filter=Q(state=State.INVITED)),
-        resting=Count("pk", filter=Q(state=State.RESTING)),
-        places=Coalesce(Sum(Coalesce(F("capacity"), programme.capacity), filter=mentors), 0),
-    )
-    return Counts(**found)
 
 
 def capacity_of(enrolment: Enrolment, programme: Programme) -> int:
@@ -63,6 +30,11 @@ def state_counts(programme: Programme) -> Mapping[str, int]:
     """How many are in each state; states in which nobody is are absent."""
     found = programme.enrolments.order_by().values("state").annotate(n=Count("pk"))
     return {row["state"]: row["n"] for row in found}
+
+
+def awaited_count(programme: Programme) -> int:
+    """How many were invited by name and have not answered: they are in nobody's pairs until they do."""
+    return programme.enrolments.awaited().count()
 
 
 @dataclass(frozen=True, slots=True)

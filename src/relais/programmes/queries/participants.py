@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from relais.core.sheets import Table
 from relais.programmes.models import Enrolment, Programme
+from relais.programmes.models.enrolments import AWAITED, MATCHABLE
 from relais.programmes.queries.answering import missing_answers
 from relais.programmes.queries.enrolments import capacity_of
 
@@ -16,6 +17,12 @@ State = Enrolment.State
 
 GONE = "gone"
 """In the address, those who left and those who were not accepted."""
+
+UNANSWERED = "unanswered"
+"""In the address, those invited by name who have not answered."""
+
+MATCHED = "matched"
+"""In the address, those among whom pairs are formed."""
 
 _HERE = (State.INVITED, State.APPLIED, State.ACTIVE, State.RESTING)
 _ALIKE = {
@@ -37,7 +44,7 @@ _ALIKE = {
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Whom to look for. `state` is a state, `GONE`, or empty for everybody who is not gone."""
+    """Whom to look for. `state` is a state, `GONE`, `UNANSWERED`, `MATCHED`, or empty for everybody who is not gone."""
 
     q: str = ""
     state: str = ""
@@ -52,9 +59,7 @@ class Filter:
 
 def participants(programme: Programme, wanted: Filter) -> QuerySet[Enrolment]:
     """Those looked for, by name, each with `is_missing`: whether an answer that is needed is still awaited."""
-    found = programme.enrolments.filter(state__in=_states(wanted.state)).annotate(
-        is_missing=_is_missing(programme)
-    )
+    found = programme.enrolments.filter(_in(wanted.state)).annotate(is_missing=_is_missing(programme))
     if wanted.q:
         pattern = pattern_of(wanted.q)
         found = found.filter(Q(person__name__iregex=pattern) | Q(person__email__icontains=wanted.q.strip()))
@@ -127,10 +132,13 @@ def _yes(is_so: bool) -> str:
     return gettext("yes") if is_so else ""
 
 
-def _states(asked: str) -> tuple[str, ...]:
-    if asked == GONE:
-        return (State.LEFT, State.REFUSED)
-    return (asked,) if asked in _HERE else _HERE
+def _in(asked: str) -> Q:
+    groups = {
+        GONE: Q(state__in=(State.LEFT, State.REFUSED)),
+        UNANSWERED: AWAITED,
+        MATCHED: MATCHABLE,
+    }
+    return groups.get(asked) or Q(state__in=(asked,) if asked in _HERE else _HERE)
 
 
 def _is_missing(programme: Programme) -> Exists:

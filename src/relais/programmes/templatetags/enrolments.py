@@ -11,7 +11,7 @@ from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
 from relais.programmes.presenting.settings import length
 from relais.programmes.presets.preset import RoleWords
-from relais.programmes.queries.participants import GONE, Filter
+from relais.programmes.queries.participants import GONE, MATCHED, UNANSWERED, Filter
 from relais.ui.values import Face, Reader, Tab
 
 register = template.Library()
@@ -64,7 +64,10 @@ def rhythm(programme: Programme) -> list[tuple[str, str]]:
 
 @register.simple_tag(takes_context=True)
 def state_tabs(context: Context, counts: Mapping[str, int], wanted: Filter) -> Sequence[Tab]:
-    """The list by state; what else was asked for is kept. States in which nobody is are not offered."""
+    """The list by state; what else was asked for is kept. States in which nobody is are not offered.
+
+    Two parts of the list are not a state: one comes to them from elsewhere.
+    """
     gone = counts.get(State.LEFT, 0) + counts.get(State.REFUSED, 0)
     everybody = sum(counts.values()) - gone
     offered = (
@@ -75,7 +78,13 @@ def state_tabs(context: Context, counts: Mapping[str, int], wanted: Filter) -> S
         (State.RESTING, gettext("Resting"), counts.get(State.RESTING, 0)),
         (GONE, gettext("Gone"), gone),
     )
-    return [
+    parts = {UNANSWERED: gettext("Invited by name, no answer yet"), MATCHED: gettext("Can be matched")}
+    here = (
+        [Tab(parts[wanted.state], _address(context, wanted.state), is_current=True)]
+        if wanted.state in parts
+        else []
+    )
+    return here + [
         Tab(label, _address(context, state), is_current=state == wanted.state, count=str(number))
         for state, label, number in offered
         if number or not state or state == wanted.state

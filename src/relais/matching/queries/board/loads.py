@@ -11,9 +11,10 @@ from django.db.models import Count, Q, QuerySet
 from relais.matching.models import Pair, Run
 from relais.matching.queries.places import ties_of
 from relais.programmes.models import Enrolment
+from relais.programmes.models.enrolments import MATCHABLE
 from relais.programmes.queries.enrolments import capacity_of
 
-_THERE = (Enrolment.State.ACTIVE, Enrolment.State.INVITED, Enrolment.State.RESTING)
+_THERE = MATCHABLE | Q(state=Enrolment.State.RESTING)
 
 _COLUMNS = ("pk", "public_id", "person__name", "state", "capacity", "monthly_hours")
 
@@ -32,8 +33,8 @@ class Load:
 
 
 def mentors_of(run: Run) -> QuerySet[Enrolment]:
-    """The mentors of a run's programme who take part or rest, by name."""
-    there = Enrolment.objects.filter(programme=run.programme_id, is_mentor=True, state__in=_THERE)
+    """The mentors of a run's programme who can be matched or rest, by name."""
+    there = Enrolment.objects.filter(_THERE, programme=run.programme_id, is_mentor=True)
     return there.order_by("person__name", "pk")
 
 

@@ -31,6 +31,7 @@ from relais.matching.views.board.loads import loads_shown
 from relais.matching.views.board.pairs import LOW, pairs_shown
 from relais.matching.views.board.steps import forbidden_pairs, steps_told
 from relais.programmes.models import Programme
+from relais.programmes.queries.enrolments import awaited_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def shown(request: HttpRequest, programme: Programme, tries: Tries) -> dict[str,
     given: dict[str, Any] = {
         "programme": programme,
         "run": run,
+        "awaited": awaited_count(programme),
         "under_way": tries.under_way,
         "under_way_href": _address("matching:run", tries.under_way.public_id) if tries.under_way else "",
         "objectives": objectives(run, newest),
