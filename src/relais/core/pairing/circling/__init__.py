@@ -13,6 +13,7 @@ exact solver, for small pools, whether more people could be placed at all.
 
 from relais.core.pairing.circling.checking import Violation, check_circles
 from relais.core.pairing.circling.forming import circles
+from relais.core.pairing.circling.leading import Leading
 from relais.core.pairing.circling.proving import CirclesProof, prove_infeasible
 from relais.core.pairing.circling.results import Apart, Brought, Cause, Circle, Circles, LeftOut, Merit
 from relais.core.pairing.circling.rules import AtMost, CircleRules, Varied
@@ -26,6 +27,7 @@ __all__ = [
     "CircleRules",
     "Circles",
     "CirclesProof",
+    "Leading",
     "LeftOut",
     "Merit",
     "Varied",

@@ -6,6 +6,7 @@ from relais.core.pairing.circling.arranging import Arrangement
 from relais.core.pairing.circling.building import fits, led_by
 from relais.core.pairing.circling.companions import Companions, Distances, distances
 from relais.core.pairing.circling.completing import near
+from relais.core.pairing.circling.judging import ceiling
 from relais.core.pairing.circling.results import Cause, LeftOut
 from relais.core.pairing.circling.tables import Tables
 
@@ -53,7 +54,7 @@ def _full(arrangement: Arrangement, one: int) -> int:
     """How many circles suit someone but for their size."""
     tables = arrangement.tables
     return sum(
-        arrangement.size(circle) == tables.rules.largest and fits(tables, (*group, one))
+        arrangement.size(circle) >= ceiling(tables, group) and fits(tables, (*group, one))
         for circle, group in arrangement.groups.items()
     )
 

@@ -5,7 +5,7 @@ from random import Random
 
 from relais.core.pairing.circling.arranging import NOWHERE, Arrangement
 from relais.core.pairing.circling.companions import Companions
-from relais.core.pairing.circling.judging import Group, may_meet, topic_of
+from relais.core.pairing.circling.judging import Group, ceiling, may_meet, topic_of
 from relais.core.pairing.circling.tables import Tables
 
 _LOOKED_AT = 40
@@ -25,6 +25,9 @@ def build(arrangement: Arrangement, companions: Companions, chance: Random, spre
     order = [one for *_, one in sorted(hardness)]
     rank = {one: at for at, one in enumerate(order)}
     size = _size(tables)
+    order.sort(
+        key=lambda one: not tables.bonds[one]
+    )  # whoever is to be with a mentor comes before that place is taken
     for one in order:
         if arrangement.where[one] == NOWHERE:
             group = gather(arrangement, companions, one, size, rank)
@@ -46,12 +49,29 @@ def gather(
     arrangement: Arrangement, companions: Companions, one: int, size: int, rank: dict[int, int]
 ) -> Group:
     """A group around someone, of people who are in no circle, the lowest rank first; empty when none is found."""
-    for mentors in led_by(arrangement, companions, one):
-        group = (one, *mentors)
-        group = _grown(arrangement, companions, group, size + len(mentors), rank)
-        if len(group) - len(mentors) >= arrangement.tables.rules.smallest:
+    tables = arrangement.tables
+    for begun in _begun(arrangement, companions, one):
+        mentors = sum(other >= tables.members for other in begun)
+        most = min(size, ceiling(tables, begun))
+        group = _grown(arrangement, companions, begun, max(most + mentors, len(begun)), rank)
+        if len(group) - mentors >= tables.rules.smallest:
             return group
     return ()
+
+
+def _begun(arrangement: Arrangement, companions: Companions, one: int) -> Iterator[Group]:
+    """The groups that a circle around someone can begin with: those they are to be with, and enough mentors."""
+    tables = arrangement.tables
+    bond = tuple(sorted(tables.bonds[one]))
+    if not bond:
+        yield from ((one, *mentors) for mentors in led_by(arrangement, companions, one))
+        return
+    missing = tables.rules.fewest_mentors - sum(other >= tables.members for other in bond)
+    if missing <= 0:
+        yield bond
+        return
+    free = (mentor for mentor in tables.can_lead if not tables.bonds[mentor] and arrangement.has_time(mentor))
+    yield from ((*bond, mentor) for mentor in free if fits(tables, (*bond, mentor)))
 
 
 def led_by(arrangement: Arrangement, companions: Companions, one: int) -> Iterator[Group]:
@@ -63,7 +83,7 @@ def led_by(arrangement: Arrangement, companions: Companions, one: int) -> Iterat
     free = [
         mentor
         for mentor in tables.can_lead
-        if companions.bits[one] >> mentor & 1 and arrangement.has_time(mentor)
+        if companions.bits[one] >> mentor & 1 and arrangement.has_time(mentor) and not tables.bonds[mentor]
     ]
     free.sort(key=lambda mentor: len(companions.lists[mentor]))
     for at, first in enumerate(free):
@@ -97,5 +117,6 @@ def _candidates(
     bits = companions.bits[group[0]]
     for one in group[1:]:
         bits &= companions.bits[one]
-    free = (one for one in arrangement.left if bits >> one & 1)
+    bonds = arrangement.tables.bonds
+    free = (one for one in arrangement.left if bits >> one & 1 and not bonds[one])
     return sorted(free, key=rank.__getitem__)

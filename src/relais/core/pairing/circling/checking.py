@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, TypeAlias
 
+from relais.core.pairing.circling.leading import Leading
 from relais.core.pairing.circling.results import Circle, Circles
 from relais.core.pairing.circling.rules import CircleRules
 from relais.core.pairing.people import Person
@@ -30,6 +31,9 @@ Fault: TypeAlias = Literal[
     "forgotten",
     "placed_and_left_out",
     "total",
+    "ruled_out",
+    "room",
+    "together",
 ]
 
 
@@ -43,7 +47,12 @@ class Violation:
 
 
 def check_circles(
-    people: Sequence[Person], rules: CircleRules, found: Circles, *, mentors: Sequence[Person] = ()
+    people: Sequence[Person],
+    rules: CircleRules,
+    found: Circles,
+    *,
+    mentors: Sequence[Person] = (),
+    leading: Leading | None = None,
 ) -> tuple[Violation, ...]:
     """Everything the circles break; empty when every rule holds and everybody is placed once or named once.
 
@@ -60,10 +69,11 @@ def check_circles(
     line = _lines([*people, *mentors])
     violations: list[Violation] = []
     for number, circle in enumerate(found.circles):
-        members, leading = [people[row] for row in circle.members], [mentors[row] for row in circle.mentors]
-        faults = (*_faults(rules, circle, members, leading), *_faults_of_pairs([*members, *leading], line))
+        members, chiefs = [people[row] for row in circle.members], [mentors[row] for row in circle.mentors]
+        faults = (*_faults(rules, circle, members, chiefs), *_faults_of_pairs([*members, *chiefs], line))
         violations += [Violation(fault, number, keys) for fault, keys in faults]
-    return (*violations, *_whole(people, mentors, rules, found))
+    known = _faults_of_leading(people, mentors, leading, found) if leading else ()
+    return (*violations, *known, *_whole(people, mentors, rules, found))
 
 
 _Fault: TypeAlias = tuple[Fault, tuple[str, ...]]
@@ -151,6 +161,28 @@ def _faults_of_pairs(everybody: Sequence[Person], line: Mapping[str, set[str]]) 
             yield "outside_reporting_line", both
         if one.key in other.avoid or other.key in one.avoid:
             yield "avoid_list", both
+
+
+def _faults_of_leading(
+    people: Sequence[Person], mentors: Sequence[Person], leading: Leading, found: Circles
+) -> Iterator[Violation]:
+    """Two who may never be in one circle, too many for a mentor, or parted from whom they were to be with.
+
+    Whoever is left out is left with everybody they were to be with.
+    """
+    place: dict[int, int] = {}
+    for number, circle in enumerate(found.circles):
+        place |= dict.fromkeys(circle.members, number)
+        for mentor in circle.mentors:
+            if len(circle.members) > leading.rooms[mentor]:
+                yield Violation("room", number, (mentors[mentor].key,))
+            for member in circle.members:
+                if leading.agreements[member, mentor] < 0:
+                    yield Violation("ruled_out", number, (people[member].key, mentors[mentor].key))
+    for member, mentor in leading.together:
+        led = [number for number, circle in enumerate(found.circles) if mentor in circle.mentors]
+        if led != ([place[member]] if member in place else []):
+            yield Violation("together", place.get(member), (people[member].key, mentors[mentor].key))
 
 
 def _whole(

@@ -6,7 +6,7 @@ from itertools import combinations
 from relais.core.pairing.circling.arranging import NOWHERE, Arrangement, Change
 from relais.core.pairing.circling.building import fits, led_by
 from relais.core.pairing.circling.companions import Companions
-from relais.core.pairing.circling.judging import Group
+from relais.core.pairing.circling.judging import Group, ceiling
 
 _GROUPS = 5_000
 """Groups looked at around one person before the search for a new circle gives up."""
@@ -43,7 +43,7 @@ def _members(companions: Companions, one: int, arrangement: Arrangement) -> Iter
 
 
 def _has_room(arrangement: Arrangement, circle: int) -> bool:
-    return arrangement.size(circle) < arrangement.tables.rules.largest
+    return arrangement.size(circle) < ceiling(arrangement.tables, arrangement.groups[circle])
 
 
 def _best(arrangement: Arrangement, changes: Iterable[Change]) -> Change | None:

@@ -46,11 +46,12 @@ def _circle(tables: Tables, group: Group, people: Sequence[Person], mentors: Seq
 
 
 def _merits(tables: Tables, group: Group, topic: int) -> tuple[Merit, ...]:
-    names = ("topic", "hours", "size", *(varied.name for varied in tables.rules.varied))
+    names = ("topic", "hours", "size", "mentors", *(varied.name for varied in tables.rules.varied))
     possible = (
         tables.topic_share,
         tables.hours_share,
         tables.size_share,
+        tables.mentors_share,
         *(variety.share for variety in tables.varieties),
     )
     told = zip(names, merits(tables, group, topic), possible, strict=True)

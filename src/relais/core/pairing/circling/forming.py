@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from relais.core.pairing.circling.absences import absences
+from relais.core.pairing.circling.bonding import refuse_impossible_bonds
 from relais.core.pairing.circling.companions import companions_of
 from relais.core.pairing.circling.composing import compose
+from relais.core.pairing.circling.leading import Leading, refuse_unusable_leading
 from relais.core.pairing.circling.results import Circles
 from relais.core.pairing.circling.rules import CircleRules
 from relais.core.pairing.circling.searching import search, steps_for
@@ -28,6 +30,7 @@ def circles(
     seed: int,
     seconds: float | None = None,
     mentors: Sequence[Person] = (),
+    leading: Leading | None = None,
     steps: int | None = None,
     clock: Clock | None = None,
     progress: Progress | None = None,
@@ -38,10 +41,10 @@ def circles(
     join a circle as it is. Nothing more is claimed: another search may place more people, or the same ones better (see
     ``prove_infeasible`` for small pools).
 
-    ``mentors``: who may lead, when ``rules`` ask for it. ``seed``: chance. ``steps``: moves to try (300 for each person,
-    30,000 at least). With the same people in any order, rules, seed and steps the circles are the same. ``seconds``
-    stops the search sooner, only when there is a ``clock``, and gives up that promise. ``progress`` is told of the
-    phases ``compare``, ``search`` and ``name``.
+    ``mentors``: who may lead, when ``rules`` ask for it. ``leading``: what is known between them and the others.
+    ``seed``: chance. ``steps``: moves to try (300 for each person, 30,000 at least). With the same people in any order,
+    rules, seed and steps the circles are the same. ``seconds`` stops the search sooner, only when there is a ``clock``,
+    and gives up that promise. ``progress`` is told of the phases ``compare``, ``search`` and ``name``.
 
     Raises ``Refusal`` for people or rules that cannot be used.
 
@@ -52,9 +55,14 @@ def circles(
     ([((0, 1, 2, 3), 'budget'), ((4, 5, 6, 7), 'voice')], 'no_topic')
     """
     refuse_unusable_circles(people, mentors, rules)
+    if leading is not None:
+        refuse_unusable_leading(leading, len(people), len(mentors))
     goes = _Going(progress, seconds, clock, steps_for(len(people)) if steps is None else max(0, steps))
     goes.tell("compare", 0.0)
-    tables = tables_of(people, mentors if rules.most_mentors else (), rules, seed)
+    if not rules.most_mentors:
+        mentors, leading = (), None
+    tables = tables_of(people, mentors, rules, seed, leading)
+    refuse_impossible_bonds(tables, people, mentors)
     companions = companions_of(tables)
     found, made = search(tables, companions, seed, goes.steps, goes)
     goes.tell("name", 0.0)

@@ -87,7 +87,7 @@ def hours_told(bits: int) -> tuple[int, ...]:
 
 
 def merits(tables: Tables, group: Group, topic: int) -> list[int]:
-    """Points of a group by criterion: topic, hours, size, then each trait that is to vary."""
+    """Points of a group by criterion: topic, hours, size, mentors, then each trait that is to vary."""
     rules = tables.rules
     members = [one for one in group if one < tables.members]
     matters = sum(tables.matters[one].get(topic, 0) for one in members) // len(members)
@@ -99,8 +99,15 @@ def merits(tables: Tables, group: Group, topic: int) -> list[int]:
         tables.topic_share * matters // FULL,
         tables.hours_share * common // rules.enough_hours,
         tables.size_share * nearness // FULL,
+        tables.mentors_share * _suiting(tables, group, members) // FULL if tables.mentors_share else 0,
         *(variety.share * _differing(variety.values, members) // FULL for variety in tables.varieties),
     ]
+
+
+def _suiting(tables: Tables, group: Group, members: Sequence[int]) -> int:
+    """How well members suit the mentor of the circle who suits them best, at the mean."""
+    leading = [tables.agreements[one - tables.members] for one in group if one >= tables.members]
+    return sum(max(held[one] for held in leading) for one in members) // len(members) if leading else 0
 
 
 def _differing(values: Sequence[int], members: Sequence[int]) -> int:
@@ -110,16 +117,28 @@ def _differing(values: Sequence[int], members: Sequence[int]) -> int:
     return FULL * 2 * differing // (len(members) * (len(members) - 1))
 
 
+def ceiling(tables: Tables, group: Group) -> int:
+    """How many members a group may have: as many as a circle may, and as each of its mentors welcomes."""
+    rooms = (tables.rooms[one - tables.members] for one in group if one >= tables.members)
+    return min((tables.rules.largest, *rooms))
+
+
+def is_whole(tables: Tables, group: Group) -> bool:
+    """Whether nobody of the group is parted from those with whom they are to be."""
+    return all(tables.bonds[one].issubset(group) for one in group if tables.bonds[one])
+
+
 def appraise(tables: Tables, group: Group) -> int:
     """Points of a group, 0 to 10,000, times its members; ``NOT_ALLOWED`` when it may be no circle."""
     rules = tables.rules
     members = sum(one < tables.members for one in group)
     leading = len(group) - members
     if not (
-        rules.smallest <= members <= rules.largest and rules.fewest_mentors <= leading <= rules.most_mentors
+        rules.smallest <= members <= ceiling(tables, group)
+        and rules.fewest_mentors <= leading <= rules.most_mentors
     ):
         return NOT_ALLOWED
-    if not may_meet(tables, group):
+    if not is_whole(tables, group) or not may_meet(tables, group):
         return NOT_ALLOWED
     topic = topic_of(tables, group)
     return NOT_ALLOWED if topic is None else members * sum(merits(tables, group, topic))

@@ -6,7 +6,7 @@ from random import Random
 from relais.core.pairing.circling.arranging import NOWHERE, Arrangement, Change
 from relais.core.pairing.circling.building import fits, led_by
 from relais.core.pairing.circling.companions import Companions
-from relais.core.pairing.circling.judging import Group
+from relais.core.pairing.circling.judging import Group, ceiling
 
 NOBODY = -1
 
@@ -108,7 +108,7 @@ def _place(chances: Chances) -> Change | None:
     if leaving >= arrangement.tables.members:
         return _with_another_mentor(chances, circle, leaving, one)
     if leaving == NOBODY:
-        if arrangement.size(circle) < arrangement.tables.rules.largest and chances.chance.randrange(2):
+        if arrangement.size(circle) < ceiling(arrangement.tables, group) and chances.chance.randrange(2):
             return {circle: (*group, one)}
         leaving = chances.member(circle)
     change = {circle: (*_without(group, leaving), one)}

@@ -73,7 +73,7 @@ def _solver() -> tuple[Any, str]:
     except ImportError as missing:
         raise Refusal(
             gettext_noop(
-                "A proof needs OR-Tools, which is not here. Install it with: pip install “%(extra)s”."
+                "A proof needs OR-Tools, which is not installed. Install it with: pip install “%(extra)s”."
             ),
             extra="relais[circles]",
         ) from missing

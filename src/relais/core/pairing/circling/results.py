@@ -37,7 +37,9 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Merit:
-    """What one criterion (``topic``, ``hours``, ``size``, ``varied:profession``…) gives a circle: points of possible."""
+    """What one criterion (``topic``, ``hours``, ``size``, ``mentors``,
+    ``varied:profession``…) gives a circle: points of possible.
+    """
 
     criterion: str
     points: int

@@ -52,7 +52,8 @@ class CircleRules:
     reported), and are bound by the same hours, limits and distances as its members. A mentor of capacity 0 leads
     nothing. ``circles_per_mentor``: 1 or more.
     ``topic_weight``: how much the topic matters to each member, beside their dearest wish. ``hours_weight``: hours in
-    common, up to ``enough_hours``. ``size_weight``: nearness to the aimed size. ``varied``: answers that differ.
+    common, up to ``enough_hours``. ``size_weight``: nearness to the aimed size. ``mentors_weight``: how well each member suits the mentor of the circle who suits them
+    best, where that is known (see ``Leading``). ``varied``: answers that differ.
     Weights are whole numbers from 0 to 100 of which only the proportions count.
 
     Always on: nobody is in a circle with someone above them in the reporting line at any distance, with someone either
@@ -73,4 +74,5 @@ class CircleRules:
     hours_weight: int = 15
     enough_hours: int = 3
     size_weight: int = 40
+    mentors_weight: int = 0
     varied: tuple[Varied, ...] = ()

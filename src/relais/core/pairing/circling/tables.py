@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from relais.core.pairing.bans import line_above
+from relais.core.pairing.circling.leading import Leading, bonds_of, ruled_out, suiting
 from relais.core.pairing.circling.rules import AtMost, CircleRules
 from relais.core.pairing.measures import wish_shares
 from relais.core.pairing.people import Person
@@ -33,7 +34,8 @@ class Tables:
     ``matters`` holds, for members, topic number to 0..10,000 beside their dearest wish. ``apart`` holds who may not be
     in the same circle whatever the rest; ``lines`` and ``avoided``
     say by which rule. ``limited`` holds numbers of answers, ``ceilings`` how many
-    people may share each, ``limits`` by which rule. ``can_lead``: mentors who may.
+    people may share each, ``limits`` by which rule. ``can_lead``: mentors who may. ``agreements``, by mentor then by
+    member, ``rooms``, by mentor, and ``bonds`` are those of ``Leading``; see there.
     """
 
     rules: CircleRules
@@ -55,7 +57,11 @@ class Tables:
     topic_share: int
     hours_share: int
     size_share: int
+    mentors_share: int
     can_lead: tuple[int, ...]
+    agreements: tuple[tuple[int, ...], ...]
+    rooms: tuple[int, ...]
+    bonds: tuple[frozenset[int], ...]
 
     @property
     def every_topic(self) -> int:
@@ -63,7 +69,13 @@ class Tables:
         return (1 << len(self.topics)) - 1
 
 
-def tables_of(people: Sequence[Person], mentors: Sequence[Person], rules: CircleRules, seed: int) -> Tables:
+def tables_of(
+    people: Sequence[Person],
+    mentors: Sequence[Person],
+    rules: CircleRules,
+    seed: int,
+    leading: Leading | None = None,
+) -> Tables:
     """Compile a pool. Ties are broken by a hash of keys and seed: neither the list's order nor a name is an advantage."""
     rows = (*_order(people, seed), *_order(mentors, seed))
     members = len(people)
@@ -75,7 +87,8 @@ def tables_of(people: Sequence[Person], mentors: Sequence[Person], rules: Circle
     hours = [None if person.hours is None else _bits(person.hours) for person in ordered]
     lines, avoided, same = _apart(ordered)
     limited, ceilings, limits = _limited(ordered, rules)
-    whole = shares(_weights(ordered[:members], rules))
+    whole = shares(_weights(ordered[:members], rules, leading))
+    rooms = tuple(leading.rooms[row] if leading else rules.largest for row in rows[members:])
     return Tables(
         rules=rules,
         members=members,
@@ -88,7 +101,7 @@ def tables_of(people: Sequence[Person], mentors: Sequence[Person], rules: Circle
         matters=tuple(_matters(person, number) for person in ordered[:members]),
         hour_bits=tuple(EVERY_HOUR if free is None else free for free in hours),
         told_hours=tuple(free is not None for free in hours),
-        apart=tuple(map(frozenset.union, lines, avoided, same)),
+        apart=tuple(map(frozenset.union, lines, avoided, same, ruled_out(leading, rows, members))),
         lines=lines,
         avoided=avoided,
         limited=limited,
@@ -96,12 +109,20 @@ def tables_of(people: Sequence[Person], mentors: Sequence[Person], rules: Circle
         limits=limits,
         varieties=tuple(
             Variety(share, _value_bits(ordered, varied.trait))
-            for share, varied in zip(whole[3:], rules.varied, strict=True)
+            for share, varied in zip(whole[4:], rules.varied, strict=True)
         ),
         topic_share=whole[0],
         hours_share=whole[1],
         size_share=whole[2],
-        can_lead=tuple(at for at in range(members, len(rows)) if ordered[at].capacity > 0),
+        mentors_share=whole[3],
+        can_lead=tuple(
+            members + at
+            for at, room in enumerate(rooms)
+            if ordered[members + at].capacity > 0 and room >= rules.smallest
+        ),
+        agreements=suiting(leading, rows, members),
+        rooms=rooms,
+        bonds=bonds_of(leading, rows, members),
     )
 
 
@@ -188,12 +209,13 @@ def _limited(
     return tuple(found), tuple(rule.people for rule, _ in number), tuple(rule.name for rule, _ in number)
 
 
-def _weights(people: Sequence[Person], rules: CircleRules) -> list[int]:
-    """The weight of topic, hours, size, then each trait; 0 for what nobody answered, which is set aside."""
+def _weights(people: Sequence[Person], rules: CircleRules, leading: Leading | None) -> list[int]:
+    """The weight of topic, hours, size, mentors, then each trait; 0 for what nobody answered, which is set aside."""
     return [
         rules.topic_weight * any(person.wishes for person in people),
         rules.hours_weight * any(person.hours is not None for person in people),
         rules.size_weight,
+        rules.mentors_weight * (leading is not None),
         *(
             varied.weight * any(values_of(person, varied.trait) for person in people)
             for varied in rules.varied

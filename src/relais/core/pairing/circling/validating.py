@@ -65,8 +65,8 @@ def _refuse_mentors(rules: CircleRules) -> None:
     if not (_is_whole(fewest) and _is_whole(most) and 0 <= fewest <= most <= MOST_MENTORS):
         raise Refusal(
             gettext_noop(
-                "%(fewest)s to %(most)s mentors in each circle cannot be; "
-                "write two whole numbers from 0 to 2, the smaller first."
+                "%(fewest)s to %(most)s mentors in each circle is not possible; write two whole numbers "
+                "from 0 to 2, the smaller first."
             ),
             fewest=fewest,
             most=most,
