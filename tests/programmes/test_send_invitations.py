@@ -15,7 +15,13 @@ from relais.kit.verdicts import Refused
 from relais.people.models import Person
 from relais.programmes.actions.letters import send_invitation, send_invitations, word_invitation
 from relais.programmes.models import Enrolment, Programme
-from relais.programmes.queries.letters import PATIENCE, failed_invitations, uninvited
+from relais.programmes.queries.letters import (
+    PATIENCE,
+    failed_invitations,
+    invitation_to,
+    roles_offered,
+    uninvited,
+)
 
 INVITED = Enrolment.State.INVITED
 
@@ -82,6 +88,28 @@ def test_the_words_of_the_programme_replace_the_usual_ones(
         send_invitation(make_enrolment(programme, coumba, state=INVITED), by=daniel)
     assert mail.outbox[0].subject == "Come, Coumba Traoré"
     assert "Passerelles & more: http" in str(mail.outbox[0].body)
+
+
+@pytest.mark.parametrize(
+    ("side", "role"),
+    [("mentor", "guide"), ("mentee", "explorer"), ("both", "guide and explorer")],
+)
+def test_the_letter_says_as_what_in_the_words_of_the_programme(
+    side: str, role: str, programme: Programme, coumba: Person
+) -> None:
+    programme.words = {"mentor": {"one": "guide"}, "mentee": {"one": "explorer"}}
+    letter = invitation_to(make_enrolment(programme, coumba, side=side, state=INVITED), coumba)
+    assert f"“Passerelles” as {role}." in str(letter.text)
+
+
+def test_among_peers_there_is_one_role(daniel: Person, coumba: Person) -> None:
+    among = make_programme(manager=daniel, template=Programme.Template.PEER)
+    assert roles_offered(among, "en") == ("peer",)
+
+
+def test_the_letter_as_it_reads_has_every_place_filled_in(programme: Programme, daniels: Client) -> None:
+    page = daniels.get(f"/programmes/{programme.public_id}/invitations/")
+    assert all("$" not in letter.body for letter in page.context["letters"])
 
 
 def test_with_nothing_written_the_usual_words_come_back(programme: Programme, daniel: Person) -> None:

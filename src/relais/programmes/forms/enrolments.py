@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from relais.programmes.models import Enrolment
+from relais.programmes.presets.preset import RoleWords
 
 MOST_PEOPLE = 50
 MOST_HOURS = 200
@@ -119,6 +120,18 @@ class InvitePersonForm(SidesForm):
     )
     sides = SidesField(label=_("This person is invited to"))
     field_order = ("name", "email", "sides")
+
+    @classmethod
+    def of(cls, words: RoleWords, typed: Mapping[str, Any] | None = None) -> "InvitePersonForm":
+        """The form, its sides in the words of the programme, which the invitation says too."""
+        form = cls(typed)
+        field = cast("SidesField", form.fields["sides"])
+        field.choices = [
+            ("mentor", _("accompany somebody (%(role)s)") % {"role": words.mentor_one}),
+            ("mentee", _("be accompanied (%(role)s)") % {"role": words.mentee_one}),
+        ]
+        field.help_text = _("The invitation says so, and so does the page where the person answers.")
+        return form
 
 
 class FindParticipantsForm(forms.Form):

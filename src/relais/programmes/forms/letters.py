@@ -20,7 +20,7 @@ class WordInvitationForm(forms.Form):
         max_length=4_000,
         required=False,
         help_text=_(
-            "$name, $programme, $who and $address are filled in for each person. "
+            "$name, $programme, $role, $who and $address are filled in for each person. "
             "With nothing written, the usual words come back."
         ),
         widget=forms.Textarea(attrs={"rows": 10}),
@@ -60,7 +60,7 @@ def _known_places(text: str) -> str:
     unknown = [name for name in template.get_identifiers() if name not in PLACES]
     if unknown:
         raise forms.ValidationError(
-            say("$%(place)s is not known. Use $name, $programme, $who and $address."),
+            say("$%(place)s is not known. Use $name, $programme, $role, $who and $address."),
             params={"place": unknown[0]},
         )
     return text

@@ -15,9 +15,10 @@ from relais.kit.mail import Letter, write
 from relais.people.models import Person
 from relais.programmes.events.letters import ENROLMENT_INVITED, INVITATIONS_SENT
 from relais.programmes.models import Appointment, Enrolment, Programme
+from relais.programmes.queries.words import role_in, words_of
 
-PLACES = ("name", "programme", "who", "address")
-"""What a text may have filled in, written $name, $programme, $who and $address."""
+PLACES = ("name", "programme", "role", "who", "address")
+"""What a text may have filled in, written $name, $programme, $role, $who and $address."""
 
 
 PATIENCE = timedelta(minutes=2)
@@ -59,7 +60,7 @@ def usual_wording(language: str) -> Wording:
             language,
             gettext("$programme: your place is ready"),
             gettext(
-                "You are invited to take part in “$programme”.\n\n"
+                "You are invited to take part in “$programme” as $role.\n\n"
                 "You decide: come and see what it is, say yes or no; nobody asks you why.\n\n"
                 "To come in, ask for a code on this page with this address; no password is needed:\n"
                 "$address\n\n"
@@ -69,9 +70,11 @@ def usual_wording(language: str) -> Wording:
         )
 
 
-def filled(wording: Wording, *, name: str, programme: Programme, who: str, address: str) -> tuple[str, str]:
+def filled(
+    wording: Wording, *, name: str, programme: Programme, role: str, who: str, address: str
+) -> tuple[str, str]:
     """The subject and the body somebody will read."""
-    places = {"name": name, "programme": programme.name, "who": who, "address": address}
+    places = {"name": name, "programme": programme.name, "role": role, "who": who, "address": address}
     return (
         " ".join(Template(wording.subject).safe_substitute(places).split()),
         Template(wording.body).safe_substitute(places),
@@ -85,6 +88,12 @@ def invitation_to(enrolment: Enrolment, person: Person) -> Letter:
         wording,
         name=person.name,
         programme=enrolment.programme,
+        role=role_offered(
+            enrolment.programme,
+            person.language,
+            is_mentor=enrolment.is_mentor,
+            is_mentee=enrolment.is_mentee,
+        ),
         who=who_runs(enrolment.programme),
         address=address_of(enrolment),
     )
@@ -94,6 +103,20 @@ def invitation_to(enrolment: Enrolment, person: Person) -> Letter:
         language=person.language,
         context={"name": person.name, "subject": subject, "body": body},
     )
+
+
+def role_offered(programme: Programme, language: str, *, is_mentor: bool, is_mentee: bool) -> str:
+    """As what somebody is invited, in the words of the programme and in this language."""
+    words = words_of(programme, language)
+    with override(language):
+        return role_in(words, is_mentor=is_mentor, is_mentee=is_mentee)
+
+
+def roles_offered(programme: Programme, language: str) -> tuple[str, ...]:
+    """As what one may be invited: accompanied, accompanying, or both; each once."""
+    sides = ((False, True), (True, False), (True, True))
+    told = (role_offered(programme, language, is_mentor=one, is_mentee=other) for one, other in sides)
+    return tuple(dict.fromkeys(told))
 
 
 def address_of(enrolment: Enrolment) -> str:

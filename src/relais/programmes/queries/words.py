@@ -1,6 +1,6 @@
 """How a programme calls its roles and its moments."""
 
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from relais.programmes.models import Programme
 from relais.programmes.presets.preset import RoleWords
@@ -17,6 +17,14 @@ def words_of(programme: Programme, language: str) -> RoleWords:
             mentee_one=_own(own, "mentee", "one") or str(usual.mentee_one),
             mentee_many=_own(own, "mentee", "many") or str(usual.mentee_many),
         )
+
+
+def role_in(words: RoleWords, *, is_mentor: bool, is_mentee: bool) -> str:
+    """What somebody is in these words: mentor, mentee or both, in the language of the moment."""
+    mentor, mentee = str(words.mentor_one), str(words.mentee_one)
+    if is_mentor and is_mentee and mentor != mentee:
+        return gettext("%(mentor)s and %(mentee)s") % {"mentor": mentor, "mentee": mentee}
+    return mentor if is_mentor else mentee
 
 
 def moments_of(template: str, language: str) -> tuple[str, str, str]:

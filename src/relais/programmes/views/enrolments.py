@@ -17,7 +17,7 @@ from relais.programmes.forms.enrolments import AdjustEnrolmentForm
 from relais.programmes.models import Enrolment
 from relais.programmes.queries import enrolments as queries
 from relais.programmes.queries.answering import visible_answers
-from relais.programmes.queries.words import words_of
+from relais.programmes.queries.words import role_in, words_of
 from relais.programmes.rules import enrolments as rules
 from relais.programmes.rules.letters import may_send_invitation
 
@@ -28,14 +28,16 @@ def enrolment(request: SignedInRequest, public_id: str) -> HttpResponse:
     part = _part(request, public_id)
     if part.person != request.user:
         return _of_somebody(request, part)
+    words = words_of(part.programme, get_language() or part.programme.language)
     context = {
         "part": part,
         "programme": part.programme,
+        "role": role_in(words, is_mentor=part.is_mentor, is_mentee=part.is_mentee),
         "asked": queries.asked_of(part),
         "managers": [manager.name for manager in queries.managers_of(part.programme)],
         "organisations": [organisation.name for organisation in part.programme.organisations.all()],
         "capacity": queries.capacity_of(part, part.programme),
-        "words": words_of(part.programme, get_language() or part.programme.language),
+        "words": words,
         "may_resume": rules.may_resume(request.user, part),
     }
     return page(request, "programmes/enrolment.html", context)

@@ -32,6 +32,8 @@ class LetterShown:
     subject: str
     body: str
     is_usual: bool
+    roles: tuple[str, ...]
+    """What $role may become; the letter shown is to somebody who is accompanied."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,11 +78,13 @@ def _shown(
     wording: queries.Wording, form: WordInvitationForm, programme: Programme, reader: Person
 ) -> LetterShown:
     address = f"{reverse('account_request_login_code')}?next=…"
+    roles = queries.roles_offered(programme, wording.language)
     subject, body = queries.filled(
         wording,
         name=reader.name,
         programme=programme,
+        role=roles[0],
         who=queries.who_runs(programme),
         address=f"{settings.PUBLIC_URL}{address}",
     )
-    return LetterShown(wording.language, form, subject, body, wording.is_usual)
+    return LetterShown(wording.language, form, subject, body, wording.is_usual, roles)

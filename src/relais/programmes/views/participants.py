@@ -21,6 +21,7 @@ from relais.programmes.actions import invitations as invitation_actions
 from relais.programmes.forms.enrolments import FindParticipantsForm, InvitePersonForm
 from relais.programmes.models import Programme
 from relais.programmes.queries import participants as queries
+from relais.programmes.queries.answering import missing_among
 from relais.programmes.queries.enrolments import state_counts
 from relais.programmes.queries.words import words_of
 from relais.programmes.rules import enrolments as rules
@@ -37,13 +38,15 @@ def participants(request: SignedInRequest, public_id: str) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
     wanted = _wanted(request.GET)
     found = queries.participants(programme, wanted)
+    people = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "programme": programme,
         "here": "programmes:participants",
         "form": FindParticipantsForm(request.GET or None),
         "wanted": wanted,
         "counts": state_counts(programme),
-        "people": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "people": people,
+        "missing": missing_among(programme, people),
         "applications": queries.applications(programme)[:MOST_APPLICATIONS],
         "words": words_of(programme, get_language() or programme.language),
         "may_invite": rules.may_enrol(request.user, programme),
@@ -57,7 +60,8 @@ def invite(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Invite somebody by name."""
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
     require(rules.may_enrol(request.user, programme))
-    form = InvitePersonForm(request.POST if request.method == "POST" else None)
+    words = words_of(programme, get_language() or programme.language)
+    form = InvitePersonForm.of(words, request.POST if request.method == "POST" else None)
     if form.is_valid() and _invited(programme, form, request):
         messages.success(request, _("The invitation is on its way to %(name)s.") % form.cleaned_data)
         return see(reverse("programmes:participants", args=[programme.public_id]))
