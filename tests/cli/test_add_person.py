@@ -24,7 +24,7 @@ def test_the_operator_opens_an_account_and_it_is_said(capsys: pytest.CaptureFixt
     assert main(["add-person", AWA.email.upper(), "--name", AWA.name, "--language", "en"]) == 0
     person = Person.objects.get()
     assert (person.email, person.name, person.language) == (AWA.email, AWA.name, "en")
-    said = f"{AWA.name} has an account and is invited by letter to sign in: {AWA.email}\n"
+    said = f"{AWA.name} has an account and is invited by e-mail to sign in: {AWA.email}\n"
     assert capsys.readouterr().out == said
 
 
@@ -41,7 +41,7 @@ def test_the_operator_names_an_administrator_once(capsys: pytest.CaptureFixture[
     assert [main(command), main(command)] == [0, 0]
     (given,) = Appointment.objects.all()
     assert (given.person.email, given.role) == (AWA.email, Appointment.Role.ADMINISTRATOR)
-    said = f"{AWA.name} administers this installation and is told by letter: {AWA.email}\n"
+    said = f"{AWA.name} administers this installation and is told by e-mail: {AWA.email}\n"
     assert capsys.readouterr().out == said * 2
 
 

@@ -44,7 +44,7 @@ def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(builtins, "__import__", without)
     assert _refusal("tcp://127.0.0.1:8786") == (
-        "A cluster needs Dask, which is not here. Install it with: pip install “relais[cluster]”."
+        "A cluster needs Dask, which is not installed. Install it with: pip install “relais[cluster]”."
     )
 
 

@@ -85,12 +85,10 @@ def test_rules_about_a_column_that_is_not_there_are_refused(tmp_path: Path, caps
     assert match(*both(tmp_path), "--rules", rules) == 2
     assert capsys.readouterr().err.splitlines() == [
         (
-            f"{rules}: the rules speak of the column “Pointure”, which is not in mentors.csv. Write the heading as it stands "
-            "there."
+            f"{rules}: the rules speak of the column “Pointure”, which is not in mentors.csv. Write the heading as it appears there."
         ),
         (
-            f"{rules}: the rules speak of the column “Pointure”, which is not in mentees.csv. Write the heading as it stands "
-            "there."
+            f"{rules}: the rules speak of the column “Pointure”, which is not in mentees.csv. Write the heading as it appears there."
         ),
     ]
 
@@ -114,7 +112,7 @@ def test_a_locked_stranger_stops_everything(tmp_path: Path, capsys: Capture) -> 
     lock = write(tmp_path / "lock.csv", [{"Mentee": "Awa Diallo", "Mentor": "Daniel Petit"}])
     assert match(*both(tmp_path), "--lock", lock) == 2
     assert capsys.readouterr().err == (
-        "lock.csv, row 2: “Daniel Petit” is not one person of your lists. Write the e-mail address as it stands there.\n"
+        "lock.csv, row 2: “Daniel Petit” is not one person of your lists. Write the e-mail address as it appears there.\n"
     )
 
 
@@ -183,7 +181,7 @@ def test_rules_that_are_no_text_are_refused(tmp_path: Path, capsys: Capture) -> 
     rules.write_bytes("é".encode("latin-1"))
     assert match(*both(tmp_path), "--rules", rules) == 2
     assert capsys.readouterr().err == (
-        "rules.toml is no text of rules. Make one with --write-rules, and save it as UTF-8.\n"
+        "rules.toml is not a rules file. Make one with --write-rules, and save it as UTF-8.\n"
     )
 
 

@@ -49,7 +49,10 @@ def test_a_result_that_cannot_be_written_leaves_the_old_one_and_no_scraps(
 
     monkeypatch.setattr(os, "fsync", full)
     assert match(*sheets, "-o", result) == 2
-    assert capsys.readouterr().err == f"There is no room left to write {result}. Free some, and run again.\n"
+    assert (
+        capsys.readouterr().err
+        == f"The disk is full: {result} could not be written. Free some space, and run again.\n"
+    )
     assert result.read_text() == "last year"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["mentees.csv", "mentors.csv", "pairs.csv"]
 
@@ -120,7 +123,7 @@ def test_formulas_in_a_sheet_stay_text_in_the_result(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (errno.EACCES, "{file} may not be written: choose a folder of your own.\n"),
+        (errno.EACCES, "You are not allowed to write {file}: choose a folder of your own.\n"),
         (errno.EIO, "{file} cannot be written there. Choose another folder.\n"),
     ],
 )

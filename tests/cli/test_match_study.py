@@ -80,7 +80,7 @@ def test_a_column_that_makes_no_groups_is_refused_before_the_work(
     monkeypatch.setattr("relais.cli.match.run_pool", None)
     assert match(*crowd(tmp_path), "--by", column, "-o", tmp_path / "pairs.csv") == 2
     assert capsys.readouterr().err == (
-        f"“{column}” is no column of mentees.csv that puts people into groups. These do: Site.\n"
+        f"“{column}” is not a column of mentees.csv that puts people into groups. These are: Site.\n"
     )
     assert not (tmp_path / "pairs.csv").exists()
 

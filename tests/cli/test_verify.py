@@ -69,8 +69,7 @@ def test_the_pairs_of_two_sheets_are_proven(files: Files, capsys: Capture) -> No
     assert verify(*files) == 0
     out = said(capsys)
     assert out.startswith(
-        "- 6 possible pairs were looked at: 3 mentees, each with each of 2 mentors. - Every rule is kept: no pair is "
-        "forbidden, nobody has more people than places, and every pair that was decided beforehand is there. - Added up "
+        "- 6 possible pairs were looked at: 3 mentees, each with each of 2 mentors. - Every rule is respected: no pair is forbidden, nobody has more people than places, and every pair that was decided beforehand is there. - Added up "
         "again, 2 pairs make "
     )
     assert (
@@ -78,7 +77,7 @@ def test_the_pairs_of_two_sheets_are_proven(files: Files, capsys: Capture) -> No
         "leave 1 person no mentor who has a place." in out
     )
     assert (
-        "Proven: as many people as can be have somebody, and no other pairs would be better as a whole. Fingerprint of "
+        "Proven: as many people as possible have somebody, and no other pairs would be better as a whole. Fingerprint of "
         "the problem (SHA-256): " in out
     )
 
@@ -89,8 +88,7 @@ def test_the_pairs_of_two_sheets_are_proven(files: Files, capsys: Capture) -> No
         (
             "fair",
             (
-                "Proven: as many people as can be have somebody, the least good pair cannot be better, and the whole is "
-                "the best possible."
+                "Proven: as many people as possible have somebody, the least good pair cannot be better, and the whole is the best possible."
             ),
         ),
         ("stable", "Proven: no mentee and mentor would both rather be together than as they are."),
@@ -124,7 +122,7 @@ def test_pairs_that_break_a_rule_are_told(files: Files, capsys: Capture) -> None
     out = said(capsys)
     assert "At least one pair is forbidden by a rule." in out
     assert "At least one pair is written twice." in out
-    assert "These pairs do not hold: see above what they break." in out
+    assert "These pairs do not hold up: see above what is wrong." in out
 
 
 def test_a_total_that_was_made_up_is_told(files: Files, capsys: Capture) -> None:
@@ -138,7 +136,7 @@ def test_pairs_that_are_not_the_best_are_not_proven(files: Files, capsys: Captur
     assert verify(*files) == 1
     out = said(capsys)
     assert "0 people have a mentor; nothing in the files shows that there could not be 2." in out
-    assert "The pairs keep the rules, but nothing proves that they are the best possible." in out
+    assert "The pairs respect the rules, but nothing proves that they are the best possible." in out
 
 
 def test_prices_that_were_taken_away_prove_nothing(files: Files, capsys: Capture) -> None:

@@ -18,7 +18,7 @@ from relais.kit.clock import now
 from tests.home.visits import Answer, again, give
 
 HEADINGS = ["Group", "People", "Paired", "Mean agreement", "Lowest agreement"]
-NO_COLUMN = "“Shoe” is no column of mentees.csv that puts people into groups. These do: Site."
+NO_COLUMN = "“Shoe” is not a column of mentees.csv that puts people into groups. These are: Site."
 
 
 def mentors_of(places: int) -> str:
@@ -134,7 +134,7 @@ def test_fewer_than_five_people_are_not_told_apart(client: Client) -> None:
     answer = shown(client, {"Lyon": 4})
     assert rows_of(answer) == []
     assert notes_of(answer) == [
-        "There are fewer than five people: groups are not told apart, so that nobody is recognised."
+        "There are fewer than five people: groups are not shown, so that nobody is recognised."
     ]
 
 

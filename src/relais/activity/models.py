@@ -87,7 +87,7 @@ class Delivery(Entity):
     """What became of the letter about one event to one person. Its words travel with the job, under seal."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("Waits to leave")
+        WAITING = "waiting", _("Waiting to be sent")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Could not be delivered")
 

@@ -69,6 +69,6 @@ def revoke_token(token: AccessToken, *, by: Actor) -> AccessToken:
     return token
 
 
-@erases("tokens", goes=(_("The programs that act for you: they open nothing any more."),))
+@erases("tokens", goes=(_("The programs that act for you: they can no longer open anything."),))
 def _erase_tokens(person: Person, _words: Collection[str]) -> None:
     AccessToken.objects.filter(person=person).delete()

@@ -36,7 +36,7 @@ def revoke(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Take a token back, at once."""
     token = get_object_or_404(AccessToken.objects.visible_to(request.user), public_id=public_id)
     actions.revoke_token(token, by=request.user)
-    messages.success(request, _("This program acts for you no more."))
+    messages.success(request, _("This program no longer acts for you."))
     return see(reverse("api:tokens"))
 
 

@@ -58,9 +58,9 @@ def opened(options: Namespace) -> str:
         role = Appointment.Role.ADMINISTRATOR
         person = give_appointment(options.email, **given, role=role, by=SYSTEM).person
         sentence = options.t.gettext(
-            "%(name)s administers this installation and is told by letter: %(email)s"
+            "%(name)s administers this installation and is told by e-mail: %(email)s"
         )
     else:
         person = add_person(options.email, name=options.name, language=options.language, by=SYSTEM)
-        sentence = options.t.gettext("%(name)s has an account and is invited by letter to sign in: %(email)s")
+        sentence = options.t.gettext("%(name)s has an account and is invited by e-mail to sign in: %(email)s")
     return str(sentence % {"name": person.name, "email": person.email})

@@ -52,8 +52,8 @@ def decisions(out: Console, rules: CircleRules, gathering: Gathering, t: Transla
         paragraph(out, f"- {sentence}")
     if not any("manager" in roster.fields for roster in gathering.rosters):
         said = t.gettext(
-            "Your sheets do not tell who manages whom: add a column with the direct manager, or look over the circles "
-            "yourself."
+            "Your sheets do not say who manages whom: add a column with the direct manager, or look over "
+            "the circles yourself."
         )
         paragraph(out, f"- {said}")
 
@@ -64,7 +64,7 @@ def phase(name: str, t: Translator) -> str:
         return t.gettext("Comparing everybody with everybody")
     if name == "search":
         return t.gettext("Looking for good circles")
-    return t.gettext("Writing circles and reasons down")
+    return t.gettext("Writing down circles and reasons")
 
 
 def outcome(out: Console, formed: Formed, t: Translator, *, everything: bool) -> None:

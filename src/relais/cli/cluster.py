@@ -57,7 +57,7 @@ def _distributed() -> ModuleType:
     except ImportError as missing:
         raise Refusal(
             gettext_noop(
-                "A cluster needs Dask, which is not here. Install it with: pip install “%(extra)s”."
+                "A cluster needs Dask, which is not installed. Install it with: pip install “%(extra)s”."
             ),
             extra=EXTRA,
         ) from missing

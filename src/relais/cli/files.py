@@ -35,7 +35,8 @@ def opened(path: str, t: Translator) -> Iterator[BinaryIO]:
         sentence = t.gettext("%(file)s is a folder. Name the file inside it.")
     except PermissionError:
         sentence = t.gettext(
-            "%(file)s may not be read. Ask for the right to open it, or copy it to your own folder."
+            "You are not allowed to read %(file)s. Ask for the right to open it, or copy it to your own "
+            "folder."
         )
     except OSError:
         sentence = t.gettext("%(file)s cannot be read from this disk.")
@@ -91,9 +92,9 @@ def write_whole(path: str, content: bytes | Iterable[bytes], t: Translator) -> N
 
 def _why_unwritten(failure: OSError, t: Translator) -> str:
     if failure.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return t.gettext("%(file)s may not be written: choose a folder of your own.")
+        return t.gettext("You are not allowed to write %(file)s: choose a folder of your own.")
     if failure.errno in (errno.ENOSPC, errno.EDQUOT):
-        return t.gettext("There is no room left to write %(file)s. Free some, and run again.")
+        return t.gettext("The disk is full: %(file)s could not be written. Free some space, and run again.")
     return t.gettext("%(file)s cannot be written there. Choose another folder.")
 
 

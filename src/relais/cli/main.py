@@ -42,7 +42,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "serve": Command("relais.cli.serve", gettext_noop("serve the pages on this machine")),
     "add-person": Command(
-        "relais.cli.add_person", gettext_noop("open somebody an account, and invite them by letter")
+        "relais.cli.add_person", gettext_noop("open somebody an account, and invite them by e-mail")
     ),
     "erase-person": Command(
         "relais.cli.erase_person", gettext_noop("remove somebody from everywhere, on their request")
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if failure.errno != errno.ENOSPC:
             raise
         _say_no_more()
-        print(t.gettext("There is no room left to write to. Free some, and run again."), file=sys.stderr)
+        print(t.gettext("The disk is full. Free some space, and run again."), file=sys.stderr)
         return WRONG
     return status
 

@@ -156,7 +156,7 @@ def _rules_text(rules: Upload | None, t: Translator) -> str | None:
         return rules.content.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         sentence = t.gettext(
-            "%(file)s is no text of rules. Make one with --write-rules, and save it as UTF-8."
+            "%(file)s is not a rules file. Make one with --write-rules, and save it as UTF-8."
         )
         raise files.FileRefused(sentence % {"file": rules.file}) from failure
 

@@ -30,7 +30,9 @@ def add_arguments(parser: SpeakingParser) -> None:
     add(
         "--rules",
         metavar=t.gettext("FILE"),
-        help=t.gettext("what counts and what may never be: a file of --write-rules, or a workbook of ours"),
+        help=t.gettext(
+            "what counts and what is never allowed: a file of --write-rules, or a workbook of ours"
+        ),
     )
     add(
         "--write-rules",

@@ -141,7 +141,7 @@ def phase(name: str, t: Translator) -> str:
         return t.gettext("Trying what each weight decides")
     if name == "groups":
         return t.gettext("Comparing how groups fare")
-    return t.gettext("Writing pairs and reasons down")
+    return t.gettext("Writing down pairs and reasons")
 
 
 def problem_size(out: Console, result: Outcome, t: Translator) -> None:

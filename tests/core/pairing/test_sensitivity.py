@@ -230,7 +230,7 @@ def _applied(pairs: list[list[int]], move: Move) -> list[list[int]]:
 WISHES = "Wishes covered by what the mentor offers"
 AWAY = (
     "Awa would be with Coumba rather than with Béatrice. "
-    "By the weights of today, that would be 204 points less in all."
+    "With today’s weights, that would be 204 points less in all."
 )
 
 
@@ -270,16 +270,16 @@ def test_how_many_pairs_change_is_told_in_both_numbers() -> None:
     assert _told(Move("coverage", 10, (change,), 1, 100)) == (
         f"With a tenth more weight on “{WISHES}”, one of the 40 pairs would "
         "change: Awa would be with Coumba rather than with Béatrice. "
-        "By the weights of today, that would be worth as much."
+        "With today’s weights, that would be worth as much."
     )
     many = _told(Move("coverage", 10, (change,) * 4, 4, 101))
     assert "four of the 40 pairs would change:" in many
     assert many.endswith(
-        "One other person is concerned. By the weights of today, that would be one point more in all."
+        "One other person is concerned. With today’s weights, that would be one point more in all."
     )
     more = _told(Move("coverage", 10, (change,) * 5, 5, 99))
     assert more.endswith(
-        "Two other people are concerned. By the weights of today, that would be one point less in all."
+        "Two other people are concerned. With today’s weights, that would be one point less in all."
     )
 
 
@@ -287,7 +287,7 @@ def test_pairs_that_only_join_the_others_are_told_as_such() -> None:
     assert _told(Move("coverage", 10, (Change(0, (), (1,)),), 0, 1300)) == (
         f"With a tenth more weight on “{WISHES}”, every pair would stay and others "
         "would join them: Awa, who is with nobody, would be with Coumba. "
-        "By the weights of today, that would be 1,200 points more in all."
+        "With today’s weights, that would be 1,200 points more in all."
     )
 
 

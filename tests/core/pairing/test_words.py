@@ -123,9 +123,9 @@ def _common(trait: str, values: str) -> Compared:
         (
             Stepped("seniority", 0.5, 0, 3),
             "for",
-            "Béatrice has less than one year of seniority more than Awa.",
+            "Béatrice has less than one more year of seniority than Awa.",
         ),
-        (Stepped("seniority", 2.5, 1, 3), "for", "Béatrice has over two years of seniority more than Awa."),
+        (Stepped("seniority", 2.5, 1, 3), "for", "Béatrice has over two more years of seniority than Awa."),
         (Stepped("seniority", 12, 5, 20), "for", "Béatrice has 12 more years of seniority than Awa."),
         (
             Stepped("seniority", -1, 5, 20),
@@ -146,10 +146,10 @@ def _common(trait: str, values: str) -> Compared:
         (
             Choices(1, 2, ()),
             "for",
-            "Each chose the other: Awa put Béatrice in place 1, Béatrice put Awa in place 2.",
+            "Each chose the other: Awa ranked Béatrice number 1, Béatrice ranked Awa number 2.",
         ),
-        (Choices(3, None, ()), "for", "Awa chose Béatrice, in place 3."),
-        (Choices(None, 3, ("mentee",)), "for", "Béatrice chose Awa, in place 3."),
+        (Choices(3, None, ()), "for", "Awa chose Béatrice, ranked number 3."),
+        (Choices(None, 3, ("mentee",)), "for", "Béatrice chose Awa, ranked number 3."),
         (Choices(None, None, ()), "against", "Neither is among the people whom the other chose."),
         (None, "for", "What they wrote is close."),
         (None, "against", "What they wrote has little in common."),
@@ -220,8 +220,8 @@ def test_a_criterion_has_a_name(criterion: Criterion, name: str) -> None:
         ),
         (
             CertificateValid(on=date(2026, 3, 1)),
-            "Certificate valid on 2026-03-01",
-            "Béatrice has no certificate known to be valid on 2026-03-01.",
+            "Certification valid on 2026-03-01",
+            "Béatrice has no certification known to be valid on 2026-03-01.",
         ),
         (DifferentTrait("unit"), "Two different units", "The rule “Two different units” forbids it."),
         (SameTrait("hobbies"), "Same “hobbies”", "The rule “Same “hobbies”” forbids it."),

@@ -101,14 +101,14 @@ def test_absences_are_told_with_what_would_change_them() -> None:
         "The rules leave no mentor for Léa.",
         "“A common language” sets two mentors aside.",
         "Without the rule “A common language”, Léa could be with Daniel.",
-        "If Léa also spoke “en”, one mentor more would be possible, with a place.",
+        "If Léa also spoke “en”, one more mentor would be possible, with a place.",
     )
     first = min(told)
     name = ("Awa", "Zoé", "Coumba")[first]
     assert told[first] == (
         f"The only mentor allowed for {name} has given every place to others.",
         f"Without the rule “A common language”, {name} could be with Daniel.",
-        f"If {name} also spoke “en”, one mentor more would be possible, with a place.",
+        f"If {name} also spoke “en”, one more mentor would be possible, with a place.",
     )
 
 
@@ -153,7 +153,7 @@ def test_two_or_three_mentors_are_named_with_or() -> None:
     problem = compiled([AWA], [BEATRICE, COUMBA])
     assert say_absence(absence, problem, ENGLISH) == (
         "The four mentors allowed for Awa have given all their places to others.",
-        "One place more with Béatrice, Coumba or Béatrice would be enough for Awa.",
+        "One more place with Béatrice, Coumba or Béatrice would be enough for Awa.",
     )
     unproven = replace(absence, cause="too_few_places", one_more_place=())
     assert say_absence(unproven, problem, ENGLISH) == (

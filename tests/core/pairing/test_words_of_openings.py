@@ -20,22 +20,22 @@ ENGLISH = NullTranslations()
         (
             CommonLanguage(),
             Opening("en", 1, 1),
-            "If Awa also spoke “en”, one mentor more would be possible, with a place.",
+            "If Awa also spoke “en”, one more mentor would be possible, with a place.",
         ),
         (
             CommonLanguage(),
             Opening("en", 14, 14),
-            "If Awa also spoke “en”, 14 mentors more would be possible, all with a place.",
+            "If Awa also spoke “en”, 14 more mentors would be possible, all with a place.",
         ),
         (
             CommonLanguage(),
             Opening("en", 14, 1),
-            "If Awa also spoke “en”, 14 mentors more would be possible, one of them with a place.",
+            "If Awa also spoke “en”, 14 more mentors would be possible, one of them with a place.",
         ),
         (
             CommonLanguage(),
             Opening("en", 14, 3),
-            "If Awa also spoke “en”, 14 mentors more would be possible, three of them with a place.",
+            "If Awa also spoke “en”, 14 more mentors would be possible, three of them with a place.",
         ),
         (
             SameTrait("site"),
@@ -100,5 +100,5 @@ def test_an_absence_ends_with_what_could_be_answered_instead() -> None:
         "The rules leave no mentor for Awa.",
         "“A common language” sets one mentor aside.",
         "Without the rule “A common language”, Awa could be with Béatrice.",
-        "If Awa also spoke “en”, one mentor more would be possible, with a place.",
+        "If Awa also spoke “en”, one more mentor would be possible, with a place.",
     )

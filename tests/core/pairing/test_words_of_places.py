@@ -99,14 +99,14 @@ def test_who_would_move_is_told_before_the_cost(moved: tuple[Moved, ...], senten
             Regret(1, 2, 4),
             (
                 "By Awa’s own answers, one of the four possible mentors would be better.",
-                "With nobody else to place, Awa could have had one point more.",
+                "With nobody else to place, Awa could have had one more point.",
             ),
         ),
         (
             Regret(1_312, 4, 14),
             (
                 "By Awa’s own answers, three of the 14 possible mentors would be better.",
-                "With nobody else to place, Awa could have had 1,312 points more.",
+                "With nobody else to place, Awa could have had 1,312 more points.",
             ),
         ),
     ],
@@ -171,12 +171,12 @@ def test_what_people_could_have_had_is_told_of_all(points: list[int], sentences:
         (
             GroupView(("a", "b"), 6, 1, None, None, None),
             "The other groups together",
-            "One of the six people has a mentor. Nothing more is told, so that nobody can be recognised.",
+            "One of the six people has a mentor. Nothing more is shown, so that nobody can be recognised.",
         ),
         (
             GroupView(("c",), 6, 3, None, None, None),
             "c",
-            "Three of the six people have a mentor. Nothing more is told, so that nobody can be recognised.",
+            "Three of the six people have a mentor. Nothing more is shown, so that nobody can be recognised.",
         ),
         (GroupView(("d",), 11, 0, None, None, None), "d", "None of the 11 people has a mentor yet."),
     ],

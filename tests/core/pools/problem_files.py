@@ -16,7 +16,7 @@ SMALL = Problem.from_scores(
 )
 DAMAGED = "p.jsonl is cut short or damaged, or was written by something else: make it again."
 NO_NUMBER = "In p.jsonl, “{}” holds something that is not a whole number, or one out of range."
-NO_LIST = "In p.jsonl, the list “{}” is missing or has not the right length."
+NO_LIST = "In p.jsonl, the list “{}” is missing or has the wrong length."
 
 
 def written(problem: Problem) -> bytes:

@@ -9,7 +9,7 @@ from relais.core.pools.words import reasons, say_problem, say_why
 
 LISTED = "Ce qui compte le plus pour vous"
 NOTHING = (
-    "says nothing that can count, and has no effect. Name what your sheets tell (profession, languages, hours…), or give "
+    "says nothing that can count, and has no effect. Name what your sheets say (profession, languages, hours…), or give "
     "a number from 0."
 )
 BEATRICE = person("Béatrice Morel", Compétences="budget", Métier="droit")
@@ -115,8 +115,7 @@ def test_what_matters_to_people_and_does_not_count_is_told() -> None:
     suggestion = suggest(pool([BEATRICE], [{**AWA, LISTED: "horaires, métier"}]))
     [why] = suggestion.set_aside
     assert say_why(why, ENGLISH) == (
-        "1 person says that this matters most, and it does not count: hours possible in the week. A section in the rules "
-        "would make it."
+        "1 person says that this matters most, but it does not count: hours possible in the week. A section in the rules would make it count."
     )
 
 

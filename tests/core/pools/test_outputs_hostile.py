@@ -52,7 +52,7 @@ def test_a_file_cut_anywhere_is_refused(kept: int) -> None:
         (b'{"format":"relais problem 1","mentees":' + b"9" * 5000 + b"}\n", DAMAGED),
         (
             b'{"format":"another"}\n',
-            "p.jsonl is no problem written by relais match --problem, or by another version of it.",
+            "p.jsonl is not a problem written by relais match --problem, or comes from another version of it.",
         ),
     ],
 )
@@ -155,7 +155,7 @@ def test_a_line_longer_than_any_is_not_read(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("relais.core.pools.outputs.reading_problems.LONGEST", 80)
     with pytest.raises(Refusal) as refused:
         read(written(SMALL))
-    assert str(refused.value) == "p.jsonl has a line far longer than Relais writes; it is not read."
+    assert str(refused.value) == "p.jsonl has a line far longer than Relais writes; it was not read."
 
 
 def test_a_block_of_more_than_memory_should_hold_is_refused_before_it_is_unpacked() -> None:
@@ -186,7 +186,7 @@ def _in_proof(**values: object) -> Change:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (_with(format="relais matching 2"), "m.json holds no pairs written by relais match --problem, or by another version of it."),
+        (_with(format="relais matching 2"), "m.json was not written by relais match --problem, or comes from another version of it."),
         (_with(problem_sha256="0" * 64), "m.json answers another problem, or the problem was changed since: the fingerprints differ."),
         (_with(objective="best"), "damaged"),
         (_with(objective=["total"]), "damaged"),

@@ -184,8 +184,7 @@ def test_two_files_that_changed_places_are_noticed() -> None:
     )
     both = pool([wishing], [offering])
     assert say_problem(both.problems[0], ENGLISH) == (
-        "mentors.csv tells wishes and mentees.csv tells offers: the two files seem to have changed places. Give first "
-        "the list of those who accompany."
+        "mentors.csv says what people wish for and mentees.csv what they offer: the two files seem to be swapped. Give the list of those who accompany first."
     )
     assert both.stoppers == ()
     assert "swapped" not in notices(pool([offering], [wishing]))

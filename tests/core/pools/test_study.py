@@ -53,12 +53,11 @@ def test_each_weight_is_told_with_who_would_change() -> None:
     assert said == (
         (
             "With a tenth less weight on “Wishes covered by what the mentor offers”, the only pair would change: "
-            "Awa would be with Coumba rather than with Béatrice. By the weights of today, that would be 204 points "
-            "less in all."
+            "Awa would be with Coumba rather than with Béatrice. With today’s weights, that would be 204 points less in all."
         ),
         (
             "With a tenth more weight on “Same place of work”, the only pair would change: Awa would be with Coumba "
-            "rather than with Béatrice. By the weights of today, that would be 204 points less in all."
+            "rather than with Béatrice. With today’s weights, that would be 204 points less in all."
         ),
     )
 
@@ -151,7 +150,7 @@ def test_fewer_than_five_people_are_never_told_of() -> None:
     assert found.views == ()
     assert say_fairness(found, ENGLISH) == (
         "Everyone who has a mentor has the best they could have had.",
-        "There are fewer than five people: groups are not told apart, so that nobody is recognised.",
+        "There are fewer than five people: groups are not shown, so that nobody is recognised.",
     )
 
 
@@ -160,7 +159,7 @@ def test_a_column_that_makes_no_groups_is_refused_with_those_that_do(heading: st
     with pytest.raises(Refusal) as refused:
         column_of(awa_alone().pool.mentees, heading)
     assert str(refused.value) == (
-        f"“{heading}” is no column of mentees.csv that puts people into groups. These do: Site."
+        f"“{heading}” is not a column of mentees.csv that puts people into groups. These are: Site."
     )
 
 

@@ -88,7 +88,7 @@ def test_each_part_says_why_it_is_there() -> None:
     settings = suggestion.settings
     assert set(suggestion.reasons) == {thing.name for thing in (*settings.criteria, *settings.hard)}
     assert say_why(suggestion.reasons["gap:grade"], ENGLISH) == (
-        "Both sheets tell the grade in the organisation: best from 1 to 3 steps."
+        "Both sheets give the grade in the organisation: best from 1 to 3 steps."
     )
 
 

@@ -95,7 +95,7 @@ def test_every_reason_of_a_suggestion_can_be_said() -> None:
 
 def test_years_say_how_many_more() -> None:
     said = say_why(Why("years", "seniority", {"low": 3.0, "high": 15.5}), ENGLISH)
-    assert said == "Both sheets tell years of experience: best from 3 to 15.5 more."
+    assert said == "Both sheets give years of experience: best from 3 to 15.5 more."
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("waiting", "Waits to leave"),
+                            ("waiting", "Waiting to be sent"),
                             ("sent", "Sent"),
                             ("failed", "Could not be delivered"),
                         ],

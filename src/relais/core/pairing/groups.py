@@ -84,7 +84,7 @@ def _refuse_unusable(problem: Problem, groups: Sequence[str | None], least: int)
             people=problem.mentee_count,
         )
     if least < 2:
-        raise Refusal(gettext_noop("A group is told of from two people on, never of one."))
+        raise Refusal(gettext_noop("A group needs at least two people to be shown, never one alone."))
 
 
 def _by_name(problem: Problem, groups: Sequence[str | None]) -> list[_Line]:

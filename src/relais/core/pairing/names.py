@@ -115,7 +115,7 @@ def say_rule(rule: HardRule, t: Translator) -> str:
             )
             return sentence % {"hours": spelled(hours, t)}
         case CertificateValid(on=on):
-            return t.gettext("Certificate valid on %(date)s") % {"date": day(on, t)}
+            return t.gettext("Certification valid on %(date)s") % {"date": day(on, t)}
         case DifferentTrait(trait=trait):
             return _different(trait, t)
         case SameTrait(trait=trait):

@@ -124,7 +124,7 @@ def column_of(roster: Roster, heading: str) -> ColumnUse:
         raise Refusal(gettext_noop("No column of %(file)s puts people into groups."), file=roster.file)
     raise Refusal(
         gettext_noop(
-            "“%(heading)s” is no column of %(file)s that puts people into groups. These do: %(known)s."
+            "“%(heading)s” is not a column of %(file)s that puts people into groups. These are: %(known)s."
         ),
         heading=heading,
         file=roster.file,

@@ -66,7 +66,7 @@ def _why_nothing(groups: Groups) -> str:
     """Why no group can be told of; empty when one can."""
     if not groups.views:
         return gettext(
-            "There are fewer than five people: groups are not told apart, so that nobody is recognised."
+            "There are fewer than five people: groups are not shown, so that nobody is recognised."
         )
     if all(_is_merged(view) for view in groups.views):
         return gettext(

@@ -44,7 +44,7 @@ SIZES = "write three whole numbers from 3 to 8, the best size between the two ot
         ),
         (
             CircleRules(fewest_mentors=2, most_mentors=1),
-            "2 to 1 mentors in each circle cannot be; write two whole numbers from 0 to 2, the smaller first.",
+            "2 to 1 mentors in each circle is not possible; write two whole numbers from 0 to 2, the smaller first.",
         ),
     ],
 )

@@ -75,5 +75,5 @@ def test_without_or_tools_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(Refusal) as refused:
         prove_infeasible([Person("awa")], CircleRules(), seconds=1.0)
     assert str(refused.value) == (
-        "A proof needs OR-Tools, which is not here. Install it with: pip install “relais[circles]”."
+        "A proof needs OR-Tools, which is not installed. Install it with: pip install “relais[circles]”."
     )

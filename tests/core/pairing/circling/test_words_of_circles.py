@@ -43,7 +43,7 @@ def test_a_circle_is_told_whole() -> None:
         "Everybody would like to work on “budget”.",
         "Everybody is free: Monday 9:00–11:00.",
         "Béatrice leads the circle.",
-        "Awa knows this topic already and can tell of it.",
+        "Awa already knows this topic and can talk about it.",
         "They work in two places: Nantes, Rennes.",
         "Under “Sport”, they gave one answer: judo.",
     )
@@ -54,8 +54,8 @@ def test_what_was_not_said_is_told_of_each() -> None:
     mute = Person("béatrice", "Béatrice Morel")
     rules = CircleRules(fewest_mentors=1, most_mentors=1)
     assert _told(replace(AWA, offers={}), ZOE, silent, rules=rules, mentors=(mute,)) == (
-        "All those who told their wishes would like to work on “budget”.",
-        "All those who told their hours are free: Monday 9:00–11:00.",
+        "Everyone who gave their wishes would like to work on “budget”.",
+        "Everyone who gave their hours is free: Monday 9:00–11:00.",
         "Béatrice leads the circle.",
         "Lou has not said what they wish to work on.",
         "Béatrice has not said what they can offer.",

@@ -64,7 +64,7 @@ def test_the_csv_has_one_line_per_person(formed: Formed) -> None:
         ("1", "member", "Zoé Hamelin", "M"),
         ("1", "member", "Léa Prigent", "L"),
     ]
-    assert rows[2]["What they bring"] == "This topic is Zoé’s dearest wish. Only Zoé brings: Rennes."
+    assert rows[2]["What they bring"] == "This topic is what Zoé wishes for most. Only Zoé brings: Rennes."
 
 
 def test_the_workbook_tells_everything(formed: Formed) -> None:
@@ -82,7 +82,7 @@ def test_the_workbook_tells_everything(formed: Formed) -> None:
     assert facts[-4:] == [
         ("People placed", 3.0),
         ("People left", 1.0),
-        ("Seed of chance", 5.0),
+        ("Random seed", 5.0),
         ("Changes tried", float(formed.found.steps)),
     ]
 

@@ -75,7 +75,7 @@ def say_changes(absence: Absence, problem: Problem, t: Translator) -> tuple[str,
     mentee, rules = _mentee(absence, problem), rules_of(problem)
     sentences = []
     if absence.one_more_place:
-        sentence = t.gettext("One place more with %(mentors)s would be enough for %(mentee)s.")
+        sentence = t.gettext("One more place with %(mentors)s would be enough for %(mentee)s.")
         sentences.append(
             sentence % {"mentors": _mentors(absence.one_more_place, problem, t), "mentee": mentee}
         )

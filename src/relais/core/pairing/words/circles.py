@@ -1,9 +1,10 @@
 """Circles, and what each person brings to theirs, in whole sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from relais.core.pairing.circling import Brought, Circle, CircleRules
 from relais.core.pairing.circling.tables import values_of
+from relais.core.pairing.explanation import Side
 from relais.core.pairing.figures import all_of, capital, spelled
 from relais.core.pairing.people import Person
 from relais.core.pairing.pool import FULL
@@ -28,18 +29,39 @@ def say_circle(
 
     ``hours``: the circle's hours in the reader's time zone; in UTC by default.
     """
+    told = circle_reasons(circle, people, rules, t, mentors=mentors, hours=hours, call=call)
+    return tuple(sentence for _, sentence in told)
+
+
+def circle_reasons(
+    circle: Circle,
+    people: Sequence[Person],
+    rules: CircleRules,
+    t: Translator,
+    *,
+    mentors: Sequence[Person] = (),
+    hours: Sequence[int] | None = None,
+    call: Calling | None = None,
+    silent: Set[str] = frozenset(),
+) -> tuple[tuple[Side, str], ...]:
+    """The same sentences, each with what it speaks for.
+
+    Nothing is said of what is ``silent``: ``wishes``, ``offers``, ``availability``, ``mentors``, or a trait.
+    """
     call = call or calling((*people, *mentors))
     members = [people[row] for row in circle.members]
     leading = [mentors[row] for row in circle.mentors]
-    sentences = [
-        _say_topic(circle, t),
-        _say_hours(circle, circle.hours if hours is None else hours, t),
-        _say_mentors([call(mentor) for mentor in leading], t),
-        _say_knowing([call(people[one.row]) for one in circle.members_bring if one.offers], t),
-        *(_say_variety(varied.trait, members, t) for varied in rules.varied),
-        *_say_silences(circle, people, mentors, call, t),
+    when = circle.hours if hours is None else hours
+    knowing = [call(people[one.row]) for one in circle.members_bring if one.offers]
+    sentences: list[tuple[str, Side, str]] = [
+        ("wishes", "unknown" if circle.topic is None else "for", _say_topic(circle, t)),
+        ("availability", "for" if when else "against", _say_hours(circle, when, t)),
+        ("mentors", "for", _say_mentors([call(mentor) for mentor in leading], t)),
+        ("offers", "for", _say_knowing(knowing, t)),
+        *((varied.trait, "for", _say_variety(varied.trait, members, t)) for varied in rules.varied),
+        *((about, "unknown", said) for about, said in _say_silences(circle, people, mentors, call, t)),
     ]
-    return tuple(filter(None, sentences))
+    return tuple((side, said) for about, side, said in sentences if said and about not in silent)
 
 
 def _say_topic(circle: Circle, t: Translator) -> str:
@@ -48,7 +70,7 @@ def _say_topic(circle: Circle, t: Translator) -> str:
     told = len(circle.members) - len(circle.silent_topic)
     wishing = sum(one.wishes for one in circle.members_bring)
     if circle.silent_topic and wishing == told:
-        sentence = t.gettext("All those who told their wishes would like to work on “%(topic)s”.")
+        sentence = t.gettext("Everyone who gave their wishes would like to work on “%(topic)s”.")
     elif wishing == told:
         sentence = t.gettext("Everybody would like to work on “%(topic)s”.")
     else:
@@ -68,7 +90,7 @@ def _say_hours(circle: Circle, hours: Sequence[int], t: Translator) -> str:
     if not hours:
         return t.gettext("They are never free at the same time.")
     if silent:
-        sentence = t.gettext("All those who told their hours are free: %(times)s.")
+        sentence = t.gettext("Everyone who gave their hours is free: %(times)s.")
     else:
         sentence = t.gettext("Everybody is free: %(times)s.")
     return sentence % {"times": say_times(hours, t)}
@@ -117,8 +139,8 @@ def _say_knowing(names: Sequence[str], t: Translator) -> str:
     if not names:
         return ""
     sentence = t.ngettext(
-        "%(names)s knows this topic already and can tell of it.",
-        "%(names)s know this topic already and can tell of it.",
+        "%(names)s already knows this topic and can talk about it.",
+        "%(names)s already know this topic and can talk about it.",
         len(names),
     )
     return sentence % {"names": all_of(names, t)}
@@ -149,7 +171,7 @@ def _say_variety(trait: str, members: Sequence[Person], t: Translator) -> str:
         ),
         "seniority": t.ngettext(
             "They have the same experience: %(values)s.",
-            "Their experience is of %(number)s kinds: %(values)s.",
+            "They have %(number)s levels of experience: %(values)s.",
             number,
         ),
     }
@@ -164,15 +186,16 @@ def _say_variety(trait: str, members: Sequence[Person], t: Translator) -> str:
 
 def _say_silences(
     circle: Circle, people: Sequence[Person], mentors: Sequence[Person], call: Calling, t: Translator
-) -> list[str]:
+) -> list[tuple[str, str]]:
+    """What was not said, by what it is about."""
     wishes = t.gettext("%(name)s has not said what they wish to work on.")
     offers = t.gettext("%(name)s has not said what they can offer.")
     hours = t.gettext("%(name)s has not said when they are free.")
     return [
-        *(wishes % {"name": call(people[row])} for row in circle.silent_topic),
-        *(offers % {"name": call(mentors[row])} for row in circle.silent_mentors),
-        *(hours % {"name": call(people[row])} for row in circle.silent_hours),
-        *(hours % {"name": call(mentors[row])} for row in circle.silent_hours_of_mentors),
+        *(("wishes", wishes % {"name": call(people[row])}) for row in circle.silent_topic),
+        *(("offers", offers % {"name": call(mentors[row])}) for row in circle.silent_mentors),
+        *(("availability", hours % {"name": call(people[row])}) for row in circle.silent_hours),
+        *(("availability", hours % {"name": call(mentors[row])}) for row in circle.silent_hours_of_mentors),
     ]
 
 
@@ -196,7 +219,7 @@ def say_brought(brought: Brought, name: str, t: Translator) -> tuple[str, ...]:
 
 def _say_wish(brought: Brought, t: Translator) -> str:
     if brought.matters == FULL:
-        return t.gettext("This topic is %(name)s’s dearest wish.")
+        return t.gettext("This topic is what %(name)s wishes for most.")
     if brought.wishes:
         return t.gettext("This topic is one of %(name)s’s wishes.")
     return t.gettext("%(name)s has other wishes than this topic.")

@@ -25,7 +25,7 @@ def _say_group(view: GroupView, t: Translator) -> Iterable[str]:
     yield _say_placed(view, t)
     if view.mean is None or view.lowest is None or view.median_regret is None:
         if view.placed:
-            yield t.gettext("Nothing more is told, so that nobody can be recognised.")
+            yield t.gettext("Nothing more is shown, so that nobody can be recognised.")
         return
     sentence = t.gettext("On average their agreement is %(mean)s; the lowest is %(lowest)s.")
     yield sentence % {"mean": agreement(view.mean, t), "lowest": agreement(view.lowest, t)}

@@ -35,14 +35,16 @@ def _say_opening(opening: Opening, rule: HardRule, mentee: str, t: Translator) -
 def _of_language(opening: Opening, t: Translator) -> str:
     if opening.placing == opening.allowing:
         return t.ngettext(
-            "If %(mentee)s also spoke “%(value)s”, one mentor more would be possible, with a place.",
-            "If %(mentee)s also spoke “%(value)s”, %(number)s mentors more would be possible, all with a place.",
+            "If %(mentee)s also spoke “%(value)s”, one more mentor would be possible, with a place.",
+            "If %(mentee)s also spoke “%(value)s”, %(number)s more mentors would be possible, all with a "
+            "place.",
             opening.allowing,
         )
     return t.ngettext(
-        "If %(mentee)s also spoke “%(value)s”, %(number)s mentors more would be possible, one of them with a place.",
-        "If %(mentee)s also spoke “%(value)s”, %(number)s mentors more would be possible, %(places)s of them with a "
-        "place.",
+        "If %(mentee)s also spoke “%(value)s”, %(number)s more mentors would be possible, one of them with "
+        "a place.",
+        "If %(mentee)s also spoke “%(value)s”, %(number)s more mentors would be possible, %(places)s of "
+        "them with a place.",
         opening.placing,
     )
 

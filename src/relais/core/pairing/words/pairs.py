@@ -54,7 +54,7 @@ def say_forbidden(rule: HardRule, mentor: Person, t: Translator, call: Calling |
         )
         return sentence % {"hours": spelled(rule.hours, t)}
     if isinstance(rule, CertificateValid):
-        sentence = t.gettext("%(mentor)s has no certificate known to be valid on %(date)s.")
+        sentence = t.gettext("%(mentor)s has no certification known to be valid on %(date)s.")
         return sentence % {"mentor": (call or calling((mentor,)))(mentor), "date": day(rule.on, t)}
     plain = {
         "not_oneself": t.gettext("It is the same person."),

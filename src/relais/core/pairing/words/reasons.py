@@ -189,12 +189,12 @@ def _further(scale: str, steps: int, t: Translator) -> str:
         )
     return (
         t.ngettext(
-            "%(higher)s has over one year of seniority more than %(lower)s.",
-            "%(higher)s has over %(steps)s years of seniority more than %(lower)s.",
+            "%(higher)s has over one more year of seniority than %(lower)s.",
+            "%(higher)s has over %(steps)s more years of seniority than %(lower)s.",
             steps,
         )
         if steps
-        else t.gettext("%(higher)s has less than one year of seniority more than %(lower)s.")
+        else t.gettext("%(higher)s has less than one more year of seniority than %(lower)s.")
     )
 
 
@@ -217,10 +217,11 @@ def _say_choices(choices: Choices, names: dict[str, str], t: Translator) -> str:
             sentence = t.gettext("Neither is among the people whom the other chose.")
         case (int(), int()):
             sentence = t.gettext(
-                "Each chose the other: %(mentee)s put %(mentor)s in place %(rank)s, %(mentor)s put %(mentee)s in place %(back)s."
+                "Each chose the other: %(mentee)s ranked %(mentor)s number %(rank)s, %(mentor)s ranked "
+                "%(mentee)s number %(back)s."
             )
         case (int(), None):
-            sentence = t.gettext("%(mentee)s chose %(mentor)s, in place %(rank)s.")
+            sentence = t.gettext("%(mentee)s chose %(mentor)s, ranked number %(rank)s.")
         case _:
-            sentence = t.gettext("%(mentor)s chose %(mentee)s, in place %(back)s.")
+            sentence = t.gettext("%(mentor)s chose %(mentee)s, ranked number %(back)s.")
     return sentence % values

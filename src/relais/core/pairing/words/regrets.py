@@ -18,8 +18,8 @@ def say_regret(regret: Regret, problem: Problem, mentee: int, t: Translator) -> 
     sentences = [_say_rank(regret.rank - 1, regret.allowed, name, t)]
     if regret.points:
         sentence = t.ngettext(
-            "With nobody else to place, %(mentee)s could have had one point more.",
-            "With nobody else to place, %(mentee)s could have had %(points)s points more.",
+            "With nobody else to place, %(mentee)s could have had one more point.",
+            "With nobody else to place, %(mentee)s could have had %(points)s more points.",
             regret.points,
         )
         sentences.append(sentence % {"mentee": name, "points": figures(regret.points, t)})

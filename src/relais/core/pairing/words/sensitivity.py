@@ -105,17 +105,17 @@ def _say_others(move: Move, t: Translator) -> Iterator[str]:
 def _say_worth(move: Move, found: Sensitivity, t: Translator) -> str:
     cost = found.total - move.total
     if cost == 0:
-        return t.gettext("By the weights of today, that would be worth as much.")
+        return t.gettext("With today’s weights, that would be worth as much.")
     if cost > 0:
         sentence = t.ngettext(
-            "By the weights of today, that would be one point less in all.",
-            "By the weights of today, that would be %(points)s points less in all.",
+            "With today’s weights, that would be one point less in all.",
+            "With today’s weights, that would be %(points)s points less in all.",
             cost,
         )
     else:
         sentence = t.ngettext(
-            "By the weights of today, that would be one point more in all.",
-            "By the weights of today, that would be %(points)s points more in all.",
+            "With today’s weights, that would be one point more in all.",
+            "With today’s weights, that would be %(points)s points more in all.",
             -cost,
         )
     return sentence % {"points": figures(abs(cost), t)}

@@ -182,5 +182,5 @@ def _facts(formed: Formed, t: Translator) -> Iterator[list[Written]]:
     yield [t.gettext("Circles"), len(formed.found.circles)]
     yield [t.gettext("People placed"), formed.found.placed]
     yield [t.gettext("People left"), len(formed.found.left_out)]
-    yield [t.gettext("Seed of chance"), formed.found.seed]
+    yield [t.gettext("Random seed"), formed.found.seed]
     yield [t.gettext("Changes tried"), formed.found.steps]

@@ -77,7 +77,7 @@ def read_matching(content: bytes, file: str, problem: Problem, fingerprint: str)
     if tree.get("format") != FORMAT:
         raise Refusal(
             gettext_noop(
-                "%(file)s holds no pairs written by relais match --problem, or by another version of it."
+                "%(file)s was not written by relais match --problem, or comes from another version of it."
             ),
             file=file,
         )

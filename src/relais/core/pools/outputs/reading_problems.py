@@ -152,7 +152,8 @@ def _header(tree: dict[str, Any], file: str) -> _Header:
     if tree.get("format") != FORMAT:
         raise Refusal(
             gettext_noop(
-                "%(file)s is no problem written by relais match --problem, or by another version of it."
+                "%(file)s is not a problem written by relais match --problem, or comes from another version "
+                "of it."
             ),
             file=file,
         )

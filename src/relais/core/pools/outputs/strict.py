@@ -59,7 +59,7 @@ def damaged(file: str) -> Refusal:
 def too_long(file: str) -> Refusal:
     """That a file holds a line which is longer than any we write."""
     return Refusal(
-        gettext_noop("%(file)s has a line far longer than Relais writes; it is not read."), file=file
+        gettext_noop("%(file)s has a line far longer than Relais writes; it was not read."), file=file
     )
 
 
@@ -96,7 +96,7 @@ def listed(tree: dict[str, Any], name: str, file: str, length: int | None = None
     found = tree.get(name)
     if not isinstance(found, list) or (length is not None and len(found) != length):
         raise Refusal(
-            gettext_noop("In %(file)s, the list “%(name)s” is missing or has not the right length."),
+            gettext_noop("In %(file)s, the list “%(name)s” is missing or has the wrong length."),
             file=file,
             name=name,
         )

@@ -31,8 +31,8 @@ def weights_table(weights: Sensitivity, outcome: Outcome, t: Translator) -> Tabl
         t.gettext("Weight"),
         t.gettext("Moved by (percent)"),
         t.gettext("Pairs that change"),
-        t.gettext("Points less in all, by the weights of today"),
-        t.gettext("What would follow"),
+        t.gettext("Points less in all, with today’s weights"),
+        t.gettext("What would happen"),
     )
     rows = [_weight_row(move, weights, criteria[move.criterion], outcome, t) for move in weights.moves]
     return Table(t.gettext("What the weights decide"), headings, rows, widths={5: _WORDS_WIDTH})
@@ -54,7 +54,7 @@ def groups_table(groups: Groups, t: Translator) -> Table:
         t.gettext("People who have a mentor"),
         t.gettext("Agreement on average (0–10,000)"),
         t.gettext("Lowest agreement (0–10,000)"),
-        t.gettext("Points from their best, half of them at most"),
+        t.gettext("Points below their best, for half of them at most"),
         t.gettext("In words"),
     )
     told = [sentence for _, sentence in say_fairness_by_group(groups, t)]

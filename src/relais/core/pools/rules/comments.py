@@ -7,7 +7,7 @@ from relais.core.sheets import Translator
 def heading(t: Translator) -> str:
     """What the file is."""
     return t.gettext(
-        "What counts when Relais forms pairs, and what may never be.\n"
+        "What counts when Relais forms pairs, and what is never allowed.\n"
         "Change what you like, then run again with --rules and this file.\n"
         "Everything after a # is a comment."
     )
@@ -30,7 +30,7 @@ def objective(t: Translator) -> str:
 
 def day(t: Translator) -> str:
     """What the date is for."""
-    return t.gettext("The day on which certificates must be valid.")
+    return t.gettext("The day on which certifications must be valid.")
 
 
 def zone(t: Translator) -> str:
@@ -45,7 +45,7 @@ def criteria(t: Translator) -> str:
         "Remove a section and it no longer counts. Any other column of your sheets can be added:\n"
         '[criteria."Heading of the column"]\n'
         'prefer = "same", "different", "shared" or "gap"\n'
-        "With hard = true, pairs that are otherwise are never made."
+        "With hard = true, pairs that do not fit are never made."
     )
 
 
@@ -55,7 +55,7 @@ def criterion(thing: Criterion | HardRule, t: Translator) -> str:
         case "coverage":
             return t.gettext("What the mentee wishes is offered by the mentor.")
         case "ranked":
-            return t.gettext("People are among each other’s choices, the first ones most.")
+            return t.gettext("People are among each other’s choices; first choices count most.")
         case "common_hours":
             return t.gettext('Both are free at the same hours; "enough" hours a week are as good as more.')
         case "languages":
@@ -98,7 +98,7 @@ def minimum(t: Translator) -> str:
     """That nobody volunteers for nothing."""
     return t.gettext(
         "How many people each mentor is to have at least, so that nobody volunteers for nothing; a larger number in\n"
-        "the mentors’ sheet counts instead. 0 asks for nothing. Pairs that are stable do not look at it."
+        "the mentors’ sheet counts instead. 0 asks for nothing. Stable pairs ignore it."
     )
 
 
@@ -121,7 +121,7 @@ def past(t: Translator) -> str:
 def scale(t: Translator) -> str:
     """What the ranks are."""
     return t.gettext(
-        "The order of the words of this column, in steps. Correct it if a word stands in the wrong place."
+        "The order of the words of this column, in steps. Correct it if a word is in the wrong place."
     )
 
 

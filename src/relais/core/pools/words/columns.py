@@ -25,12 +25,14 @@ def _about_identity(t: Translator) -> dict[str, str]:
         "name": t.gettext("name"),
         "email": t.gettext("e-mail address, which tells people apart"),
         "identifier": t.gettext("identifier, which tells people apart"),
-        "identity": t.gettext("what the person says of who they are; sensitive, for wishes of identity only"),
-        "identity_wish": t.gettext("identity wished in the other person; sensitive"),
+        "identity": t.gettext(
+            "what the person says about who they are; sensitive, for wishes of identity only"
+        ),
+        "identity_wish": t.gettext("identity wished for in the other person; sensitive"),
         "identity_asked": t.gettext("whether the wish of identity is to be honoured; sensitive"),
         "text": t.gettext("introduction in the person’s own words"),
         "certification": t.gettext("certification"),
-        "certificate_until": t.gettext("last day of validity of the certificate"),
+        "certificate_until": t.gettext("last day of validity of the certification"),
     }
 
 
@@ -59,7 +61,7 @@ def _about_the_pair(t: Translator) -> dict[str, str]:
         "levels": t.gettext("level in each topic"),
         "goals": t.gettext("goals, several to a cell"),
         "languages": t.gettext("languages, several to a cell"),
-        "ranked": t.gettext("people wished, first choice first"),
+        "ranked": t.gettext("people wished for, first choice first"),
         "avoid": t.gettext("people never to propose"),
         "previous": t.gettext("last year’s pair"),
         "importance": t.gettext("what matters most to the person, which counts double"),

@@ -47,8 +47,8 @@ def _needs_preference(t: Translator) -> tuple[str, str]:
     return (
         t.gettext("“%(key)s” does not say what is preferred: add prefer = with one of %(known)s."),
         t.gettext(
-            "“%(key)s” is no criterion of ours. Did you mean “%(near)s”? For a column of your sheets, add prefer = with "
-            "one of %(known)s."
+            "“%(key)s” is not one of our criteria. Did you mean “%(near)s”? For a column of your sheets, "
+            "add prefer = with one of %(known)s."
         ),
     )
 
@@ -63,7 +63,7 @@ def _about_values(t: Translator) -> dict[str, str]:
         "not_a_date": t.gettext(
             "“%(key)s” takes a date such as 2026-11-21, without quotes, not “%(value)s”."
         ),
-        "unknown_zone": t.gettext("“%(value)s” is no time zone. Write one such as Europe/Paris."),
+        "unknown_zone": t.gettext("“%(value)s” is not a time zone. Write one such as Europe/Paris."),
     }
 
 
@@ -78,6 +78,7 @@ def _about_sense(t: Translator) -> dict[str, str]:
         ),
         "missing_date": t.gettext("“%(key)s” needs a day: add date = 2026-11-21 at the top, with yours."),
         "no_such_column": t.gettext(
-            "the rules speak of the column “%(key)s”, which is not in %(file)s. Write the heading as it stands there."
+            "the rules speak of the column “%(key)s”, which is not in %(file)s. Write the heading as it "
+            "appears there."
         ),
     }

@@ -52,8 +52,8 @@ def _no_pair_columns(_: Remark, t: Translator) -> str:
 
 def _lock_unknown(_: Remark, t: Translator) -> str:
     return t.gettext(
-        "%(file)s, row %(row)s: “%(value)s” is not one person of your lists. Write the e-mail address as it stands "
-        "there."
+        "%(file)s, row %(row)s: “%(value)s” is not one person of your lists. Write the e-mail address as it "
+        "appears there."
     )
 
 
@@ -123,10 +123,10 @@ def _identity_not_named(remark: Remark, t: Translator) -> str:
 
 def _unknown_importance(remark: Remark, t: Translator) -> str:
     return t.ngettext(
-        "%(file)s, row %(rows)s, “%(heading)s”: “%(value)s” says nothing that can count, and has no effect. Name what your "
-        "sheets tell (profession, languages, hours…), or give a number from 0.",
-        "%(file)s, “%(heading)s”, rows %(rows)s: “%(value)s” says nothing that can count, and has no effect. Name what your "
-        "sheets tell (profession, languages, hours…), or give a number from 0.",
+        "%(file)s, row %(rows)s, “%(heading)s”: “%(value)s” says nothing that can count, and has no effect. "
+        "Name what your sheets say (profession, languages, hours…), or give a number from 0.",
+        "%(file)s, “%(heading)s”, rows %(rows)s: “%(value)s” says nothing that can count, and has no "
+        "effect. Name what your sheets say (profession, languages, hours…), or give a number from 0.",
         _number(remark),
     )
 
@@ -191,14 +191,14 @@ def _in_both(remark: Remark, t: Translator) -> str:
 
 def _swapped(_: Remark, t: Translator) -> str:
     return t.gettext(
-        "%(file)s tells wishes and %(other)s tells offers: the two files seem to have changed places. Give first the "
-        "list of those who accompany."
+        "%(file)s says what people wish for and %(other)s what they offer: the two files seem to be "
+        "swapped. Give the list of those who accompany first."
     )
 
 
 def _same_file(_: Remark, t: Translator) -> str:
     return t.gettext(
-        "The same list stands on both sides: each person accompanies somebody, and is accompanied."
+        "The same list is used on both sides: each person accompanies somebody, and is accompanied."
     )
 
 

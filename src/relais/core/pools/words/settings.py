@@ -18,20 +18,20 @@ def say_why(why: Why, t: Translator) -> str:
 
 def _why_criteria(t: Translator) -> dict[str, str]:
     return {
-        "wishes": t.gettext("Your sheets tell what is wished and what is offered."),
+        "wishes": t.gettext("Your sheets say what people wish for and what others offer."),
         "ranked": t.gettext("Some people name whom they wish to be with."),
-        "hours": t.gettext("Both sheets tell when people are free."),
-        "languages": t.gettext("Both sheets tell the languages of people."),
-        "goals": t.gettext("Both sheets tell the goals of people."),
-        "gap": t.gettext("Both sheets tell the %(about)s: best from %(low)s to %(high)s steps."),
-        "years": t.gettext("Both sheets tell years of experience: best from %(low)s to %(high)s more."),
+        "hours": t.gettext("Both sheets say when people are free."),
+        "languages": t.gettext("Both sheets give people’s languages."),
+        "goals": t.gettext("Both sheets give people’s goals."),
+        "gap": t.gettext("Both sheets give the %(about)s: best from %(low)s to %(high)s steps."),
+        "years": t.gettext("Both sheets give years of experience: best from %(low)s to %(high)s more."),
         "profession": t.gettext(
-            "Both sheets tell the profession: the same one helps to understand each other."
+            "Both sheets give the profession: sharing one helps people understand each other."
         ),
         "organisation": t.gettext(
-            "Both sheets tell the organisation: another one gives distance and freedom."
+            "Both sheets give the organisation: another one gives distance and freedom."
         ),
-        "unit": t.gettext("Both sheets tell the unit: another one gives distance and freedom."),
+        "unit": t.gettext("Both sheets give the unit: another one gives distance and freedom."),
     }
 
 
@@ -41,34 +41,35 @@ def _why_rules(t: Translator) -> dict[str, str]:
             "Nobody is accompanied by someone of their reporting line. This cannot be lifted."
         ),
         "reporting_line_unknown": t.gettext(
-            "Nobody may be accompanied by someone of their reporting line, but your sheets do not tell who manages whom: "
-            "add a column with the direct manager, or check the pairs yourself."
+            "Nobody may be accompanied by someone of their reporting line, but your sheets do not say who "
+            "manages whom: add a column with the direct manager, or check the pairs yourself."
         ),
         "avoid": t.gettext("People who asked not to be together never are. This cannot be lifted."),
         "identity_wish": t.gettext(
             "Whoever asked for someone of a given identity gets that or waits. This cannot be lifted."
         ),
         "common_language": t.gettext(
-            "Both sheets tell languages: without one in common there is no conversation."
+            "Both sheets give languages: without one in common there is no conversation."
         ),
-        "certificate": t.gettext("A coach’s certificate must be valid on the day of the run."),
+        "certificate": t.gettext("A coach’s certification must be valid on the day of the run."),
     }
 
 
 def _why_not(why: Why, t: Translator) -> dict[str, str]:
     return {
         "not_counted": t.gettext(
-            "Both sheets tell the %(about)s, and it does not count. A section in the rules would make it."
+            "Both sheets give the %(about)s, but it does not count. A section in the rules would make it "
+            "count."
         ),
         "importance_not_counted": t.ngettext(
-            "%(number)s person says that this matters most, and it does not count: %(about)s. A section in the rules would "
-            "make it.",
-            "%(number)s people say that this matters most, and it does not count: %(about)s. A section in the rules would "
-            "make it.",
+            "%(number)s person says that this matters most, but it does not count: %(about)s. A section in "
+            "the rules would make it count.",
+            "%(number)s people say that this matters most, but it does not count: %(about)s. A section in "
+            "the rules would make it count.",
             int(why.details.get("number", 1)),
         ),
         "texts_not_counted": t.gettext(
-            "What people write of themselves does not count: it may tell what is private. A section “texts” in the rules "
-            "would make it."
+            "What people write about themselves does not count: it may be private. A section “texts” in the "
+            "rules would make it count."
         ),
     }

@@ -43,9 +43,7 @@ def say_fairness(groups: Groups, t: Translator) -> tuple[str, ...]:
     """How far people are from the best they could have had; and that there are no groups, when there are none."""
     if groups.views:
         return say_regrets(groups.regrets, t)
-    few = t.gettext(
-        "There are fewer than five people: groups are not told apart, so that nobody is recognised."
-    )
+    few = t.gettext("There are fewer than five people: groups are not shown, so that nobody is recognised.")
     return (*say_regrets(groups.regrets, t), few)
 
 

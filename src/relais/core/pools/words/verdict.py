@@ -12,18 +12,18 @@ from relais.core.sheets import Translator
 def say_verdict(certificate: Certificate, t: Translator) -> str:
     """The verdict in one sentence."""
     if certificate.violations:
-        return t.gettext("These pairs do not hold: see above what they break.")
+        return t.gettext("These pairs do not hold up: see above what is wrong.")
     if not certificate.is_proven:
-        return t.gettext("The pairs keep the rules, but nothing proves that they are the best possible.")
+        return t.gettext("The pairs respect the rules, but nothing proves that they are the best possible.")
     if certificate.objective == "fair":
         return t.gettext(
-            "Proven: as many people as can be have somebody, the least good pair cannot be better, and the whole is the "
-            "best possible."
+            "Proven: as many people as possible have somebody, the least good pair cannot be better, and "
+            "the whole is the best possible."
         )
     if certificate.objective == "stable":
         return t.gettext("Proven: no mentee and mentor would both rather be together than as they are.")
     return t.gettext(
-        "Proven: as many people as can be have somebody, and no other pairs would be better as a whole."
+        "Proven: as many people as possible have somebody, and no other pairs would be better as a whole."
     )
 
 
@@ -68,8 +68,8 @@ def _rules(certificate: Certificate, t: Translator) -> Iterator[str]:
     yield from (broken[name] for name in certificate.violations)
     if not certificate.violations:
         yield t.gettext(
-            "Every rule is kept: no pair is forbidden, nobody has more people than places, and every pair that was "
-            "decided beforehand is there."
+            "Every rule is respected: no pair is forbidden, nobody has more people than places, and every "
+            "pair that was decided beforehand is there."
         )
     sentence = t.ngettext(
         "Added up again, %(pairs)s pair makes %(total)s points.",
@@ -162,13 +162,15 @@ def _lowest(lowest: int, is_best: bool, t: Translator) -> str:
     if is_best:
         return (
             t.gettext(
-                "The least good pair has %(lowest)s points of 10,000; asking for more would leave somebody aside."
+                "The least good pair has %(lowest)s points out of 10,000; asking for more would leave "
+                "somebody aside."
             )
             % values
         )
     return (
         t.gettext(
-            "The least good pair has %(lowest)s points of 10,000; nothing shows that it could not be better."
+            "The least good pair has %(lowest)s points out of 10,000; nothing shows that it could not be "
+            "better."
         )
         % values
     )

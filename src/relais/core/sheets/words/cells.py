@@ -37,7 +37,7 @@ SENTENCES: Mapping[Code, Sentence] = {
         "“%(value)s” is not one whole number, so it counts as unanswered. Write 0, 1, 2…"
     ),
     Code.BAD_DATE: lambda t, _: t.gettext(
-        "“%(value)s” does not tell one day of the calendar, so it counts as unanswered. Write it as 2026-11-21."
+        "“%(value)s” is not a single day of the calendar, so it counts as unanswered. Write it as 2026-11-21."
     ),
     Code.AMBIGUOUS_DATE: lambda t, _: t.gettext(
         "“%(value)s” can be two dates, because this column writes some with the day first and others with the month first. Write it as 2026-11-21."

@@ -33,10 +33,12 @@ def _nul(t: Translator, _: Asked) -> str:
 SENTENCES: Mapping[Code, Sentence] = {
     Code.EMPTY: lambda t, _: t.gettext("There is nothing in it. Check that the right file was chosen."),
     Code.TOO_LARGE: lambda t, _: t.gettext(
-        "The file weighs %(size)s MB and at most %(limit)s MB can be read. Remove pictures and unused sheets, or save it as CSV."
+        "The file is %(size)s MB and at most %(limit)s MB can be read. Remove pictures and unused sheets, "
+        "or save it as CSV."
     ),
     Code.UNPACKED_TOO_LARGE: lambda t, _: t.gettext(
-        "Once unpacked the workbook weighs %(size)s MB, far more than a list of people needs (%(limit)s MB). Copy the list into a new workbook and send that."
+        "Once unpacked, the workbook takes %(size)s MB, far more than a list of people needs (%(limit)s "
+        "MB). Copy the list into a new workbook and send that."
     ),
     Code.TOO_MANY_PARTS: lambda t, _: t.gettext(
         "The workbook has %(count)s parts and at most %(limit)s can be read. Copy the list of people into a new workbook."
@@ -83,7 +85,7 @@ SENTENCES: Mapping[Code, Sentence] = {
         "“%(heading)s” cannot become “%(value)s”, which is not a known kind of column. Choose one of the list."
     ),
     Code.FIELD_TWICE: lambda t, _: t.gettext(
-        "“%(heading)s” and another column were both given as “%(value)s”, which only one column can be. Choose which."
+        "“%(heading)s” and another column are both set as “%(value)s”; only one column can be. Choose which."
     ),
     Code.NO_ROWS: lambda t, _: t.gettext("There is nobody below the headings. Add one row for each person."),
     Code.NO_PERSON_COLUMN: lambda t, _: t.gettext(
