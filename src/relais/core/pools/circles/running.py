@@ -1,7 +1,7 @@
 """From gathered people to circles, checked."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from relais.core.pairing import Person, Progress
@@ -54,7 +54,7 @@ class Formed:
 
     def hours_of(self, circle: Circle) -> tuple[int, ...]:
         """The hours of the week when a circle can meet, in the zone of the gathering."""
-        return in_zone(circle.hours, self.gathering)
+        return in_zone(circle.hours, today=self.gathering.today, zone=self.gathering.zone)
 
 
 def form(
@@ -80,8 +80,8 @@ def form(
     return Formed(gathering, rules, people, mentors, found, violations, calling((*people, *mentors)))
 
 
-def in_zone(hours: tuple[int, ...], gathering: Gathering) -> tuple[int, ...]:
-    """Hours in UTC told in the zone of the gathering, on its day; whole ones only where the offset is none."""
-    moment = datetime.combine(gathering.today, time(12), tzinfo=ZoneInfo(gathering.zone))
+def in_zone(hours: tuple[int, ...], *, today: date, zone: str) -> tuple[int, ...]:
+    """Hours in UTC told in a zone, on a day; whole ones only where the offset is none."""
+    moment = datetime.combine(today, time(12), tzinfo=ZoneInfo(zone))
     shift = (moment.utcoffset() or timedelta()) // timedelta(hours=1)
     return tuple(sorted((hour + shift) % WEEK for hour in hours))
