@@ -32,7 +32,7 @@ def crowd(folder: Path) -> list[str]:
 
 
 def sections(out: str) -> list[str]:
-    """The lines that stand alone after an empty one: titles, for the most part."""
+    """The lines in progress alone after an empty one: titles, for the most part."""
     lines = out.splitlines()
     return [line for before, line in pairwise(lines) if not before]
 

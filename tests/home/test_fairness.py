@@ -98,8 +98,7 @@ def test_small_groups_are_gathered_in_one_sentence(client: Client) -> None:
     ]
     assert notes_of(answer) == [
         (
-            "Told of together, because at least one of them has fewer than five people: "
-            "“Brest”, “Nantes” and those who did not say."
+            "Shown together, because at least one of them has fewer than five people: “Brest”, “Nantes” and those who did not say."
         )
     ]
 
@@ -111,7 +110,7 @@ def test_a_small_group_that_subtraction_would_give_away_takes_a_larger_one_along
         ["The other groups together", "10", "10"],
     ]
     assert notes_of(answer) == [
-        "Told of together, because at least one of them has fewer than five people: “Brest” and “Nantes”."
+        "Shown together, because at least one of them has fewer than five people: “Brest” and “Nantes”."
     ]
 
 
@@ -120,8 +119,7 @@ def test_a_column_without_a_group_of_five_says_so_and_shows_no_figure(client: Cl
     assert rows_of(answer) == []
     assert notes_of(answer) == [
         (
-            "“Site” makes no group that can be shown without telling of fewer than five people: "
-            "nothing is shown, so that nobody is recognised."
+            "“Site” makes no group that can be shown without pointing to fewer than five people: nothing is shown, so that nobody is recognised."
         )
     ]
 
@@ -141,7 +139,7 @@ def test_fewer_than_five_people_are_not_told_apart(client: Client) -> None:
 def test_points_that_would_tell_of_fewer_than_five_pairs_are_a_dash(client: Client) -> None:
     answer = shown(client, {"Lyon": 6, "Brest": 6}, places=9)
     assert [row[2:] for row in rows_of(answer)] == [["3", "–", "–"], ["6", "–", "–"]]
-    assert notes_of(answer) == ["A dash stands for what would tell too much of fewer than five people."]
+    assert notes_of(answer) == ["A dash replaces what would say too much about fewer than five people."]
 
 
 def test_a_group_where_nobody_is_paired_needs_no_explanation(client: Client) -> None:
@@ -161,7 +159,7 @@ def test_only_the_largest_groups_are_shown(client: Client, monkeypatch: pytest.M
     answer = shown(client, {"Lyon": 7, "Brest": 6, "Nantes": 5})
     assert [row[0] for row in rows_of(answer)] == ["Lyon", "Brest"]
     assert notes_of(answer) == [
-        "The 2 largest of 3 groups are shown; relais match tells of all of them with --by."
+        "The 2 largest of 3 groups are shown; relais match shows all of them with --by."
     ]
 
 

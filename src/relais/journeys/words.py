@@ -9,7 +9,7 @@ from relais.programmes.models import Programme
 
 MOMENTS: Sequence[tuple[Promise, Promise]] = (
     (_("Getting acquainted"), _("Trust first: who you are, what you have in common.")),
-    (_("Setting the course"), _("What is hoped for, and what each commits to.")),
+    (_("Setting the course"), _("What is hoped for, and what each person commits to.")),
     (_("Strengthening the bond"), _("Listening, asking, telling each other what helps.")),
     (_("Passing it on"), _("What each received, gave, and will pass on.")),
 )
@@ -26,13 +26,13 @@ _REVERSE = (
     _("Agree that rank stays at the door, and on what stays between you."),
 )
 _COACHING = (
-    _("Name one situation in which you would like to act otherwise, and how it goes today."),
+    _("Name one situation in which you would like to act differently, and how it goes today."),
     _("Say by what you would see, in three months, that the work was worth it."),
     _("Agree on the number of meetings, on confidentiality, and on what the sponsor will know."),
 )
 _CIRCLE = (
     _("Go round once: each says in three minutes what brings them, and nobody answers yet."),
-    _("Choose together the question of the next meeting, and who looks after the time."),
+    _("Choose together the question of the next meeting, and who keeps time."),
     _("Agree on what is said here and stays here."),
 )
 _PEER = (

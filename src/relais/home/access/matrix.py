@@ -83,7 +83,7 @@ _EVERYBODY_INSIDE = {
 THINGS: tuple[Thing, ...] = (
     Thing(
         "set_up",
-        _("What a programme is, its rhythm and its rules of entry"),
+        _("What a programme is, its rhythm and how people join it"),
         {
             **_EVERYBODY_INSIDE,
             Role.OWNER: Right.READ,
@@ -94,7 +94,7 @@ THINGS: tuple[Thing, ...] = (
     Thing("public_part", _("The public part of a profile"), {**_OWN, **_EVERYBODY_INSIDE}),
     Thing(
         "private_part",
-        _("The private part of a profile: telephone, when to call"),
+        _("The private part of a profile: telephone, best time to call"),
         {**_OWN, Role.MANAGER: Right.READ, Role.ADMINISTRATOR: Right.READ},
         _("Reading it leaves a trace that the person sees."),
     ),
@@ -106,7 +106,7 @@ THINGS: tuple[Thing, ...] = (
     ),
     Thing(
         "answer_for_matched",
-        _("An answer for the people one is proposed to"),
+        _("An answer for the people proposed to whoever answers"),
         {**_OWN, Role.PARTNER: Right.READ, Role.MANAGER: Right.READ},
     ),
     Thing(
@@ -118,14 +118,14 @@ THINGS: tuple[Thing, ...] = (
         "why_declined",
         _("Why somebody said no"),
         _OWN,
-        _("Nobody asks for it, and it is kept with its author."),
+        _("Nobody asks for it, and it stays with its author."),
     ),
     Thing(
         "why_declined_for_manager",
         _("Why somebody said no, when they address it to those who run the programme"),
         {**_OWN, Role.MANAGER: Right.READ},
     ),
-    Thing("board", _("Tries at pairing, and what they found"), _RUN),
+    Thing("board", _("Pairing runs, and what they found"), _RUN),
     Thing("sheet", _("The rows of an imported sheet"), _RUN),
     Thing("credential", _("The number of a coach’s certification"), {**_OWN, Role.MANAGER: Right.READ}),
     Thing("token", _("Programs that act for somebody"), _OWN),

@@ -66,7 +66,7 @@ class DecisionsForm(forms.Form):
     minimum_hours = forms.IntegerField(
         label=_("Hours a week in common, at least"), min_value=1, max_value=HOURS_OF_A_WEEK
     )
-    on = forms.DateField(label=_("Certificates valid on"))
+    on = forms.DateField(label=_("Certifications valid on"))
 
     def __init__(self, sent: QueryDict, ground: Ground) -> None:
         self.ground = ground

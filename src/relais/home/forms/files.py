@@ -104,7 +104,7 @@ class FilesForm(forms.Form):
         if self.is_too_heavy:
             self.errors.clear()
             self.add_error(
-                None, _("These files weigh more than 20 MB together. Split them, or use the command line.")
+                None, _("Together, these files are larger than 20 MB. Split them, or use the command line.")
             )
 
     def clean_kind(self) -> Kind:

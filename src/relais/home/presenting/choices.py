@@ -76,13 +76,13 @@ def other_files(here: Mapping[str, str]) -> tuple[OtherFile, ...]:
         OtherFile(
             "past",
             gettext("Earlier pairs"),
-            gettext("Two columns, the person accompanied and the person who accompanied."),
+            gettext("Two columns: the person accompanied, then the person who accompanied them."),
             here.get("past", ""),
         ),
         OtherFile(
             "locked",
             gettext("Pairs already decided"),
-            gettext("Two columns likewise. These pairs are formed before all others."),
+            gettext("Two columns as well. These pairs are formed before all others."),
             here.get("locked", ""),
         ),
         OtherFile(

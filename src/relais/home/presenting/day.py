@@ -84,7 +84,7 @@ def moment_names() -> tuple[str, str, str]:
     return (
         gettext("getting acquainted"),
         gettext("setting the course"),
-        gettext("strengthening the tie"),
+        gettext("strengthening the bond"),
     )
 
 

@@ -70,7 +70,7 @@ def _why_nothing(groups: Groups) -> str:
         )
     if all(_is_merged(view) for view in groups.views):
         return gettext(
-            "“%(heading)s” makes no group that can be shown without telling of fewer than five people: "
+            "“%(heading)s” makes no group that can be shown without pointing to fewer than five people: "
             "nothing is shown, so that nobody is recognised."
         ) % {"heading": groups.heading}
     return ""
@@ -108,13 +108,13 @@ def _notes(groups: Groups) -> Iterator[str]:
     shown = _shown(groups)
     for view in filter(_is_merged, shown):
         yield gettext(
-            "Told of together, because at least one of them has fewer than five people: %(names)s."
+            "Shown together, because at least one of them has fewer than five people: %(names)s."
         ) % {"names": _named(view)}
     if any(view.mean is None and view.placed for view in shown):
-        yield gettext("A dash stands for what would tell too much of fewer than five people.")
+        yield gettext("A dash replaces what would say too much about fewer than five people.")
     if len(shown) < len(groups.views):
         yield gettext(
-            "The %(shown)s largest of %(all)s groups are shown; relais match tells of all of them with --by."
+            "The %(shown)s largest of %(all)s groups are shown; relais match shows all of them with --by."
         ) % {"shown": whole(len(shown)), "all": whole(len(groups.views))}
 
 

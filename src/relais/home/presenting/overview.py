@@ -51,7 +51,7 @@ def _of_people(figures: Figures, list_of: str) -> tuple[FigureShown, ...]:
         _figure(
             gettext("Answers missing"),
             figures.unanswered,
-            gettext("people with a required question open"),
+            gettext("people with a needed answer still missing"),
             f"{list_of}?missing=1",
         ),
     )
@@ -92,7 +92,7 @@ def _of_proposals(figures: Figures, list_of: str) -> tuple[FigureShown, ...]:
         _figure(
             gettext("Relationships"),
             figures.relationships,
-            gettext("that stand"),
+            gettext("in progress"),
             f"{list_of}?state=accepted",
         ),
     )

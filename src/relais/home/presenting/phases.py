@@ -19,8 +19,8 @@ def phase_shown(news: Waiting | Progress) -> PhaseView:
     """One piece of news, for the page."""
     if isinstance(news, Waiting):
         say = ngettext(
-            "%(count)s large calculation is before yours. It begins by itself.",
-            "%(count)s large calculations are before yours. It begins by itself.",
+            "%(count)s large calculation is ahead of yours, which will start by itself.",
+            "%(count)s large calculations are ahead of yours, which will start by itself.",
             news.before,
         )
         return PhaseView(say % {"count": news.before}, None)

@@ -24,7 +24,7 @@ def moments() -> tuple[Moment, ...]:
             "done",
         ),
         Moment(
-            gettext("Set the direction"),
+            gettext("Set the course"),
             gettext("A learning agreement signed by both, goals written in one’s own words."),
             "done",
         ),
@@ -46,13 +46,16 @@ def refusals() -> tuple[Promise, ...]:
         Promise(
             gettext("Read what you say to each other."),
             gettext(
-                "Under each private thing stands the named list of who can read it. The programme manager is not on it."
+                "Under each private thing is the list, by name, of who can read it. The programme manager "
+                "is not on it."
             ),
         ),
         Promise(gettext("Rank people."), gettext("No stars, no league table, no percentage beside a face.")),
         Promise(
             gettext("Decide in your place."),
-            gettext("You decide pairs in advance, you weigh, you forbid; what each rule rules out is said."),
+            gettext(
+                "You fix pairs in advance, you weigh, you forbid; you are told what each rule rules out."
+            ),
         ),
         Promise(
             gettext("Make people wait without a word."),

@@ -55,7 +55,7 @@ def _reply_step(reply: Reply, person: Person) -> Step:
     until = reply.proposal.expires
     return Step(
         title=gettext("Meet %(names)s?") % {"names": names},
-        why=gettext("You can read why, then say yes or no. A no costs nothing and asks for no reason."),
+        why=gettext("You can read why, then say yes or no. A no costs nothing and needs no reason."),
         act=gettext("See the proposal"),
         href=reverse("matching:proposal", args=[reply.proposal.public_id]),
         faces=(Face(person.name, person.public_id), *(Face(o.name, o.public_id) for o in others[:1])),
@@ -81,14 +81,14 @@ def _quiet_steps(place: Place, now: datetime) -> Iterator[Step]:
     programme, act = place.enrolment.programme, gettext("See my part")
     match place.enrolment.state:
         case Enrolment.State.RESTING:
-            title = gettext("You are resting from “%(programme)s”") % {"programme": programme.name}
+            title = gettext("You are taking a break from “%(programme)s”") % {"programme": programme.name}
             why = gettext("Nobody writes to you, nothing is lost. Come back whenever you like.")
             yield _place_step(place, title, why, act)
         case Enrolment.State.APPLIED:
             title = gettext("Your application to “%(programme)s” is being read") % {
                 "programme": programme.name
             }
-            why = gettext("Those who run the programme answer you by letter.")
+            why = gettext("Those who run the programme will answer you by e-mail.")
             yield _place_step(place, title, why, act)
         case Enrolment.State.ACTIVE if not (place.is_accompanied or place.is_asked or place.unanswered):
             title = gettext("Your place in “%(programme)s” is kept") % {"programme": programme.name}
@@ -101,7 +101,7 @@ def _why_wait(place: Place, now: datetime) -> str:
         return gettext("You have answered. As soon as everybody has, you read it here.")
     if place.enrolment.is_mentee:
         return " ".join(str(sentence) for sentence in waiting_of(place.enrolment, today=now.date()).sentences)
-    return gettext("As soon as somebody is proposed to you, you find it here and receive a letter.")
+    return gettext("As soon as somebody is proposed to you, you will find them here and receive an e-mail.")
 
 
 def _place_step(place: Place, title: str, why: str, act: str) -> Step:
@@ -124,7 +124,7 @@ def _answers_step(place: Place) -> Step:
 
 def _choosing_step(programme: Programme) -> Step:
     return Step(
-        title=gettext("Choose whom to ask in “%(programme)s”") % {"programme": programme.name},
+        title=gettext("Choose who to ask in “%(programme)s”") % {"programme": programme.name},
         why=gettext("Up to five people are proposed to you, each with the reasons. You ask one to three."),
         act=gettext("See who is proposed"),
         href=reverse("matching:choose", args=[programme.public_id]),
@@ -135,7 +135,8 @@ def _new_programme_step() -> Step:
     return Step(
         title=gettext("Create a programme"),
         why=gettext(
-            "A template is where you start; everything in it can be changed. Nobody is written to before you decide."
+            "A template is where you start; everything in it can be changed. Nobody receives a message "
+            "before you decide."
         ),
         act=gettext("Choose a template"),
         href=reverse("programmes:create"),
@@ -147,8 +148,8 @@ def _managed_step(programme: Programme) -> Step:
     applied, invited, active, waiting = (getattr(programme, name) for name in names)
     if applied:
         say = ngettext(
-            "%(count)s person has applied and waits for your answer.",
-            "%(count)s people have applied and wait for your answer.",
+            "%(count)s person has applied and is waiting for your answer.",
+            "%(count)s people have applied and are waiting for your answer.",
             applied,
         )
         return _programme_step(programme, say % {"count": applied}, gettext("Answer them"), "participants")
@@ -166,7 +167,9 @@ def _managed_step(programme: Programme) -> Step:
         return _programme_step(programme, why, gettext("Bring people in"), "participants")
     if waiting:
         say = ngettext(
-            "%(count)s proposal waits for answers.", "%(count)s proposals wait for answers.", waiting
+            "%(count)s proposal is waiting for answers.",
+            "%(count)s proposals are waiting for answers.",
+            waiting,
         )
         return Step(
             programme.name,
@@ -178,7 +181,7 @@ def _managed_step(programme: Programme) -> Step:
     return Step(
         programme.name,
         say % {"count": active},
-        gettext("See who could go with whom"),
+        gettext("See who could be with whom"),
         reverse("matching:board", args=[programme.public_id]),
     )
 

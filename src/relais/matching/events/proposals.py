@@ -18,20 +18,20 @@ PROPOSAL_ACCEPTED = Kind("proposal.accepted")
 PROPOSAL_DECLINED = Kind(
     "proposal.declined",
     mail="matching/mail/proposal_declined",
-    says=_("A proposal goes no further. You are free for others, at no cost."),
+    says=_("A proposal goes no further. You can receive others."),
 )
 PROPOSAL_EXPIRED = Kind(
     "proposal.expired",
     mail="matching/mail/proposal_expired",
-    says=_("A proposal went without an answer in time. You are free for others."),
+    says=_("A proposal was not answered in time. You can receive others."),
 )
 PROPOSAL_WITHDRAWN = Kind(
     "proposal.withdrawn",
     mail="matching/mail/proposal_withdrawn",
-    says=_("A proposal was withdrawn. You are free for others."),
+    says=_("A proposal was withdrawn. You can receive others."),
 )
 PROPOSAL_REMINDED = Kind(
     "proposal.reminded",
     mail="matching/mail/proposal_reminded",
-    says=_("A proposal still waits for your answer."),
+    says=_("A proposal is still waiting for your answer."),
 )

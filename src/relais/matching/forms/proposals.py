@@ -41,7 +41,7 @@ class AnswerForm(forms.Form):
     )
     is_for_manager = forms.BooleanField(
         label=_("Let those who run the programme read it"),
-        help_text=_("They alone: the other person never does."),
+        help_text=_("Nobody else: the other person never reads it."),
         required=False,
     )
 
@@ -70,7 +70,9 @@ class ProposeForm(forms.Form):
     def __init__(self, programme: Programme, typed: Mapping[str, Any] | None = None) -> None:
         super().__init__(typed)
         people = programme.enrolments.matchable().select_related("person", "programme")
-        gone = {"invalid_choice": _("This person takes part no more, or rests. Choose somebody else.")}
+        gone = {
+            "invalid_choice": _("This person no longer takes part, or is on a break. Choose somebody else.")
+        }
         for name, found in (("mentee", people.mentees()), ("mentor", people.mentors())):
             self.fields[name] = forms.ModelChoiceField(found, to_field_name="public_id", error_messages=gone)
 

@@ -52,7 +52,7 @@ class MeetForm(forms.Form):
     """Two or three of those who could accompany somebody."""
 
     coaches = forms.MultipleChoiceField(
-        label=_("Whom to meet"),
+        label=_("Who to meet"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose two or three people to meet.")},
     )

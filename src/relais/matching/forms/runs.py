@@ -19,7 +19,7 @@ class StartForm(forms.Form):
 
     objective = forms.ChoiceField(choices=Rules.Objective.choices)
     disturb = forms.IntegerField(
-        label=_("The pairs of the last try"),
+        label=_("The pairs of the last run"),
         min_value=0,
         max_value=MOST_STICKINESS,
         required=False,

@@ -167,11 +167,11 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("queued", "In line"),
-                            ("sent", "Waits for answers"),
+                            ("queued", "In the queue"),
+                            ("sent", "Waiting for answers"),
                             ("accepted", "Accepted"),
                             ("declined", "Declined"),
-                            ("expired", "Without an answer in time"),
+                            ("expired", "Not answered in time"),
                             ("withdrawn", "Withdrawn"),
                         ],
                         default="sent",

@@ -51,11 +51,11 @@ class Proposal(Entity):
     """
 
     class State(models.TextChoices):
-        QUEUED = "queued", _("In line")
-        SENT = "sent", _("Waits for answers")
+        QUEUED = "queued", _("In the queue")
+        SENT = "sent", _("Waiting for answers")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
-        EXPIRED = "expired", _("Without an answer in time")
+        EXPIRED = "expired", _("Not answered in time")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
     class Way(models.TextChoices):

@@ -70,8 +70,9 @@ def patience(size: Size, objective: str = "total") -> str:
         return ""
     minutes = math.ceil(seconds / _MINUTE)
     say = ngettext(
-        "With %(people)s people it takes about a minute. You may leave: the page keeps what was found.",
-        "With %(people)s people it takes about %(minutes)s minutes. You may leave: the page keeps what was found.",
+        "With %(people)s people it takes about a minute. You can leave: the page keeps what is found.",
+        "With %(people)s people it takes about %(minutes)s minutes. You can leave: the page keeps what is "
+        "found.",
         minutes,
     )
     people = whole(size.mentees + size.mentors, translation)

@@ -46,8 +46,8 @@ def tried_now(programme: Programme, form: RulesForm) -> TriedView:
 def _too_many(people: int) -> str:
     """Why nothing is counted on the page."""
     return gettext(
-        "%(people)s people take part. Up to %(most)s, this page counts at once what each rule sets aside; beyond, a try "
-        "of the pairs counts it, and its page tells."
+        "%(people)s people take part. Up to %(most)s, this page counts at once what each rule sets aside; "
+        "beyond that, a run counts it, and its page says so."
     ) % {"people": whole(people, translation), "most": whole(MOST_TRIED, translation)}
 
 

@@ -142,7 +142,7 @@ def obstacle(
     asked = asked.filter(proposal__replies__enrolment__in=mentors).exclude(proposal=but)
     are_tied = any((mentee.pk, mentor.pk) in ties.pairs for mentee in mentees for mentor in mentors)
     if are_tied or asked.exists():
-        return gettext("These people go forward together already, or wait for an answer about it.")
+        return gettext("These people are already going forward together, or waiting for an answer.")
     free = free_places(programme, mentors, ties)
     for mentor in mentors:
         if not free[mentor.pk]:
@@ -150,7 +150,7 @@ def obstacle(
     having = ties.of_mentees()
     for mentee in mentees:
         if having[mentee.pk] >= programme.places:
-            return gettext("%(name)s goes forward with somebody, or waits for an answer.") % {
+            return gettext("%(name)s is already going forward with somebody, or waiting for an answer.") % {
                 "name": mentee.person.name
             }
     return None

@@ -22,14 +22,14 @@ def can_be_arranged(run: Run) -> Verdict:
     if run.programme.is_over:
         return Denied(_("This programme is closing: nothing new begins in it any more."))
     if run.state != Run.State.DONE:
-        return Denied(_("This try is not finished: its pairs can be arranged once it is."))
+        return Denied(_("This run is not finished: its pairs can be arranged once it is."))
     return Allowed()
 
 
 def may_lock(standing: Standing) -> Verdict:
     """Two people who were asked, or said yes, need no lock: every run keeps them."""
     if standing.proposal == "accepted":
-        return Denied(_("These two people said yes: every try keeps them together."))
+        return Denied(_("These two people said yes: every run keeps them together."))
     return Allowed()
 
 
@@ -38,7 +38,7 @@ def may_change(standing: Standing) -> Verdict:
     if standing.proposal == "accepted":
         return Denied(_("These two people said yes. What they begin is not undone here."))
     if standing.proposal == "sent":
-        return Denied(_("These two people were asked. Withdraw the proposal to change the pair."))
+        return Denied(_("These two people have been asked. Withdraw the proposal to change the pair."))
     if standing.is_locked:
         return Denied(_("You locked this pair. Unlock it to change it."))
     return Allowed()
@@ -48,16 +48,21 @@ def may_move(standing: Standing) -> Verdict:
     """As `may_change`; somebody is moved from one circle to another by a new try, which looks at the whole circle."""
     verdict = may_change(standing)
     if verdict.allowed and standing.is_in_circle:
-        return Denied(_("This pair belongs to a circle. Forbid it and try again: the circle is formed anew."))
+        return Denied(
+            _(
+                "This pair belongs to a circle. Forbid it and start a new run: the circle is formed "
+                "differently."
+            )
+        )
     return verdict
 
 
 def may_undo(standing: Standing) -> Verdict:
     """What was proposed to people is not undone behind their backs."""
     if standing.proposal:
-        return Denied(_("These two people were asked since. Withdraw the proposal to undo this."))
+        return Denied(_("These two people have been asked since. Withdraw the proposal to undo this."))
     if standing.is_locked:
-        return Denied(_("This pair was locked since. Unlock it to undo this."))
+        return Denied(_("This pair has been locked since. Unlock it to undo this."))
     return Allowed()
 
 

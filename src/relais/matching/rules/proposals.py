@@ -17,8 +17,8 @@ _SETTLED = {
     Proposal.State.QUEUED: _("This proposal has not been sent yet."),
     Proposal.State.ACCEPTED: _("You have all said yes: this relationship is open."),
     Proposal.State.DECLINED: _("This proposal goes no further: one of you has said no, and needs no reason."),
-    Proposal.State.EXPIRED: _("The time to answer is over. You are free for other proposals."),
-    Proposal.State.WITHDRAWN: _("This proposal was withdrawn. You are free for others."),
+    Proposal.State.EXPIRED: _("The time to answer is over. You can receive other proposals."),
+    Proposal.State.WITHDRAWN: _("This proposal was withdrawn. You can receive others."),
 }
 
 
@@ -34,7 +34,7 @@ def may_manage_proposals(by: Actor, programme: Programme) -> Verdict:
 def may_publish(by: Actor, run: Run) -> Verdict:
     """A finished run is published by those who run its programme."""
     if run.state != Run.State.DONE:
-        return Denied(_("This try is not finished: its pairs can be proposed once it is."))
+        return Denied(_("This run is not finished: its pairs can be proposed once it is."))
     return may_manage_proposals(by, run.programme)
 
 
@@ -68,10 +68,14 @@ def _may_be_proposed(mentees: Collection[Enrolment], mentors: Collection[Enrolme
         return Denied(_("These people do not take part in the same programme."))
     if any(one.is_awaited for one in everybody):
         return Denied(
-            _("One of these people was invited and has not answered yet: wait for their yes, or invite them again.")
+            _(
+                "One of these people was invited and has not answered yet: wait for their yes, or invite them again."
+            )
         )
     if not all(one.is_matchable for one in everybody):
-        return Denied(_("One of these people rests or takes part no more: nothing is proposed to them now."))
+        return Denied(
+            _("One of these people is on a break or no longer takes part: nothing is proposed to them now.")
+        )
     if not all(one.is_mentee for one in mentees) or not all(one.is_mentor for one in mentors):
         return Denied(_("One of these people takes part on the other side only."))
     return Allowed()
@@ -80,7 +84,7 @@ def _may_be_proposed(mentees: Collection[Enrolment], mentors: Collection[Enrolme
 def may_send(by: Actor, proposal: Proposal) -> Verdict:
     """The next request of somebody's list is sent by the installation, when those before it go no further."""
     if proposal.state != Proposal.State.QUEUED:
-        return Denied(_("This request waits in line no more."))
+        return Denied(_("This request is no longer in the queue."))
     return may_follow(by)
 
 
@@ -88,11 +92,11 @@ def may_answer(by: Actor, proposal: Proposal, *, is_yes: bool = False) -> Verdic
     """Whoever it was made to answers while it waits; a yes needs them to take part, a no needs nothing."""
     reply = None if isinstance(by, System) else reply_of(proposal, by)
     if reply is None:
-        return Denied(_("Only those it was made to answer a proposal."))
+        return Denied(_("Only the people it was made to can answer a proposal."))
     if proposal.state != Proposal.State.SENT:
         return Denied(_SETTLED[Proposal.State(proposal.state)])
     if is_yes and reply.enrolment.state not in ANSWERING:
-        return Denied(_("You are resting or have left: come back to the programme first, then say yes."))
+        return Denied(_("You are on a break or have left: come back to the programme first, then say yes."))
     return Allowed()
 
 
@@ -115,7 +119,7 @@ def may_follow(by: Actor) -> Verdict:
 def may_remind(by: Actor, reply: Reply, now: datetime) -> Verdict:
     """Twice at most, half way through the delay and near its end; never somebody who answered, rests or has left."""
     if reply.is_yes is not None or reply.proposal.state != Proposal.State.SENT:
-        return Denied(_("This proposal waits for no answer."))
+        return Denied(_("This proposal is not waiting for an answer."))
     if reply.enrolment.state not in REACHABLE or not is_due(reply, now):
         return Denied(_("It is not time to remind this person."))
     return may_follow(by)

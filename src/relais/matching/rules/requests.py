@@ -33,9 +33,9 @@ def _takes_part(by: Actor, enrolment: Enrolment, way: str) -> Verdict:
             _("In this programme, proposals come from those who run it. You have nothing to ask for.")
         )
     if programme.state not in BEGUN:
-        return Denied(_("This programme has not begun yet, or comes to its end: nobody can be asked now."))
+        return Denied(_("This programme has not begun yet, or is ending: nobody can be asked now."))
     if enrolment.state != Enrolment.State.ACTIVE:
-        return Denied(_("You do not take part at this moment. Come back to the programme first."))
+        return Denied(_("You are not taking part at the moment. Come back to the programme first."))
     return Allowed()
 
 
@@ -45,9 +45,11 @@ def may_look(by: Actor, mentee: Enrolment) -> Verdict:
     if not verdict.allowed:
         return verdict
     if holding_proposals(mentee).exists():
-        return Denied(_("A proposal waits for an answer: you can ask others if it goes no further."))
+        return Denied(_("A proposal is waiting for an answer: you can ask others if it goes no further."))
     if not has_room(mentee):
-        return Denied(_("You go forward with somebody already: that is as many as this programme foresees."))
+        return Denied(
+            _("You are already going forward with somebody: that is as many as this programme allows.")
+        )
     return Allowed()
 
 
@@ -79,7 +81,7 @@ def may_look_at_mentees(by: Actor, mentor: Enrolment) -> Verdict:
     if not verdict.allowed:
         return verdict
     if not has_free_place(mentor):
-        return Denied(_("All your places are taken. You see people here again when one is free."))
+        return Denied(_("All your places are taken. You will see people here again when one is free."))
     return Allowed()
 
 
@@ -87,7 +89,7 @@ def may_welcome(by: Actor, mentor: Enrolment, mentee: Enrolment) -> Verdict:
     """A mentor who has a free place invites somebody who wishes to be seen."""
     verdict = may_look_at_mentees(by, mentor)
     if verdict.allowed and not is_seen(mentee):
-        return Denied(_("This person does not wish to be seen any more, or has found somebody."))
+        return Denied(_("This person no longer wishes to be seen, or has found somebody."))
     return verdict
 
 

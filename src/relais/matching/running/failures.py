@@ -30,8 +30,8 @@ def _said(error: Exception, t: Translator) -> list[str]:
         case _:
             return [
                 t.gettext(
-                    "Something went wrong on our side. It is written in the journal of the installation; "
-                    "nothing of yours is lost, and you can try again."
+                    "Something went wrong on our side. It is noted in the log of the installation; nothing "
+                    "of yours is lost, and you can try again."
                 )
             ]
 
@@ -40,12 +40,13 @@ def _problem(problem: object, t: Translator) -> str:
     match problem:
         case Remark(notice=Notice.EMPTY_SIDE, details={"side": "mentors"}):
             return t.gettext(
-                "Nobody can accompany anybody now: no mentor takes part and has a place left. Invite some, or ask those "
-                "who rest."
+                "Nobody can accompany anybody now: no mentor takes part and has a place left. Invite some, "
+                "or ask those on a break."
             )
         case Remark(notice=Notice.EMPTY_SIDE):
             return t.gettext(
-                "Nobody waits for a mentor now: everybody who takes part is with somebody, or was asked about it."
+                "Nobody is waiting for a mentor: everybody who takes part is with somebody, or has been "
+                "asked."
             )
         case _:
             return say_problem(problem, t)  # type: ignore[arg-type] # what an Unusable holds is a problem or a remark

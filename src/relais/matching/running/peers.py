@@ -155,7 +155,8 @@ def _equation(placed: int, people: int, t: Translator) -> str:
 def _meaning(t: Translator) -> list[str]:
     return [
         t.gettext(
-            "Between peers there are no sides: each person is with one other, and what counts is what the two bring each "
-            "other. Relais computes a ceiling that no set of twos can exceed, and finds pairs that reach it."
+            "Between peers there are no sides: each person is with one other, and what counts is what the "
+            "two bring each other. Relais computes a ceiling that no set of pairs can exceed, and finds "
+            "pairs that reach it."
         )
     ]

@@ -1,6 +1,6 @@
 """Pages for those who ask by themselves, and for first meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -93,9 +93,18 @@ def _choosing(
         "may_be_seen": may_be_seen(request.user, mentee),
         "is_seen": is_seen(mentee),
         "candidates": [candidate_shown(one.mentor, one.why) for one in showings],
-        "asked": [shown(one, request.user) for one in asked_or_proposed(mentee)],
+        **_waiting(asked_or_proposed(mentee), request),
         "has_looked": has_looked,
         "waiting": waiting_of(mentee, today=timezone.localdate()) if has_looked and not showings else None,
+    }
+
+
+def _waiting(proposals: Iterable[Proposal], request: SignedInRequest) -> dict[str, list[Shown]]:
+    """Proposals that wait: `yours` for the reader's own answer, `asked` for somebody else's."""
+    told = [shown(one, request.user) for one in proposals]
+    return {
+        "yours": [one for one in told if one.waits_for_you],
+        "asked": [one for one in told if not one.waits_for_you],
     }
 
 
@@ -135,7 +144,7 @@ def welcome(request: SignedInRequest, public_id: str) -> HttpResponse:
         "programme": mentor.programme,
         "verdict": verdict,
         "candidates": candidates_shown(found),
-        "asked": [shown(one, request.user) for one in open_proposals(mentor)],
+        **_waiting(open_proposals(mentor), request),
     }
     return page(request, "matching/request_welcome.html", context)
 
@@ -149,9 +158,11 @@ def _invite(request: SignedInRequest, mentor: Enrolment, found: Sequence[Candida
     except NotFreeError:
         wanted = []
     if wanted:
-        messages.success(request, _("Your invitation has left. You will know as soon as it is answered."))
+        messages.success(
+            request, _("Your invitation has been sent. You will know as soon as it is answered.")
+        )
     else:
-        messages.warning(request, _("This person has found somebody, or wishes to be seen no more."))
+        messages.warning(request, _("This person has found somebody, or no longer wishes to be seen."))
 
 
 @require_http_methods(["GET", "POST"])
@@ -171,7 +182,9 @@ def introduce(request: SignedInRequest, public_id: str) -> HttpResponse:
         except ValidationError as failure:
             form.add_error(None, failure)
         else:
-            messages.success(request, _("They have received the proposal to meet, and choose afterwards."))
+            messages.success(
+                request, _("They have received the proposal to meet, and will choose afterwards.")
+            )
             return see(reverse("matching:proposals", args=[public_id]))
     context = {
         "here": "matching:proposals",

@@ -103,5 +103,5 @@ def _shown(
 
 
 def _kept(request: SignedInRequest, programme: Programme) -> HttpResponse:
-    messages.success(request, _("Your rules are kept: the next pairs will be formed with them."))
+    messages.success(request, _("Your rules are saved: the next pairs will be formed with them."))
     return see(reverse("matching:rules", args=[programme.public_id]))

@@ -34,7 +34,7 @@ _MENTORING = Preset(
         capacity=2,
     ),
     words=_MENTOR_AND_MENTEE,
-    moments=(_("Get acquainted"), _("Set the direction"), _("Strengthen the bond")),
+    moments=(_("Get acquainted"), _("Set the course"), _("Strengthen the bond")),
 )
 
 _REVERSE = Preset(
@@ -137,7 +137,7 @@ _PEER = Preset(
         capacity=1,
     ),
     words=RoleWords(_ONE_PEER, _PEERS, _ONE_PEER, _PEERS),
-    moments=(_("Get acquainted"), _("Set a direction for each"), _("Help each other, in turn")),
+    moments=(_("Get acquainted"), _("Set a course for each"), _("Help each other, in turn")),
 )
 
 _FLASH = Preset(

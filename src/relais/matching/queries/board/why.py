@@ -11,7 +11,7 @@ def parted_by_hand() -> dict[str, list[str]]:
     return _in_each_language(
         lambda: [
             gettext("You took this pair apart on the board."),
-            gettext("Choosing a mentor by hand, or a new try, would change it."),
+            gettext("Choosing a mentor by hand, or a new run, would change it."),
         ]
     )
 
@@ -21,7 +21,7 @@ def forbidden_by_hand() -> dict[str, list[str]]:
     return _in_each_language(
         lambda: [
             gettext("You forbade the pair that was proposed."),
-            gettext("Choosing a mentor by hand, or a new try, would change it."),
+            gettext("Choosing a mentor by hand, or a new run, would change it."),
         ]
     )
 

@@ -81,12 +81,12 @@ def for_mentee(meeting: Meeting) -> str:
         return gettext("%(name)s would have a mentor.") % {"name": name}
     gain = meeting.gain
     sentences = (
-        (CLEAR, gettext("%(name)s gains clearly by it.")),
-        (SLIGHT, gettext("%(name)s gains a little by it.")),
-        (-SLIGHT + 1, gettext("%(name)s would be served as well as now.")),
-        (-CLEAR + 1, gettext("%(name)s loses a little by it.")),
+        (CLEAR, gettext("%(name)s is clearly better off.")),
+        (SLIGHT, gettext("%(name)s is a little better off.")),
+        (-SLIGHT + 1, gettext("%(name)s would be as well served as now.")),
+        (-CLEAR + 1, gettext("%(name)s is a little worse off.")),
     )
-    said = next((say for least, say in sentences if gain >= least), gettext("%(name)s loses clearly by it."))
+    said = next((say for least, say in sentences if gain >= least), gettext("%(name)s is clearly worse off."))
     return said % {"name": name}
 
 
@@ -99,5 +99,5 @@ def _whole(cost: Cost) -> str:
     if not cost.before:
         return gettext("The whole gains %(points)s points.") % said
     if cost.gain > 0:
-        return gettext("The whole gains %(points)s points of %(before)s, or %(percent)s%%.") % said
-    return gettext("The whole loses %(points)s points of %(before)s, or %(percent)s%%.") % said
+        return gettext("The whole gains %(points)s points out of %(before)s, or %(percent)s%%.") % said
+    return gettext("The whole loses %(points)s points out of %(before)s, or %(percent)s%%.") % said

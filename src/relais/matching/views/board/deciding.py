@@ -19,7 +19,7 @@ def lock(request: SignedInRequest, public_id: str) -> HttpResponse:
     def act(pair: Pair) -> object:
         return decisions.lock_pair(pair, by=request.user)
 
-    return act_on(Pair, request, public_id, act, done=_("The pair is locked: every try keeps it."))
+    return act_on(Pair, request, public_id, act, done=_("The pair is locked: every run keeps it."))
 
 
 @require_POST

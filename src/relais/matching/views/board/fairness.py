@@ -149,8 +149,8 @@ def _table(told: Mapping[str, Any], groups: Sequence[Mapping[str, Any]]) -> Tabl
 
 def _silence(number: int) -> str:
     say = ngettext(
-        "%(count)s group is not shown: it would tell of fewer than five people.",
-        "%(count)s groups are not shown: they would tell of fewer than five people.",
+        "%(count)s group is not shown: it would point to fewer than five people.",
+        "%(count)s groups are not shown: they would point to fewer than five people.",
         number,
     )
     return say % {"count": whole(number)}

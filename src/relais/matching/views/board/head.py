@@ -104,10 +104,13 @@ def _since(run: Run, done: Done) -> str:
     }
     if done.gain > 0:
         return (
-            gettext("Since then the whole gained %(points)s points of %(before)s, or %(percent)s%%.") % said
+            gettext("Since then the whole gained %(points)s points out of %(before)s, or %(percent)s%%.")
+            % said
         )
     if done.gain < 0:
-        return gettext("Since then the whole lost %(points)s points of %(before)s, or %(percent)s%%.") % said
+        return (
+            gettext("Since then the whole lost %(points)s points out of %(before)s, or %(percent)s%%.") % said
+        )
     return gettext("The whole is worth as much as before.")
 
 
@@ -127,7 +130,7 @@ def lead(run: Run) -> str:
                 "places": ngettext("%(count)s place", "%(count)s places", places) % {"count": whole(places)},
             }
         )
-    told.append(gettext("Try %(number)s, %(when)s.") % {"number": run.number, "when": when(run)})
+    told.append(gettext("Run %(number)s, %(when)s.") % {"number": run.number, "when": when(run)})
     told.append(gettext("Nothing is sent until you publish."))
     return " ".join(told)
 

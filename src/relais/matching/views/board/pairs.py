@@ -136,7 +136,7 @@ def _tag(row: Any, standing: Standing, lowest: int) -> Tag | None:
     if standing.proposal == "accepted":
         return Tag(gettext("both said yes"), "moss", "check")
     if standing.proposal == "sent":
-        return Tag(gettext("waits for answers"), "sky")
+        return Tag(gettext("waiting for answers"), "sky")
     if standing.is_locked:
         return Tag(gettext("locked"), "moss", "lock")
     if row.origin == Pair.Origin.HAND:

@@ -176,11 +176,11 @@ def _orders(chosen: str) -> list[OrderView]:
 def _pairs_title(number: int) -> str:
     if not number:
         return gettext("No pair")
-    return ngettext("The proposal", "The %(count)s proposals", number) % {"count": whole(number)}
+    return ngettext("The pair", "The %(count)s pairs", number) % {"count": whole(number)}
 
 
 def _ready(number: int) -> str:
-    say = ngettext("%(count)s proposal is ready.", "%(count)s proposals are ready.", number)
+    say = ngettext("%(count)s pair is ready.", "%(count)s pairs are ready.", number)
     return say % {"count": whole(number)}
 
 

@@ -74,7 +74,7 @@ def _sentences() -> dict[str, str]:
         Step.Verb.SWAP: gettext(
             "%(mentee)s and %(other_mentee)s swapped mentors: %(mentor)s and %(other_mentor)s."
         ),
-        Step.Verb.REPLACE: gettext("%(mentee)s was given %(other_mentor)s instead of %(mentor)s."),
-        Step.Verb.PLACE: gettext("%(mentee)s was given %(mentor)s by hand."),
+        Step.Verb.REPLACE: gettext("%(mentee)s was put with %(other_mentor)s instead of %(mentor)s."),
+        Step.Verb.PLACE: gettext("%(mentee)s was put with %(mentor)s by hand."),
         Step.Verb.PART: gettext("%(mentee)s and %(mentor)s were taken apart."),
     }

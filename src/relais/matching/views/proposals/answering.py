@@ -72,5 +72,5 @@ def _thanks(settled: Proposal, *, is_yes: bool) -> str:
     if settled.state == State.ACCEPTED:
         return _("You have all said yes: your relationship is open.")
     if is_yes:
-        return _("Thank you. You will hear from us as soon as the answer is complete.")
-    return _("Thank you for answering. It costs nothing: you are free for other proposals.")
+        return _("Thank you. You will hear from us as soon as everybody has answered.")
+    return _("Thank you for answering. It costs nothing: you can receive other proposals.")
