@@ -32,7 +32,7 @@ from relais.matching.queries.waiting import waiting_of
 from relais.matching.rules.proposals import may_manage_proposals
 from relais.matching.rules.requests import may_be_seen, may_look, may_look_at_mentees
 from relais.matching.running.choosing import Candidate
-from relais.matching.views.proposals.shown import candidate_shown, candidates_shown, shown
+from relais.matching.views.proposals.shown import Shown, candidate_shown, candidates_shown, shown
 from relais.programmes.models import Enrolment, Programme
 
 MOST_TO_MEET = 6

@@ -77,6 +77,7 @@ def run(request: SignedInRequest, public_id: str) -> HttpResponse:
         "phase": phase_said(run),
         "failure": in_my_language(run.failure, []),
         "facts": outcome_facts(run) if run.state == Run.State.DONE else (),
+        "is_published": run.proposals.exists(),
         "rules": rules_table(run),
         "has_problem": has_problem(run),
         "may_cancel": may_cancel_run(request.user, run),

@@ -114,7 +114,7 @@ def _since(run: Run, done: Done) -> str:
     return gettext("The whole is worth as much as before.")
 
 
-def lead(run: Run) -> str:
+def lead(run: Run, *, is_published: bool) -> str:
     """Who is concerned, which try this is and when it was made."""
     figures = run.figures
     told = []
@@ -131,7 +131,8 @@ def lead(run: Run) -> str:
             }
         )
     told.append(gettext("Run %(number)s, %(when)s.") % {"number": run.number, "when": when(run)})
-    told.append(gettext("Nothing is sent until you publish."))
+    if not is_published:
+        told.append(gettext("Nothing is sent until you publish."))
     return " ".join(told)
 
 

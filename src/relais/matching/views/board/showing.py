@@ -86,7 +86,7 @@ def _pairs(request: HttpRequest, run: Run) -> dict[str, Any]:
     lowest = -1 if now.lowest is None or now.mean is None or now.lowest >= LOW * now.mean else now.lowest
     left, done = left_rows(run), done_by_hand(run)
     return {
-        "lead": lead(run),
+        "lead": lead(run, is_published=bool(now.proposed)),
         "now": now,
         "by_hand": hand_facts(now) if done.moves else (),
         "forbidden": forbidden_pairs(run),

@@ -72,6 +72,11 @@ class Shown:
         return f"{address}?mentee={self.mentee_key}"
 
     @property
+    def waits_for_you(self) -> bool:
+        """Whether the reader's own answer is among those waited for."""
+        return self.is_open and self.you is not None and self.you.is_yes is None
+
+    @property
     def meeting_address(self) -> str:
         """Where a coachee writes to arrange a first meeting, once the coach has said yes to it; empty otherwise."""
         coach = _one(self.proposal, Reply.Side.MENTOR)
