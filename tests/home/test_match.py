@@ -128,7 +128,7 @@ def test_a_body_heavier_than_the_installation_reads_is_answered_in_a_sentence(cl
     assert answer.status == 400
     heading = answer.page.select_one("h1")
     assert heading is not None
-    assert Answer.text(heading) == "This is too heavy to be read"
+    assert Answer.text(heading) == "This is too large to be read"
 
 
 @pytest.mark.parametrize("text", ["", "Name;E-mail\n", "\n\n\n"])

@@ -223,4 +223,4 @@ def test_an_error_knows_what_was_too_heavy(visit: HttpRequest, weight: str, *, i
     visit.META["CONTENT_LENGTH"] = weight
     with override("en"), override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=200):
         html = render_to_string("400.html", {}, visit)
-    assert ("This is too heavy to be read" in html) is is_heavy
+    assert ("This is too large to be read" in html) is is_heavy

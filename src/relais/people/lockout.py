@@ -49,8 +49,8 @@ class TooManyTriesError(ValidationError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Too many tries in a short time. To protect this account, wait half an hour "
-                "or choose another way to sign in."
+                "Too many attempts in a short time. To protect this account, wait half an hour or choose "
+                "another way to sign in."
             ),
             code="too_many_tries",
         )

@@ -54,13 +54,13 @@ class CommonWordValidator:
         letters = _bare_letters(password)
         if any(letters == word * (len(letters) // len(word)) for word in COMMON_WORDS):
             raise ValidationError(
-                _("This password is one of the first that would be tried. Join several words instead."),
+                _("This password is among the first that somebody would try. Join several words instead."),
                 code="password_common_word",
             )
 
     def get_help_text(self) -> str:
         """What to do, before any mistake."""
-        return _("Three or four words that have nothing to do with each other are easy to keep in mind.")
+        return _("Three or four words that have nothing to do with each other are easy to remember.")
 
 
 def _bare_letters(password: str) -> str:

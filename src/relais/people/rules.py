@@ -79,7 +79,7 @@ def may_export_person(by: Actor, person: Person) -> Verdict:
     """One takes one's own data away; whoever runs the installation may do it on request."""
     if isinstance(by, System) or by == person:
         return Allowed()
-    return Denied(_("Only the person themselves may take their data away."))
+    return Denied(_("Only the person themselves may download their data."))
 
 
 def may_erase_person(by: Actor, person: Person) -> Verdict:

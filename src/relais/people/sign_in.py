@@ -65,7 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         "invalid_login": _("We cannot sign you in with this."),
         "invalid_password_reset": _("This link has expired or was already used."),
         "max_email_addresses": _("You cannot add more than %d addresses."),
-        "too_many_login_attempts": _("Too many tries. Ask for a new code, or wait half an hour."),
+        "too_many_login_attempts": _("Too many attempts. Ask for a new code, or wait half an hour."),
         "unverified_primary_email": _("Confirm your e-mail address first."),
         "same_as_current": _("This is already your address."),
         "rate_limited": _("One moment: too many requests in a short time."),

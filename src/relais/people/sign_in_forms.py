@@ -28,8 +28,8 @@ LABELS = {
 }
 HELP = {
     "password1": _(
-        "Twelve characters or more. Three or four words that have nothing to do with each other "
-        "are easy to keep in mind."
+        "Twelve characters or more. Three or four words that have nothing to do with each other are easy to "
+        "remember."
     ),
     "passwordless": _("It then asks for a fingerprint, a face or its own code."),
 }

@@ -35,7 +35,8 @@ CODE = (
     (
         _("No double game"),
         _(
-            "I accompany nobody I judge, evaluate, employ or am close to. When an interest of mine appears, I tell it, and withdraw if it weighs."
+            "I accompany nobody I judge, evaluate, employ or am close to. When I have an interest at stake, "
+            "I say so, and withdraw if it weighs."
         ),
     ),
     (
@@ -45,7 +46,8 @@ CODE = (
     (
         _("I leave nobody dependent"),
         _(
-            "I work so that the person can do without me, and end when it helps no longer. I take no advantage, of any kind, from the trust I am given."
+            "I work so that the person can do without me, and stop when it no longer helps. I take no "
+            "advantage, of any kind, from the trust I am given."
         ),
     ),
 )

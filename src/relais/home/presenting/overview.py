@@ -47,7 +47,7 @@ def _of_people(figures: Figures, list_of: str) -> tuple[FigureShown, ...]:
         _figure(
             gettext("Invitations"), figures.invited, gettext("not answered yet"), f"{list_of}?state=invited"
         ),
-        _figure(gettext("Resting"), figures.resting, gettext("left in peace"), f"{list_of}?state=resting"),
+        _figure(gettext("On a break"), figures.resting, gettext("left in peace"), f"{list_of}?state=resting"),
         _figure(
             gettext("Answers missing"),
             figures.unanswered,

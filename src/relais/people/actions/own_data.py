@@ -73,7 +73,10 @@ def erase_person(person: Person, *, by: Actor) -> Person:
         _("Your name, your e-mail address, your language and your time zone."),
         _("Your profile, its private part, its links and its page on the web."),
         _("Your password, your second steps and your open sessions: you are signed out everywhere."),
-        _("The list of who opened your data, what you were told of, and the letters that have not left yet."),
+        _(
+            "The list of who opened your data, what you were told of, and the messages that have not been "
+            "sent yet."
+        ),
     ),
     stays=(
         _("That things happened, and when, without your name: “Erased person” stands in its place."),

@@ -22,7 +22,7 @@ class EditProfileForm(forms.Form):
 
     headline = forms.CharField(
         label=_("In one line"),
-        help_text=_("What you would say of yourself between two doors."),
+        help_text=_("What you would say about yourself in passing."),
         max_length=120,
         required=False,
     )
@@ -40,7 +40,10 @@ class EditProfileForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
     )
     pronouns = forms.CharField(
-        label=_("Pronouns"), help_text=_("How you wish to be spoken of."), max_length=40, required=False
+        label=_("Pronouns"),
+        help_text=_("How you would like to be referred to."),
+        max_length=40,
+        required=False,
     )
 
     def __init__(self, *given: Any, shelves: Sequence[Shelf] = (), **named: Any) -> None:

@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 (
                     "way",
                     models.CharField(
-                        choices=[("page", "On a page"), ("file", "In a file taken away")],
+                        choices=[("page", "On a page"), ("file", "In a downloaded file")],
                         default="page",
                         max_length=4,
                     ),
@@ -133,7 +133,8 @@ class Migration(migrations.Migration):
                         validators=[
                             django.core.validators.RegexValidator(
                                 "^(?![0-9a-z]{12}\\Z)[a-z0-9]+(-[a-z0-9]+)*\\Z",
-                                "Write small letters without accents, figures and hyphens, such as awa-diop.",
+                                "Write lower-case letters without accents, figures and hyphens, such as "
+                                "awa-diop.",
                                 code="web_name",
                             )
                         ],

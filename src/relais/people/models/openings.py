@@ -37,7 +37,7 @@ class Opening(Entity):
 
     class Way(models.TextChoices):
         PAGE = "page", _("On a page")
-        FILE = "file", _("In a file taken away")
+        FILE = "file", _("In a downloaded file")
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="openings")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="openings_made")

@@ -22,7 +22,7 @@ MOST_LINKS = 8
 validate_web_name = RegexValidator(
     # A name never looks like a public id, so that nobody takes the address of another.
     rf"^(?![0-9a-z]{{{PUBLIC_ID_LENGTH}}}\Z)[a-z0-9]+(-[a-z0-9]+)*\Z",
-    _("Write small letters without accents, figures and hyphens, such as awa-diop."),
+    _("Write lower-case letters without accents, figures and hyphens, such as awa-diop."),
     code="web_name",
 )
 

@@ -38,7 +38,7 @@ from relais.programmes.models import (
     ),
     stays=(
         _("That somebody took part in each programme, from when to when, for its figures."),
-        _("A list that is being brought in at this moment: it is forgotten within thirty days."),
+        _("A list that is being brought in right now: it is forgotten within thirty days."),
     ),
 )
 def _erase_from_programmes(person: Person, words: Collection[str]) -> None:

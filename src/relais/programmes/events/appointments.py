@@ -22,6 +22,6 @@ SPONSOR_APPOINTED = Kind(
 APPOINTMENT_WITHDRAWN = Kind(
     "appointment.withdrawn",
     mail="programmes/mail/appointment_withdrawn",
-    says=_("You no longer run, sponsor or administer something that you did."),
+    says=_("One of your responsibilities was withdrawn."),
 )
 INSTALLATION_OPENED = Kind("installation.opened")

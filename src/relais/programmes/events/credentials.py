@@ -6,11 +6,11 @@ from relais.activity.events import Kind
 
 CREDENTIAL_DECLARED = Kind(
     "credential.declared",
-    says=_("A certification was declared in one of your programmes: it is to be checked."),
+    says=_("A certification was declared in one of your programmes: it needs checking."),
 )
 CREDENTIAL_EDITED = Kind(
     "credential.edited",
-    says=_("A certification was changed in one of your programmes: it is to be checked again."),
+    says=_("A certification was changed in one of your programmes: it needs checking again."),
 )
 CREDENTIAL_WITHDRAWN = Kind("credential.withdrawn")
 CREDENTIAL_CHECKED = Kind(

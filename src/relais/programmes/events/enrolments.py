@@ -13,7 +13,7 @@ ENROLMENT_DECLINED = Kind(
 ENROLMENT_APPLIED = Kind(
     "enrolment.applied",
     mail="programmes/mail/enrolment_applied",
-    says=_("Somebody applies to a programme you run, and waits for your answer."),
+    says=_("Somebody has applied to a programme you run, and is waiting for your answer."),
 )
 ENROLMENT_APPROVED = Kind(
     "enrolment.approved",

@@ -6,7 +6,7 @@ from relais.activity.events import Kind
 
 SHEET_IMPORTED = Kind("import.uploaded")
 SHEET_CHECK_ASKED = Kind("import.check_asked")
-SHEET_CHECKED = Kind("import.checked", says=_("The sheet you gave was tried: see what it would change."))
+SHEET_CHECKED = Kind("import.checked", says=_("The sheet you gave was checked: see what it would change."))
 SHEET_REREAD = Kind("import.reread")
 SHEET_DROPPED = Kind("import.dropped")
 DOUBT_ANSWERED = Kind("import.doubt_answered")

@@ -36,7 +36,10 @@ class AppointmentForm(AdministratorForm):
     role = forms.ChoiceField(
         label=_("What they do"),
         choices=(
-            (Appointment.Role.MANAGER, _("Runs the programme: sets it up, sees who takes part, matches")),
+            (
+                Appointment.Role.MANAGER,
+                _("Runs the programme: sets it up, sees who takes part, forms the pairs"),
+            ),
             (Appointment.Role.SPONSOR, _("Sponsors it: sees how it is set up, and results as agreed")),
         ),
         initial=Appointment.Role.MANAGER,

@@ -30,7 +30,7 @@ class CredentialForm(forms.Form):
     body = forms.CharField(label=_("Certifying body"), help_text=_("Who gave it, in full."), max_length=120)
     level = forms.CharField(label=_("Level"), max_length=80, required=False)
     number = forms.CharField(
-        label=_("Number"), help_text=_("As it stands on the certificate."), max_length=80, required=False
+        label=_("Number"), help_text=_("As it appears on the certificate."), max_length=80, required=False
     )
     issued = forms.DateField(label=_("Issued on"), widget=DayInput())
     expires = forms.DateField(label=_("Valid until"), widget=DayInput())

@@ -56,7 +56,7 @@ def as_given(upload: "UploadedFile[bytes]") -> GivenFile:
         ValidationError: when it is too heavy, or no PDF, PNG or JPEG.
     """
     if (upload.size or 0) > LARGEST:
-        raise ValidationError(_("This file weighs more than 5 MB: reduce it, and choose it again."))
+        raise ValidationError(_("This file is larger than 5 MB: make it smaller, and choose it again."))
     content = upload.read()
     media_type = sniffed(content)
     if not media_type:

@@ -34,7 +34,7 @@ class CapacityField(forms.IntegerField):
 
     def __init__(self, *, help_text: Any = "") -> None:
         bounds = [
-            MinValueValidator(1, _("At least one person. Whoever wants a break can rest instead.")),
+            MinValueValidator(1, _("At least one person. Anyone who needs a break can take one instead.")),
             MaxValueValidator(MOST_PEOPLE, _("Fifty people at most: nobody accompanies more.")),
         ]
         super().__init__(
@@ -52,7 +52,7 @@ class HoursField(forms.DecimalField):
     def __init__(self) -> None:
         bounds = [
             MinValueValidator(Decimal(0), _("Hours are counted from zero.")),
-            MaxValueValidator(Decimal(MOST_HOURS), _("No month has so many hours to give.")),
+            MaxValueValidator(Decimal(MOST_HOURS), _("No month has that many hours to give.")),
         ]
         super().__init__(
             label=_("Hours a month"),
@@ -153,4 +153,4 @@ class FindParticipantsForm(forms.Form):
         ],
         widget=forms.Select(attrs={"class": "input"}),
     )
-    missing = forms.BooleanField(label=_("Whose answers are still awaited"), required=False)
+    missing = forms.BooleanField(label=_("Whose answers are still missing"), required=False)

@@ -44,7 +44,7 @@ class ImportSheetForm(forms.Form):
         given: UploadedFile[Any] = self.cleaned_data["file"]
         if (given.size or 0) > LIMITS.bytes:
             raise forms.ValidationError(
-                _("This file weighs more than %(limit)s MB. Split it, or save it as CSV."),
+                _("This file is larger than %(limit)s MB. Split it, or save it as CSV."),
                 "large",
                 {"limit": LIMITS.bytes // MIB},
             )
@@ -96,7 +96,7 @@ class ColumnsForm(forms.Form):
             self.add_error(
                 None,
                 forms.ValidationError(
-                    _("Two columns were chosen as “%(use)s”, which only one can be."),
+                    _("Two columns are set as “%(use)s”; only one can be."),
                     "twice",
                     {"use": say_use(twice, {})},
                 ),

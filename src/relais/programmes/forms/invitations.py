@@ -24,7 +24,7 @@ class OpenLinkForm(forms.Form):
     )
     quota = forms.IntegerField(
         label=_("People at most"),
-        help_text=_("Once so many have entered, the link lets nobody in any more."),
+        help_text=_("Once this many people have come in, the link lets nobody else in."),
         validators=[
             MinValueValidator(1, _("A link is for one person at least.")),
             MaxValueValidator(MOST_PLACES, _("Ten thousand people at most: open a second link for more.")),

@@ -16,7 +16,8 @@ class OpenWebPageForm(forms.Form):
     web_name = forms.CharField(
         label=_("Name in the address"),
         help_text=_(
-            "Small letters, figures and hyphens. Without a name, the address holds letters drawn at random."
+            "Lower-case letters, figures and hyphens. Without a name, the address holds letters drawn at "
+            "random."
         ),
         max_length=60,
         required=False,

@@ -22,7 +22,7 @@ class OrganisationsField(forms.ModelMultipleChoiceField[Organisation]):
     def __init__(self, offered: QuerySet[Organisation] | None = None) -> None:
         super().__init__(
             Organisation.objects.none() if offered is None else offered,
-            label=_("Whose people it is for"),
+            label=_("Which organisations it is for"),
             widget=forms.CheckboxSelectMultiple,
             error_messages={"required": _("Choose at least one organisation.")},
         )
@@ -40,7 +40,9 @@ class CreateProgrammeForm(forms.Form):
     organisations = OrganisationsField()
     language = forms.ChoiceField(
         label=_("Language of the programme"),
-        help_text=_("Its questions and letters are written in it. Everybody reads the pages in their own."),
+        help_text=_(
+            "Its questions and messages are written in this language. Everybody reads the pages in their own."
+        ),
         choices=settings.LANGUAGES,
     )
 
@@ -96,7 +98,7 @@ PARTS: tuple[tuple[Words, tuple[str, ...]], ...] = (
     (_("Who is together"), ("direction", "fewest_mentees", "most_mentees", "most_mentors")),
     (_("Rhythm"), ("weeks", "days_between_meetings", "meetings", "minutes")),
     (_("Matching"), ("ways", "capacity", "places", "proposal_days", "requires_credentials")),
-    (_("Entries"), ("accepts_applications", "entries_until", "starts_on")),
+    (_("Sign-ups"), ("accepts_applications", "entries_until", "starts_on")),
 )
 """The settings as they are shown, part by part."""
 
@@ -135,7 +137,7 @@ class EditProgrammeForm(forms.ModelForm[Programme]):
         }
         help_texts: ClassVar = {
             "purpose": _(
-                "Two or three sentences that those who take part read first: why, for whom, what it gives."
+                "Two or three sentences that those who take part read first: why, for whom, what it brings."
             ),
         }
 
@@ -155,13 +157,13 @@ class EditProgrammeForm(forms.ModelForm[Programme]):
         super().clean()
         given = self.cleaned_data
         if (given.get("fewest_mentees") or 0) > (given.get("most_mentees") or 1_000):
-            self.add_error("most_mentees", _("This is fewer than the fewest people."))
+            self.add_error("most_mentees", _("“At most” cannot be lower than “at least”."))
         if (
             given.get("entries_until")
             and given.get("starts_on")
             and given["entries_until"] > given["starts_on"]
         ):
-            self.add_error("entries_until", _("Entries end before the programme starts, or on that day."))
+            self.add_error("entries_until", _("Sign-ups end before the programme starts, or on that day."))
         return given
 
     @property

@@ -37,7 +37,7 @@ class QuestionForm(forms.Form):
     choices = forms.CharField(
         label=_("Choices"),
         max_length=8_000,
-        help_text=_("One a line, in the order in which they are shown."),
+        help_text=_("One per line, in the order in which they are shown."),
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     asked_of = forms.ChoiceField(
@@ -64,7 +64,9 @@ class QuestionForm(forms.Form):
     feeds = forms.ChoiceField(
         label=_("What it counts for in matching"),
         required=False,
-        help_text=_("What counts is told in the reasons of a proposal, so that everybody understands them."),
+        help_text=_(
+            "What counts is mentioned in the reasons for a proposal, so that everybody understands them."
+        ),
     )
     is_sensitive = forms.BooleanField(
         label=_("It is a sensitive question"),
@@ -120,7 +122,7 @@ class QuestionForm(forms.Form):
         lines = [line.strip() for line in self.cleaned_data["choices"].splitlines()]
         choices = list(dict.fromkeys(line for line in lines if line))
         if self.kind in _CHOOSING and len(choices) < 2:
-            raise ValidationError(_("Give at least two choices, one a line."))
+            raise ValidationError(_("Give at least two choices, one per line."))
         if len(choices) > _MOST_CHOICES or any(len(choice) > _LONGEST_CHOICE for choice in choices):
             raise ValidationError(_("Give at most 60 choices, a few words each."))
         return choices
@@ -153,7 +155,7 @@ class QuestionForm(forms.Form):
         if self.question:
             others = others.exclude(pk=self.question.pk)
         if feeds and (other := others.first()):
-            says = _("“%(question)s” asks the same people for it already: each thing counts once.")
+            says = _("“%(question)s” already asks the same people for it: each thing counts once.")
             self.add_error("feeds", ValidationError(says, params={"question": other.label}))
 
     def wording(self) -> Wording:

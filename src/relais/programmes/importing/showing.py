@@ -63,7 +63,7 @@ def row_shown(row: ImportRow, questions: Mapping[str, str], *, is_written: bool)
     state = row.outcome if is_written else row.verdict
     return RowShown(
         row.number,
-        row.name or row.email or _("Nobody"),
+        row.name or row.email or _("No name"),
         row.email,
         str(row.get_outcome_display() if is_written else row.get_verdict_display()),
         LOOKS.get(state, ""),
@@ -117,8 +117,8 @@ def doubts_alike(kinds: Mapping[str, int]) -> list[tuple[str, str, bool]]:
             kinds.get("owner", 0),
         ),
         "number": ngettext(
-            "%(count)d identifier is somebody’s who has another address.",
-            "%(count)d identifiers are somebody’s who has another address.",
+            "%(count)d identifier belongs to somebody with another address.",
+            "%(count)d identifiers belong to people with another address.",
             kinds.get("number", 0),
         ),
         "namesake": ngettext(

@@ -71,7 +71,7 @@ _DOUBTED: Mapping[str, Sentence] = {
     doubts.OTHER_NAME: lambda: _("This address belongs to %(name)s here."),
     doubts.NUMBER: lambda: _("This identifier is that of %(name)s, whose address is %(email)s."),
     doubts.NAMESAKE: lambda: _("%(name)s is here already, with the address %(email)s."),
-    doubts.TWIN: lambda: _("Row %(row)s is about %(name)s too, or nearly, with the address %(email)s."),
+    doubts.TWIN: lambda: _("Row %(row)s has the same name, or nearly: %(name)s, with the address %(email)s."),
 }
 
 

@@ -176,13 +176,13 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("columns", "Columns to confirm"),
-                            ("checking", "Being tried"),
-                            ("checked", "Tried, nothing written yet"),
+                            ("checking", "Being checked"),
+                            ("checked", "Checked, nothing written yet"),
                             ("applying", "Being written"),
                             ("applied", "Written"),
                             ("undoing", "Being undone"),
                             ("undone", "Undone"),
-                            ("dropped", "Given up"),
+                            ("dropped", "Discarded"),
                         ],
                         default="columns",
                         max_length=10,
@@ -268,7 +268,7 @@ class Migration(migrations.Migration):
                             ("changed", "To change"),
                             ("same", "Unchanged"),
                             ("doubt", "In doubt"),
-                            ("wrong", "Wrong"),
+                            ("wrong", "Needs correcting"),
                         ],
                         max_length=8,
                     ),
@@ -450,8 +450,8 @@ class Migration(migrations.Migration):
                     "direction",
                     models.CharField(
                         choices=[
-                            ("down", "The more experienced accompanies"),
-                            ("up", "The less experienced accompanies"),
+                            ("down", "The more experienced person accompanies"),
+                            ("up", "The less experienced person accompanies"),
                             ("level", "Equals accompany each other"),
                             ("professional", "A professional accompanies"),
                         ],
@@ -464,8 +464,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("draft", "In preparation"),
-                            ("open", "Open to entries"),
-                            ("closed", "Closed to entries"),
+                            ("open", "Sign-up open"),
+                            ("closed", "Sign-up closed"),
                             ("running", "Running"),
                             ("closing", "Closing"),
                             ("archived", "Archived"),
@@ -511,11 +511,11 @@ class Migration(migrations.Migration):
                 (
                     "requires_credentials",
                     models.BooleanField(
-                        default=False, verbose_name="Only coaches whose credentials are valid"
+                        default=False, verbose_name="Only coaches whose certification is valid"
                     ),
                 ),
                 ("accepts_applications", models.BooleanField(default=False, verbose_name="People may apply")),
-                ("entries_until", models.DateField(blank=True, null=True, verbose_name="Entries until")),
+                ("entries_until", models.DateField(blank=True, null=True, verbose_name="Sign-up until")),
                 ("starts_on", models.DateField(blank=True, null=True, verbose_name="Starts on")),
                 ("words", models.JSONField(blank=True, default=dict)),
                 (
@@ -645,7 +645,7 @@ class Migration(migrations.Migration):
                             ("invited", "Invited"),
                             ("applied", "Has applied"),
                             ("active", "Takes part"),
-                            ("resting", "Resting"),
+                            ("resting", "On a break"),
                             ("left", "Has left"),
                             ("refused", "Not accepted"),
                         ],

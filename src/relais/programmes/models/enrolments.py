@@ -60,7 +60,7 @@ class Enrolment(Entity):
         INVITED = "invited", _("Invited")
         APPLIED = "applied", _("Has applied")
         ACTIVE = "active", _("Takes part")
-        RESTING = "resting", _("Resting")
+        RESTING = "resting", _("On a break")
         LEFT = "left", _("Has left")
         REFUSED = "refused", _("Not accepted")
 

@@ -46,13 +46,13 @@ class Import(Entity):
 
     class State(models.TextChoices):
         COLUMNS = "columns", _("Columns to confirm")
-        CHECKING = "checking", _("Being tried")
-        CHECKED = "checked", _("Tried, nothing written yet")
+        CHECKING = "checking", _("Being checked")
+        CHECKED = "checked", _("Checked, nothing written yet")
         APPLYING = "applying", _("Being written")
         APPLIED = "applied", _("Written")
         UNDOING = "undoing", _("Being undone")
         UNDONE = "undone", _("Undone")
-        DROPPED = "dropped", _("Given up")
+        DROPPED = "dropped", _("Discarded")
 
     class Side(models.TextChoices):
         COLUMN = "column", _("A column says so for each person")
@@ -171,7 +171,7 @@ class ImportRow(models.Model):
         CHANGED = "changed", _("To change")
         SAME = "same", _("Unchanged")
         DOUBT = "doubt", _("In doubt")
-        WRONG = "wrong", _("Wrong")
+        WRONG = "wrong", _("Needs correcting")
 
     class Decision(models.TextChoices):
         SAME = "same", _("The same person")

@@ -50,15 +50,15 @@ class Programme(Entity):
         FLASH = "flash", _("Flash meeting")
 
     class Direction(models.TextChoices):
-        DOWN = "down", _("The more experienced accompanies")
-        UP = "up", _("The less experienced accompanies")
+        DOWN = "down", _("The more experienced person accompanies")
+        UP = "up", _("The less experienced person accompanies")
         LEVEL = "level", _("Equals accompany each other")
         PROFESSIONAL = "professional", _("A professional accompanies")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("In preparation")
-        OPEN = "open", _("Open to entries")
-        CLOSED = "closed", _("Closed to entries")
+        OPEN = "open", _("Sign-up open")
+        CLOSED = "closed", _("Sign-up closed")
         RUNNING = "running", _("Running")
         CLOSING = "closing", _("Closing")
         ARCHIVED = "archived", _("Archived")
@@ -107,10 +107,10 @@ class Programme(Entity):
     capacity = models.PositiveSmallIntegerField(_("People per mentor, unless they say otherwise"), default=2)
     places = models.PositiveSmallIntegerField(_("Mentors per mentee"), default=1)
     proposal_days = models.PositiveSmallIntegerField(_("Days to answer a proposal"), default=10)
-    requires_credentials = models.BooleanField(_("Only coaches whose credentials are valid"), default=False)
+    requires_credentials = models.BooleanField(_("Only coaches whose certification is valid"), default=False)
     # Entry.
     accepts_applications = models.BooleanField(_("People may apply"), default=False)
-    entries_until = models.DateField(_("Entries until"), null=True, blank=True)
+    entries_until = models.DateField(_("Sign-up until"), null=True, blank=True)
     starts_on = models.DateField(_("Starts on"), null=True, blank=True)
     # Vocabulary: {"mentor": {"one": …, "many": …}, "mentee": {…}}, empty for the usual words of the template.
     words = models.JSONField(default=dict, blank=True)

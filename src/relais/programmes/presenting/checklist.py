@@ -48,10 +48,10 @@ CREDENTIALS = "programmes:programme_credentials"
 ELEMENTS = (
     _Element(
         _("Recruit"),
-        _("Say what is offered, to whom, and what it asks. Invite by link, by letter or from a list."),
+        _("Say what is offered, to whom, and what it asks. Invite by link, by e-mail or from a list."),
         {
             "programmes:invitation_links": _("Invitation links"),
-            "programmes:invitations": _("Invitations by letter"),
+            "programmes:invitations": _("Invitations by e-mail"),
             "programmes:imports": _("Import a list"),
         },
         (_State.DRAFT, _State.OPEN),
@@ -59,7 +59,7 @@ ELEMENTS = (
     _Element(
         _("Screen"),
         _("Read the applications, check what must be checked, say no kindly and soon."),
-        {"programmes:participants": _("People"), CREDENTIALS: _("Credentials of coaches")},
+        {"programmes:participants": _("People"), CREDENTIALS: _("Coaches’ certifications")},
         (_State.OPEN,),
     ),
     _Element(

@@ -23,7 +23,7 @@ class Move:
 
 
 STAGES: Mapping[str, Words] = {
-    _State.DRAFT: _("You choose the settings and the questions. Nobody can come in yet by themselves."),
+    _State.DRAFT: _("You choose the settings and the questions. Nobody can sign up yet."),
     _State.OPEN: _("People come in and answer the questions. You can already see who could be with whom."),
     _State.CLOSED: _("Nobody else comes in. You form the pairs and propose them."),
     _State.RUNNING: _("People meet. You see that they do, never what they say to each other."),
@@ -34,11 +34,11 @@ STAGES: Mapping[str, Words] = {
 
 MOVES: Mapping[tuple[str, str], tuple[Words, Words]] = {
     (_State.DRAFT, _State.OPEN): (
-        _("Open the entries"),
-        _("People can come in from then on. You can still change everything, and go back."),
+        _("Open sign-up"),
+        _("People can sign up from then on. You can still change everything, and go back."),
     ),
     (_State.OPEN, _State.CLOSED): (
-        _("Close entries"),
+        _("Close sign-up"),
         _("Nobody else comes in. Those who are here stay, and you can match them."),
     ),
     (_State.OPEN, _State.DRAFT): (
@@ -50,25 +50,25 @@ MOVES: Mapping[tuple[str, str], tuple[Words, Words]] = {
         _("Proposals and relationships go on from there, at the rhythm of the programme."),
     ),
     (_State.CLOSED, _State.OPEN): (
-        _("Open the entries again"),
-        _("People can come in again, by the ways you allow."),
+        _("Open sign-up again"),
+        _("People can sign up again, in the ways you allow."),
     ),
     (_State.RUNNING, _State.CLOSING): (
-        _("Begin to close"),
-        _("No relationship begins any more. Those that stand come to their end."),
+        _("Start closing"),
+        _("No relationship begins any more. Those in progress come to their end."),
     ),
     (_State.RUNNING, _State.CLOSED): (
-        _("Go back before the start"),
-        _("The programme waits for its start again. Relationships that stand are left as they are."),
+        _("Go back to before the start"),
+        _("The programme waits for its start again. Relationships in progress are left as they are."),
     ),
     (_State.CLOSING, _State.ARCHIVED): (
         _("Archive"),
-        _("The programme is put away, and nothing moves in it any more. You can take it up again."),
+        _("The programme is put away, and nothing moves in it any more. You can bring it back."),
     ),
     (_State.CLOSING, _State.RUNNING): (_("Run again"), _("Relationships may begin again.")),
     (_State.ARCHIVED, _State.CLOSING): (
-        _("Take it up again"),
-        _("The programme is where it was before it was archived: closing."),
+        _("Bring it back"),
+        _("The programme goes back to where it was before being archived: closing."),
     ),
 }
 """Each move of `Programme.MOVES`: what the act is called, and what it changes."""

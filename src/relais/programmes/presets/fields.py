@@ -25,7 +25,7 @@ NAMES: Mapping[str, Promise] = {
     "job_title": _("Position"),
     "unit": _("Unit"),
     "site": _("Place of work"),
-    "text": _("What is said in one’s own words"),
+    "text": _("What people say in their own words"),
     "ranked": _("People the person would like to be with"),
     "avoid": _("People the person would rather avoid"),
     "importance": _("What matters most to the person"),
@@ -68,6 +68,6 @@ READERS: Mapping[str, Promise] = {
     Readers.PROGRAMME: _("Everybody in the programme"),
     Readers.MATCHED: _("The people proposed to whoever answers, and those who run the programme"),
     Readers.MANAGERS: _("Those who run the programme"),
-    Readers.NOBODY: _("Nobody but whoever answers"),
+    Readers.NOBODY: _("Only the person who answers"),
 }
 """Who reads an answer, as those who write the questions see it."""

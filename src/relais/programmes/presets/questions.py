@@ -98,7 +98,7 @@ HOURS = Ready(
     "hours",
     Kind.HOURS,
     _("When could you usually meet?"),
-    note=_("In an ordinary week, by the clock of where you live. Nothing is booked yet."),
+    note=_("In an ordinary week, in your local time. Nothing is booked yet."),
     feeds="availability",
 )
 EXPERIENCE = Ready(
@@ -119,7 +119,7 @@ GRADE = Ready("grade", Kind.SHORT, _("What is your grade?"), feeds="grade")
 OWN_WORDS = Ready(
     "own_words",
     Kind.LONG,
-    _("In a few words of your own, what brings you here?"),
+    _("In your own words, what brings you here?"),
     note=_("Three sentences are enough: they are what makes somebody want to meet you."),
     feeds="text",
 )
@@ -128,15 +128,15 @@ IMPORTANCE = Ready(
     "importance",
     Kind.CHOICES,
     _("What matters most to you in the person you will meet?"),
-    note=_("Two at most: each counts double for you. Choose nothing if everything matters alike."),
+    note=_("Two at most: each counts double for you. Choose nothing if everything matters equally."),
     feeds="importance",
     choices=tuple(IMPORTANCE_WORDS.values()),
 )
 AVOID = Ready(
     "avoid",
     Kind.LONG,
-    _("Is there somebody you would rather not be proposed?"),
-    note=_("Their e-mail address or their name, one person a line."),
+    _("Is there somebody we should not propose to you?"),
+    note=_("Their e-mail address or their name, one person per line."),
     readers=Readers.NOBODY,
     feeds="avoid",
     is_sensitive=True,
@@ -146,14 +146,14 @@ WAY_TO_MEET = Ready(
     "way_to_meet",
     Kind.CHOICE,
     _("How would you rather meet?"),
-    choices=(_("In the same place"), _("At a distance"), _("Both suit me")),
+    choices=(_("In person"), _("Remotely"), _("Both suit me")),
 )
 SOMEBODY_IN_MIND = Ready(
     "somebody_in_mind",
     Kind.LONG,
     _("Is there somebody you would like to be with?"),
     Asked.MENTEE,
-    _("Their e-mail address or their name, one person a line, the one you would like best first."),
+    _("Their e-mail address or their name, one person per line, the one you would like best first."),
     feeds="ranked",
 )
 CERTIFICATE = Ready(

@@ -19,9 +19,9 @@ _ONE_PEER, _PEERS = pgettext_lazy("role", "peer"), pgettext_lazy("role", "peers"
 
 _MENTORING = Preset(
     template=_Template.MENTORING,
-    what=_("Somebody of experience accompanies somebody who wants to grow, for most of a year."),
+    what=_("An experienced person accompanies somebody who wants to grow, for most of a year."),
     good_for=_(
-        "Finding one’s way, taking on a role, entering a network, with somebody outside one’s hierarchy."
+        "Finding your way, taking on a role, entering a network, with somebody outside your hierarchy."
     ),
     # Longer than coaching and without a result to deliver: nine months, a meeting every three weeks.
     settings=Settings(
@@ -40,7 +40,7 @@ _MENTORING = Preset(
 _REVERSE = Preset(
     template=_Template.REVERSE,
     what=_("Somebody earlier in their career shares what they know with somebody who decides."),
-    good_for=_("Seeing one’s organisation through other eyes: usages, techniques, what newcomers live."),
+    good_for=_("Seeing your organisation through other eyes: habits, technology, what newcomers experience."),
     # One mentor, one mentee, never one’s evaluator (a rule of matching): half a year, once a month, is kept by busy people.
     settings=Settings(
         direction=_Direction.UP,
@@ -77,7 +77,7 @@ _COACHING = Preset(
 _TEAM_COACHING = Preset(
     template=_Template.TEAM_COACHING,
     what=_("A certified coach accompanies a whole team towards results it has chosen."),
-    good_for=_("A team that forms, that comes out of a conflict, or that wants to work otherwise."),
+    good_for=_("A team that forms, that comes out of a conflict, or that wants to work differently."),
     settings=Settings(
         direction=_Direction.PROFESSIONAL,
         ways=(_Way.HAND,),
@@ -142,7 +142,7 @@ _PEER = Preset(
 
 _FLASH = Preset(
     template=_Template.FLASH,
-    what=_("One meeting around one question, and each goes on their way."),
+    what=_("One meeting around one question, and each goes their own way."),
     good_for=_("A decision to take, a first look at a profession, or trying mentoring before committing."),
     # One meeting costs little: a mentor can give several, a mentee can ask several people, an answer comes sooner.
     settings=Settings(
@@ -157,7 +157,7 @@ _FLASH = Preset(
         proposal_days=5,
     ),
     words=_MENTOR_AND_MENTEE,
-    moments=(_("Write down the question"), _("Meet"), _("Keep one thing from it")),
+    moments=(_("Write down the question"), _("Meet"), _("Take one thing from it")),
 )
 
 PRESETS = (_MENTORING, _REVERSE, _COACHING, _TEAM_COACHING, _CIRCLE, _PEER, _FLASH)

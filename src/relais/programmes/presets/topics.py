@@ -18,16 +18,16 @@ WORKING_LIFE = (
     _("Speaking in public"),
     _("Negotiating"),
     _("Settling conflicts"),
-    _("Choosing one’s next position"),
-    _("Building one’s network"),
-    _("Organising one’s time"),
+    _("Choosing your next position"),
+    _("Building your network"),
+    _("Organising your time"),
     _("Self-confidence"),
 )
 
 TOPICS = (*WORKING_LIFE, *NETWORK_LEADERSHIP)
 
 EXPERIENCE_OF_THE_YOUNG = (
-    _("Digital tools of every day"),
+    _("Everyday digital tools"),
     _("Artificial intelligence at work"),
     _("Social networks"),
     _("What younger colleagues expect from work"),

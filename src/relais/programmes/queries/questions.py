@@ -18,10 +18,10 @@ Kind, Readers = Question.Kind, Question.Readers
 
 KIND_NOTES: Mapping[Question.Kind, Promise] = {
     Kind.SHORT: gettext_lazy("A name, a profession: a line."),
-    Kind.LONG: gettext_lazy("A few sentences in one’s own words."),
+    Kind.LONG: gettext_lazy("A few sentences in people’s own words."),
     Kind.CHOICE: gettext_lazy("One among those you give."),
-    Kind.CHOICES: gettext_lazy("As many as one wishes among those you give."),
-    Kind.ORDER: gettext_lazy("Those one prefers, the first first."),
+    Kind.CHOICES: gettext_lazy("As many as people like among those you give."),
+    Kind.ORDER: gettext_lazy("The ones people prefer, in order."),
     Kind.LEVELS: gettext_lazy(
         "Topics you give or people add, each with a level: what matching understands best."
     ),
@@ -89,10 +89,10 @@ def not_readers_of(question: Question) -> list[str]:
     """Sentences that end the line of readers: what the answer serves, and who does not read it."""
     sentences = [question.reason] if question.is_sensitive and question.reason else []
     if question.feeds and question.readers == Readers.NOBODY:
-        return [*sentences, _("It serves to form pairs, without being told to anybody.")]
+        return [*sentences, _("It is used to form pairs, and nobody is told.")]
     if question.feeds:
         sentences.append(
-            _("It counts for matching: the reasons of a proposal may tell it to the people proposed.")
+            _("It counts for matching: the reasons for a proposal may mention it to the people proposed.")
         )
     return [*sentences, _("Sponsors and administrators do not read it.")]
 

@@ -20,7 +20,7 @@ def may_answer(by: Actor, enrolment: Enrolment) -> Verdict:
         return Denied(_("Only the person themselves may answer these questions."))
     if enrolment.state == State.RESTING:
         return Denied(
-            _("You are resting: your answers are kept, and you can change them as soon as you are back.")
+            _("You are on a break: your answers are kept, and you can change them as soon as you are back.")
         )
     if enrolment.state not in ANSWERING:
         return Denied(_("You do not take part in this programme any more: your answers stay as they were."))

@@ -18,7 +18,7 @@ def may_enrol(by: Actor, programme: Programme) -> Verdict:
     if not _runs(by, programme):
         return Denied(_("Only those who run this programme give places in it."))
     if programme.is_over:
-        return Denied(_("This programme is coming to its end: nobody enters it any more."))
+        return Denied(_("This programme is coming to its end: nobody can join it any more."))
     return Allowed()
 
 
@@ -28,7 +28,7 @@ def may_enter(programme: Programme) -> Verdict:
         return Denied(_("This programme is still in preparation. Come back in a few days."))
     if programme.state != Programme.State.OPEN:
         return Denied(
-            _("This programme is closed to entries. Those who run it may still invite you by name.")
+            _("Sign-up for this programme is closed. Those who run it can still invite you by name.")
         )
     return Allowed()
 
@@ -38,7 +38,7 @@ def may_apply(by: Actor, programme: Programme, person: Person, enrolment: Enrolm
     if isinstance(by, Person) and by != person:
         return Denied(_("Only the person themselves may do this."))
     if not programme.accepts_applications:
-        return Denied(_("This programme is entered by invitation."))
+        return Denied(_("This programme is by invitation only."))
     if enrolment and enrolment.state in (State.INVITED, State.ACTIVE, State.RESTING):
         return Denied(_("You already have a place in this programme."))
     if enrolment and enrolment.state != State.APPLIED and applied_lately(enrolment):
@@ -51,7 +51,7 @@ def may_decide(by: Actor, enrolment: Enrolment) -> Verdict:
     if not _runs(by, enrolment.programme):
         return Denied(_("Only those who run this programme answer applications."))
     if enrolment.programme.is_over:
-        return Denied(_("This programme is coming to its end: nobody enters it any more."))
+        return Denied(_("This programme is coming to its end: nobody can join it any more."))
     return Allowed()
 
 
@@ -76,7 +76,7 @@ def may_accept(by: Actor, enrolment: Enrolment) -> Verdict:
     if enrolment.state not in (State.INVITED, State.ACTIVE):
         return Denied(_("This invitation has been answered or taken back."))
     if enrolment.programme.is_over:
-        return Denied(_("This programme is coming to its end: nobody enters it any more."))
+        return Denied(_("This programme is coming to its end: nobody can join it any more."))
     return Allowed()
 
 
@@ -91,7 +91,7 @@ def may_decline(by: Actor, enrolment: Enrolment) -> Verdict:
 
 def may_rest(by: Actor, enrolment: Enrolment) -> Verdict:
     """Whoever takes part may rest, at any time and without a reason."""
-    return _own_move(by, enrolment, State.RESTING, _("Only somebody who takes part can rest."))
+    return _own_move(by, enrolment, State.RESTING, _("Only somebody who takes part can take a break."))
 
 
 def may_resume(by: Actor, enrolment: Enrolment) -> Verdict:

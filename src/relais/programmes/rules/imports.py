@@ -52,7 +52,7 @@ def may_answer_doubt(by: Actor, sheet_import: Import) -> Verdict:
 def may_apply_sheet(by: Actor, sheet_import: Import) -> Verdict:
     """A sheet is written once, when it was tried and no doubt is left."""
     if sheet_import.state != State.CHECKED:
-        return Denied(_("This sheet cannot be written now."))
+        return Denied(_("This sheet cannot be applied now."))
     if waiting := unanswered(sheet_import):
         return Denied(
             ngettext_lazy(
@@ -76,14 +76,14 @@ def _is_decided(sheet_import: Import) -> bool:
 def may_write_sheet(by: Actor, sheet_import: Import) -> Verdict:
     """The installation writes what somebody who may has asked to write."""
     if not isinstance(by, System) or sheet_import.state != State.APPLYING:
-        return Denied(_("This sheet cannot be written now."))
+        return Denied(_("This sheet cannot be applied now."))
     return Allowed()
 
 
 def may_drop_sheet(by: Actor, sheet_import: Import) -> Verdict:
     """One gives up a sheet of which nothing is written."""
     if sheet_import.state not in (State.COLUMNS, State.CHECKED):
-        return Denied(_("This sheet cannot be given up now."))
+        return Denied(_("This sheet cannot be discarded now."))
     return _may_manage(by, sheet_import)
 
 

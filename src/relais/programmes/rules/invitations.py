@@ -26,8 +26,8 @@ Door = InvitationLink | Programme
 
 State = Enrolment.State
 _TOO_MANY = _(
-    "So many accounts were opened here that we let nobody in without looking. "
-    "Write to those who run the programme: they can invite you by name."
+    "So many accounts were opened here that nobody else can come in unchecked. Write to those who run the "
+    "programme: they can invite you by name."
 )
 
 
@@ -52,8 +52,8 @@ def may_follow_link(link: InvitationLink) -> Verdict:
     if not link.places_left:
         return Denied(
             _(
-                "Every place of this invitation is taken: the last one has just gone, or went before. "
-                "Write to those who run the programme: they can invite you by name."
+                "Every place of this invitation is taken: the last one may have just gone. Write to those "
+                "who run the programme: they can invite you by name."
             )
         )
     return may_enter(link.programme)
@@ -90,6 +90,6 @@ def may_open_account_at(by: Actor, door: Door) -> Verdict:
         verdict = may_follow_link(door)
         return verdict if opened.count() < ACCOUNTS_PER_PLACE * door.quota else Denied(_TOO_MANY)
     if not door.accepts_applications:
-        return Denied(_("This programme is entered by invitation."))
+        return Denied(_("This programme is by invitation only."))
     lately = opened.filter(created__gt=clock.now() - timedelta(days=1))
     return may_enter(door) if lately.count() < ACCOUNTS_A_DAY else Denied(_TOO_MANY)

@@ -14,14 +14,14 @@ from relais.programmes.queries.roles import is_administrator, is_manager
 _State = Programme.State
 
 WHY_NOT: Mapping[str, Words] = {
-    _State.DRAFT: _("This programme is in preparation: it can only be opened to entries."),
-    _State.OPEN: _("This programme takes entries: close them first, or go back to its preparation."),
-    _State.CLOSED: _("Entries are closed: the programme can only begin, or take entries again."),
+    _State.DRAFT: _("This programme is in preparation: it can only be opened for sign-up."),
+    _State.OPEN: _("Sign-up is open: close it first, or go back to preparation."),
+    _State.CLOSED: _("Sign-up is closed: the programme can only begin, or open sign-up again."),
     _State.RUNNING: _(
-        "This programme is running: it can only begin to close, or stop until it begins again."
+        "This programme is running: it can only start closing, or go back to before its start."
     ),
     _State.CLOSING: _("This programme is closing: it can only be archived, or run again."),
-    _State.ARCHIVED: _("This programme is archived: it can only be taken up again where it was closing."),
+    _State.ARCHIVED: _("This programme is archived: it can only be brought back, to its closing stage."),
 }
 """Why one does not go anywhere else from each state."""
 

@@ -29,8 +29,8 @@ def may_let_read(question: Question, readers: str, *, is_answered: bool, feeds: 
     if is_answered and WIDTH[readers] > WIDTH[question.readers]:
         return Denied(
             _(
-                "People have answered already, knowing who would read them: fewer may read from now on, but no more. "
-                "To let more people read, ask another question."
+                "People have answered already, knowing who would read them: you can let fewer people read, "
+                "but not more. To let more people read, ask another question."
             )
         )
     if question.kind == Question.Kind.FILE and WIDTH[readers] > WIDTH[Readers.MANAGERS]:
@@ -44,8 +44,8 @@ def _may_keep_from_those_proposed(feeds: str, readers: str) -> Verdict:
     if feeds and feeds not in SILENT and WIDTH[readers] < WIDTH[Readers.MATCHED]:
         return Denied(
             _(
-                "What counts for matching is told in the reasons of a proposal: the people proposed must be allowed to "
-                "read it. Otherwise, let it not count."
+                "What counts for matching is mentioned in the reasons for a proposal: the people proposed "
+                "must be allowed to read it. Otherwise, choose that it does not count."
             )
         )
     return Allowed()

@@ -91,7 +91,7 @@ def _is_given(request: SignedInRequest, form: AdministratorForm, programme: Prog
     except ValidationError as refused:
         form.add_error("name", refused)
         return False
-    messages.success(request, _("It is done, and a letter tells them."))
+    messages.success(request, _("Done. An e-mail tells them."))
     return True
 
 
@@ -102,7 +102,7 @@ def _withdrawn(request: SignedInRequest, appointment: Appointment | None, back: 
     require(rules.may_withdraw_appointment(request.user, appointment))
     if request.method == "POST":
         actions.withdraw_appointment(appointment, by=request.user)
-        messages.success(request, _("The right is taken back."))
+        messages.success(request, _("The responsibility is withdrawn."))
         return see(reverse("programmes:list") if appointment.person == request.user else back)
     return page(request, "programmes/appointments_withdraw.html", {"appointment": appointment, "back": back})
 

@@ -44,7 +44,7 @@ def check_credential(request: SignedInRequest, public_id: str, credential_id: st
     form = CheckCredentialForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         check(credential, **form.cleaned_data, by=request.user)
-        messages.success(request, _("What you found is kept, and the coach is told."))
+        messages.success(request, _("What you found is saved, and the coach is told."))
         return see(reverse("programmes:programme_credentials", args=[programme.public_id]))
     note_opening(credential.owner, by=request.user)
     context = {

@@ -109,7 +109,7 @@ def declare_supervision(request: SignedInRequest) -> HttpResponse:
     form = SupervisionForm.of(known, request.POST if request.method == "POST" else None)
     if form.is_valid():
         commitment_actions.declare_supervision(request.user, **form.cleaned_data, by=request.user)
-        messages.success(request, _("What you say of your supervision is saved."))
+        messages.success(request, _("What you say about your supervision is saved."))
         return see(reverse("programmes:credentials"))
     context = {"form": form, "readers": queries.credential_readers(request.user)}
     return page(request, "programmes/declare_supervision.html", context)

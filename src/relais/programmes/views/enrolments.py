@@ -73,7 +73,7 @@ def accept(request: SignedInRequest, public_id: str) -> HttpResponse:
 def decline(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Say no to an invitation."""
     part = actions.decline_invitation(_part(request, public_id), by=request.user)
-    messages.success(request, _("Your answer is kept. Thank you for giving it: nobody waits in vain."))
+    messages.success(request, _("Your answer is saved. Thank you for giving it: nobody is left waiting."))
     return see(_place(part))
 
 
@@ -81,7 +81,9 @@ def decline(request: SignedInRequest, public_id: str) -> HttpResponse:
 def approve(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Accept whoever applies."""
     part = actions.approve_application(_part(request, public_id), by=request.user)
-    messages.success(request, _("%(name)s takes part from now on and is told.") % {"name": part.person.name})
+    messages.success(
+        request, _("%(name)s takes part from now on, and an e-mail says so.") % {"name": part.person.name}
+    )
     return see(reverse("programmes:participants", args=[part.programme.public_id]))
 
 
@@ -105,7 +107,7 @@ def rest(request: SignedInRequest, public_id: str) -> HttpResponse:
     require(rules.may_rest(request.user, part))
     if request.method == "POST":
         actions.rest_enrolment(part, by=request.user)
-        messages.success(request, _("Rest well. Everything is kept for you."))
+        messages.success(request, _("Enjoy your break. Everything is kept for you."))
         return see(_place(part))
     return page(request, "programmes/rest.html", {"part": part, "programme": part.programme})
 
@@ -125,7 +127,7 @@ def leave(request: SignedInRequest, public_id: str) -> HttpResponse:
     require(rules.may_leave(request.user, part))
     if request.method == "POST":
         actions.leave_enrolment(part, by=request.user)
-        messages.success(request, _("It is done. Thank you for the time you gave."))
+        messages.success(request, _("Done. Thank you for the time you gave."))
         return see(_place(part))
     return page(request, "programmes/leave.html", {"part": part, "programme": part.programme})
 

@@ -139,7 +139,7 @@ def revoke(request: SignedInRequest, public_id: str) -> HttpResponse:
     visible = InvitationLink.objects.visible_to(request.user).select_related("programme")
     link = actions.revoke_link(get_object_or_404(visible, public_id=public_id), by=request.user)
     messages.success(
-        request, _("The link is closed: it lets nobody in any more. Whoever came in by it stays.")
+        request, _("The link is closed: it lets nobody in any more. Those who came in through it stay.")
     )
     return see(reverse("programmes:invitation_links", args=[link.programme.public_id]))
 

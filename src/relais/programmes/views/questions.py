@@ -71,7 +71,7 @@ def _add_ready(request: SignedInRequest, programme: Programme, name: str) -> Htt
         actions.add_ready_question(programme, name=name, by=request.user)
         messages.success(request, _("The question is asked."))
     except ValidationError:  # another question has taken its place since the list was shown
-        messages.warning(request, _("Another question asks the same people for it already."))
+        messages.warning(request, _("Another question already asks the same people for it."))
     return see(reverse(HERE, args=[programme.public_id]))
 
 
@@ -138,7 +138,7 @@ def remove_question(request: SignedInRequest, public_id: str) -> HttpResponse:
     require(may_set_questions(request.user, programme))
     if request.method == "POST":
         actions.remove_question(question, by=request.user)
-        messages.success(request, _("The question is asked no more."))
+        messages.success(request, _("The question is no longer asked."))
         return see(reverse(HERE, args=[programme.public_id]))
     context = {"programme": programme, "here": HERE, "question": question}
     return page(request, "programmes/question_remove.html", context)
