@@ -63,7 +63,7 @@ def conditional(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(navigation, "_conditions", defaultdict(list))
     navigation.shown_when("ui:gallery", waved_at())
     yield
-    navigation._statement.cache_clear()
+    navigation._answers.forget()
 
 
 def test_an_entry_is_for_those_who_can_use_it(

@@ -1,23 +1,25 @@
 """What the frame of every page knows: where one can go, and who one is.
 
 What a person cannot use is absent, not greyed. Addresses are known by their names only, so that this
-storey imports nothing from those above; a context above says with `shown_when` for whom its entry is.
+storey imports nothing from those above; a context above says with `shown_when` for whom its entry is, and with
+`lies_under` where its pages are.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, reduce
+from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db import connections, router
-from django.db.models import Exists, Model, Q
+from django.db.models import Exists, Model, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from relais.kit.prepared import Prepared
 from relais.ui.values import Face
 
 
@@ -47,10 +49,10 @@ ENTRIES = (
     Entry(_("Programmes"), "programmes:list", "programme"),
 )
 
-_SOMEBODY = -1
-"""Stands for the person in the statement that is kept: nobody has this key."""
+_ME = "people:person"
 
 _conditions: defaultdict[str, list[Exists]] = defaultdict(list)
+_places: dict[str, tuple[str, ...]] = {}
 
 
 def shown_when(address: str, condition: Exists) -> None:
@@ -59,7 +61,15 @@ def shown_when(address: str, condition: Exists) -> None:
     `condition` is about the person, `OuterRef("pk")`. All conditions are asked in one query, by the frame alone.
     """
     _conditions[address].append(condition)
-    _statement.cache_clear()
+    _answers.forget()
+
+
+def lies_under(beginning: str, *addresses: str) -> None:
+    """Pages whose path begins so are marked in the frame as lying under the first of these entries the person has.
+
+    Of two beginnings the longer says more. `people:person` stands for the person's own pages.
+    """
+    _places["/" + beginning] = addresses
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -73,8 +83,23 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 def _nav(request: HttpRequest) -> tuple[Entry, ...]:
     useful = _useful(getattr(request, "user", None))
-    placed = (_placed(entry, request.path) for entry in ENTRIES if entry.address in useful)
-    return tuple(entry for entry in placed if entry.href)
+    placed = [replace(entry, href=_address(entry.address)) for entry in ENTRIES if entry.address in useful]
+    shown = [entry for entry in placed if entry.href]
+    here = _here(request, {entry.address: entry.href for entry in shown})
+    return tuple(replace(entry, is_current=entry.address == here) for entry in shown)
+
+
+def _here(request: HttpRequest, shown: Mapping[str, str]) -> str:
+    """The address, among those shown, that the page lies under; empty when nobody said where it is."""
+    for address in _lying_under(request):
+        if address == _ME or address in shown:
+            return address
+    return next((address for address, href in shown.items() if request.path.startswith(href)), "")
+
+
+def _lying_under(request: HttpRequest) -> tuple[str, ...]:
+    beginnings = [beginning for beginning in _places if request.path_info.startswith(beginning)]
+    return _places[max(beginnings, key=len)] if beginnings else ()
 
 
 def _useful(person: object) -> set[str]:
@@ -82,27 +107,19 @@ def _useful(person: object) -> set[str]:
     free = {entry.address for entry in ENTRIES} - _conditions.keys()
     if not _conditions or not isinstance(person, Model):  # a visitor is no row
         return free
-    alias = router.db_for_read(get_user_model())
-    statement, given = _statement(alias)
-    with connections[alias].cursor() as cursor:
-        cursor.execute(statement, [person.pk if value == _SOMEBODY else value for value in given])
-        answers = cursor.fetchone()
-    held = zip(_conditions, answers or (), strict=False)
+    held = zip(_conditions, _answers.row(person.pk) or (), strict=False)
     return free | {address for address, is_held in held if is_held}
 
 
-@cache
-def _statement(alias: str) -> tuple[str, tuple[Any, ...]]:
-    """All conditions as one statement about `_SOMEBODY`: every page asks it, and building it costs more than asking."""
+def _asked(person: int) -> QuerySet[Any, tuple[Any, ...]]:
+    """All conditions in one row about this person."""
     asked = {f"entry_{at}": reduce(or_, map(Q, found)) for at, found in enumerate(_conditions.values())}
-    rows = get_user_model().objects.order_by().filter(pk=_SOMEBODY).annotate(**asked).values_list(*asked)
-    statement, given = rows.query.get_compiler(alias).as_sql()
-    return statement, tuple(given)
+    persons: QuerySet[Any] = get_user_model().objects.order_by().filter(pk=person)
+    rows: QuerySet[Any, tuple[Any, ...]] = persons.annotate(**asked).values_list(*asked)
+    return rows
 
 
-def _placed(entry: Entry, path: str) -> Entry:
-    href = _address(entry.address)
-    return replace(entry, href=href, is_current=bool(href) and path.startswith(href))
+_answers = Prepared(_asked)
 
 
 def _me(request: HttpRequest) -> Me | None:
@@ -110,9 +127,9 @@ def _me(request: HttpRequest) -> Me | None:
     if person is None or not person.is_authenticated:
         return None
     key = getattr(person, "public_id", person.pk)
-    href = _address("people:person", key)
+    href = _address(_ME, key)
     face = Face(name=getattr(person, "name", "") or str(person), key=key)
-    return Me(face, href, is_current=request.path.startswith(href) if href else False)
+    return Me(face, href, is_current=_lying_under(request)[:1] == (_ME,))
 
 
 def _address(name: str, *args: object) -> str:

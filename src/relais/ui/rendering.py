@@ -1,6 +1,7 @@
 """What every component tag needs: its template, names that stay unique on a page, known choices."""
 
 import hashlib
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, cast
 
@@ -12,7 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 _SEEN = "ui.seen"
-_PLAIN = frozenset({str, SafeString, int, bool, type(None)})
+_TEXTS = frozenset({str, SafeString})
+_PLAIN = _TEXTS | {int, bool, date, type(None)}
 _LONGEST = 2_000
 """Characters of a text beyond which nobody is likely to ask for the same again."""
 
@@ -23,19 +25,26 @@ def component(name: str, /, **given: Any) -> SafeString:
 
 
 def drawn(template: str, /, **given: Any) -> SafeString:
-    """The template with exactly what it is given, and kept: the same, given to the same reader's language, is drawn once.
+    """The template with exactly what it is given, and kept: the same, for the same language, is drawn once.
 
     So a line of a list, of which a page has fifty, is best given plain values: what is given as anything else than text,
-    whole numbers, yes or no (an object may change and stay equal to itself) is drawn each time.
+    whole numbers, days, or yes or no (an object may change and stay equal to itself) is drawn each time.
     """
-    for key, value in given.items():
+    for name, value in given.items():
         if isinstance(value, Promise):
-            given[key] = value = str(value)  # noqa: PLW2901 - what it says in this language is what is kept
-        if type(value) not in _PLAIN or (isinstance(value, str) and len(value) > _LONGEST):
-            return _draw(template, get_language(), **given)
+            given[name] = str(value)  # what it says in this language
+        elif not _is_plain(value):
+            return _draw(template, None, **given)
     if settings.DEBUG:  # templates change under one's hands
-        return _draw(template, get_language(), **given)
+        return _draw(template, None, **given)
     return _kept(template, get_language(), **given)
+
+
+def _is_plain(value: object) -> bool:
+    kind = type(value)
+    if kind is datetime:  # the same instant is read differently in two places
+        return cast("datetime", value).tzinfo is None
+    return kind in _PLAIN and (kind not in _TEXTS or len(cast("str", value)) <= _LONGEST)
 
 
 def _draw(template: str, _language: str | None, /, **given: Any) -> SafeString:

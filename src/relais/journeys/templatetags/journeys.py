@@ -2,10 +2,13 @@
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 
 from relais.journeys.models import Journey, Participation
 from relais.journeys.words import FIRST_MEETING, MOMENTS
 from relais.people.models import Person
+from relais.ui.rendering import drawn
+from relais.ui.templatetags.ui.telling import row
 from relais.ui.values import Face, Moment
 
 register = template.Library()
@@ -41,6 +44,19 @@ def others(journey: Journey, person: Person) -> list[Participation]:
     """Everybody else in the relationship, mentors first."""
     found = [part for part in journey.participations.all() if part.person_id != person.pk]
     return sorted(found, key=lambda part: part.role != Participation.Role.MENTOR)
+
+
+@register.simple_tag
+def journey_row(journey: Journey, person: Person) -> SafeString:
+    """A relationship in the list of one of those in it."""
+    people = others(journey, person)
+    where = moment_name(journey)
+    return row(
+        drawn("journeys/_journey_row.html", key=journey.public_id, moment=journey.moment),
+        names(people),
+        who=face(people[0].person),
+        note=f"{journey.programme.name} · {where}" if journey.programme else where,
+    )
 
 
 @register.filter

@@ -1,10 +1,10 @@
 """What people answered, for whom it is: their own page, those who may read it, and matching."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -47,8 +47,7 @@ class GivenAnswers:
 
 def given_answers(programme: Programme, side: Side) -> list[GivenAnswers]:
     """Everybody who may be proposed on this side, in a fixed order, by four queries however many they are."""
-    enrolments = programme.enrolments.matchable()
-    enrolments = enrolments.mentors() if side == "mentors" else enrolments.mentees()
+    enrolments = _on_side(programme, side)
     facts = _membership_facts(programme)
     values, extras = _answered(programme, side)
     return [
@@ -79,6 +78,11 @@ def given_answers(programme: Programme, side: Side) -> list[GivenAnswers]:
             )
         )
     ]
+
+
+def _on_side(programme: Programme, side: Side) -> EnrolmentQuerySet:
+    enrolments = programme.enrolments.matchable()
+    return enrolments.mentors() if side == "mentors" else enrolments.mentees()
 
 
 def _membership_facts(programme: Programme) -> dict[int, dict[str, object]]:
@@ -121,9 +125,7 @@ def _answers(programme: Programme, side: Side) -> Iterator[tuple[int, Question, 
     # A question of one side is the more precise one where everybody is asked for the same field: it is read last.
     order = sorted(questions, key=lambda pk: questions[pk].asked_of != Question.Asked.BOTH)
     rank = {pk: turn for turn, pk in enumerate(order)}
-    answers = Answer.objects.filter(
-        question__in=order, enrolment__in=programme.enrolments.matchable().values("pk")
-    )
+    answers = Answer.objects.filter(question__in=order, enrolment__in=_on_side(programme, side).values("pk"))
     found = answers.values_list("enrolment_id", "question_id", "value")
     for enrolment_id, question_id, value in sorted(found, key=lambda row: rank[row[1]]):
         yield enrolment_id, questions[question_id], value
@@ -144,6 +146,43 @@ def missing_answers(programme: Programme) -> EnrolmentQuerySet:
     )
     given = Answer.objects.filter(enrolment=OuterRef(OuterRef("pk")), question=OuterRef("pk"))
     return programme.enrolments.reachable().filter(Exists(needed.filter(~Exists(given))))
+
+
+class TakesPart(Protocol):
+    """Somebody's part in a programme: which of its sides, and its key."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def is_mentor(self) -> bool: ...
+
+    @property
+    def is_mentee(self) -> bool: ...
+
+
+def missing_among(programme: Programme, listed: Sequence[TakesPart]) -> set[int]:
+    """By key, those of these people, few enough for one page, who have not answered all that is needed of them."""
+    required = dict(programme.questions.filter(is_required=True).values_list("pk", "asked_of"))
+    given = set(
+        Answer.objects.filter(enrolment__in=[one.pk for one in listed], question__in=required)
+        .order_by()
+        .values_list("enrolment_id", "question_id")
+    )
+    return {
+        one.pk
+        for one in listed
+        if any(
+            (one.pk, question) not in given
+            for question, asked_of in required.items()
+            if _is_asked(one, asked_of)
+        )
+    }
+
+
+def _is_asked(enrolment: TakesPart, asked_of: str) -> bool:
+    mentor_is_asked, mentee_is_asked = asked_of != Question.Asked.MENTEE, asked_of != Question.Asked.MENTOR
+    return (enrolment.is_mentor and mentor_is_asked) or (enrolment.is_mentee and mentee_is_asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from relais.core.sheets import Table
@@ -57,16 +58,36 @@ class Filter:
         return bool(self.q or self.side or self.is_missing)
 
 
+class Listed(NamedTuple):
+    """Somebody in the list, as few words as a line needs: a page has fifty."""
+
+    pk: int
+    public_id: str
+    state: str
+    is_mentor: bool
+    is_mentee: bool
+    person: str
+    """The public id of the person."""
+    name: str
+    email: str
+
+
+def listed(found: QuerySet[Enrolment]) -> QuerySet[Enrolment, tuple[Any, ...]]:
+    """The same people as rows that make `Listed`."""
+    about = ("person__public_id", "person__name", "person__email")
+    return found.values_list("pk", "public_id", "state", "is_mentor", "is_mentee", *about)
+
+
 def participants(programme: Programme, wanted: Filter) -> QuerySet[Enrolment]:
-    """Those looked for, by name, each with `is_missing`: whether an answer that is needed is still awaited."""
-    found = programme.enrolments.filter(_in(wanted.state)).annotate(is_missing=_is_missing(programme))
+    """Those looked for, by name."""
+    found = programme.enrolments.filter(_in(wanted.state))
     if wanted.q:
         pattern = pattern_of(wanted.q)
         found = found.filter(Q(person__name__iregex=pattern) | Q(person__email__icontains=wanted.q.strip()))
     if wanted.side:
         found = found.filter(**{f"is_{wanted.side}": True})
     if wanted.is_missing:
-        found = found.filter(is_missing=True)
+        found = found.filter(pk__in=missing_answers(programme).values("pk"))
     return found.select_related("person").order_by("person__name", "pk")
 
 
@@ -121,7 +142,7 @@ def _headings() -> list[str]:
         gettext("Accompanies"),
         gettext("Is accompanied"),
         gettext("State"),
-        gettext("How they entered"),
+        gettext("How they joined"),
         gettext("People at most"),
         gettext("Hours a month"),
         gettext("Takes part since"),
@@ -139,7 +160,3 @@ def _in(asked: str) -> Q:
         MATCHED: MATCHABLE,
     }
     return groups.get(asked) or Q(state__in=(asked,) if asked in _HERE else _HERE)
-
-
-def _is_missing(programme: Programme) -> Exists:
-    return Exists(missing_answers(programme).filter(pk=OuterRef("pk")))

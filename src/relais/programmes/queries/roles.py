@@ -1,14 +1,32 @@
 """Which rights somebody holds."""
 
+from relais.kit.prepared import Prepared
 from relais.people.models import Person
 from relais.programmes.models import Appointment, Programme
+
+_ADMINISTERS = Prepared(
+    lambda person: (
+        Appointment.objects.filter(person=person, role=Appointment.Role.ADMINISTRATOR)
+        .order_by()
+        .values_list("pk")[:1]
+    )
+)
+_RUNS = Prepared(
+    lambda person, programme: (
+        Appointment.objects.managing()
+        .filter(person=person, programme=programme)
+        .order_by()
+        .values_list("pk")[:1]
+    ),
+    keys=2,
+)
 
 
 def is_administrator(person: Person) -> bool:
     """Whether the person administers the installation."""
-    return Appointment.objects.filter(person=person, role=Appointment.Role.ADMINISTRATOR).exists()
+    return _ADMINISTERS.row(person.pk) is not None
 
 
 def is_manager(person: Person, programme: Programme) -> bool:
     """Whether the person runs this programme."""
-    return Appointment.objects.managing().filter(person=person, programme=programme).exists()
+    return _RUNS.row(person.pk, programme.pk) is not None

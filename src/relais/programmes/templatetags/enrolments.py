@@ -1,17 +1,19 @@
 """How somebody's part in a programme, and the programme itself, are told on a page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django import template
 from django.template import Context
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
 from relais.programmes.presenting.settings import length
 from relais.programmes.presets.preset import RoleWords
-from relais.programmes.queries.participants import GONE, MATCHED, UNANSWERED, Filter
+from relais.programmes.queries.participants import GONE, MATCHED, UNANSWERED, Filter, Listed
+from relais.ui.rendering import drawn
 from relais.ui.values import Face, Reader, Tab
 
 register = template.Library()
@@ -33,17 +35,33 @@ def state_look(state: str) -> str:
 
 
 @register.simple_tag
-def roles(part: Enrolment, words: RoleWords) -> str:
+def roles(part: Enrolment | Listed, words: RoleWords) -> str:
     """What somebody is here, in the programme's words: mentor, mentee or both."""
     held = ((part.is_mentor, words.mentor_one), (part.is_mentee, words.mentee_one))
     return " · ".join(str(word) for is_so, word in held if is_so)
 
 
 @register.simple_tag
-def tie(part: Enrolment, words: RoleWords) -> str:
+def tie(part: Enrolment | Listed, words: RoleWords) -> str:
     """What stands under somebody's name: their roles, and their address, which may break before its @."""
-    name, _, host = part.person.email.rpartition("@")
+    email = part.email if isinstance(part, Listed) else part.person.email
+    name, _, host = email.rpartition("@")
     return format_html("{} · {}<wbr>@{}", roles(part, words), name, host)
+
+
+@register.simple_tag
+def participant(part: Listed, words: RoleWords, *, missing: Collection[int]) -> SafeString:
+    """Somebody in the list of those who take part, with a box to tick; `missing` are those, by key, whose answers are awaited."""
+    return drawn(
+        "programmes/_participant.html",
+        key=part.public_id,
+        name=part.name,
+        person=part.person,
+        tie=tie(part, words),
+        state="" if part.state == State.ACTIVE else State(part.state).label,
+        look=state_look(part.state),
+        is_missing=part.pk in missing,
+    )
 
 
 @register.simple_tag
@@ -72,10 +90,10 @@ def state_tabs(context: Context, counts: Mapping[str, int], wanted: Filter) -> S
     everybody = sum(counts.values()) - gone
     offered = (
         ("", gettext("Everybody"), everybody),
-        (State.ACTIVE, gettext("Take part"), counts.get(State.ACTIVE, 0)),
+        (State.ACTIVE, gettext("Taking part"), counts.get(State.ACTIVE, 0)),
         (State.INVITED, gettext("Invited"), counts.get(State.INVITED, 0)),
-        (State.APPLIED, gettext("Apply"), counts.get(State.APPLIED, 0)),
-        (State.RESTING, gettext("Resting"), counts.get(State.RESTING, 0)),
+        (State.APPLIED, gettext("Applications"), counts.get(State.APPLIED, 0)),
+        (State.RESTING, gettext("On a break"), counts.get(State.RESTING, 0)),
         (GONE, gettext("Gone"), gone),
     )
     parts = {UNANSWERED: gettext("Invited by name, no answer yet"), MATCHED: gettext("Can be matched")}

@@ -1,12 +1,14 @@
 """What the pages of questions need to say."""
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from relais.programmes.models import Question
 from relais.programmes.presets.fields import READERS
 from relais.programmes.presets.questions import Ready
 from relais.programmes.queries.questions import said_of_matching
+from relais.ui.rendering import drawn
 
 register = template.Library()
 
@@ -17,10 +19,24 @@ def matching(question: Question) -> str:
     return said_of_matching(question)
 
 
-@register.filter
-def read_by(question: Question) -> str:
-    """Who reads the answers, as those who write the questions see it."""
-    return str(READERS[question.readers])
+@register.simple_tag
+def question_row(question: Question, *, is_set_here: bool, is_first: bool, is_last: bool) -> SafeString:
+    """A question in the list of those who run the programme; `is_set_here` when they may change it now."""
+    return drawn(
+        "programmes/_question_row.html",
+        key=question.public_id,
+        label=question.label,
+        kind=question.get_kind_display(),
+        asked_of=question.get_asked_of_display(),
+        is_required=question.is_required,
+        answer_count=getattr(question, "answer_count", 0),
+        readers=str(READERS[question.readers]),
+        counts_for=said_of_matching(question),
+        is_sensitive=question.is_sensitive,
+        is_set_here=is_set_here,
+        is_first=is_first,
+        is_last=is_last,
+    )
 
 
 @register.simple_tag

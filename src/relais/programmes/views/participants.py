@@ -37,14 +37,16 @@ def participants(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Who takes part, who waits for an answer, and the ways to bring others in."""
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
     wanted = _wanted(request.GET)
-    found = queries.participants(programme, wanted)
-    people = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    found = queries.listed(queries.participants(programme, wanted))
+    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    people = [queries.Listed(*row) for row in shown]
     context = {
         "programme": programme,
         "here": "programmes:participants",
         "form": FindParticipantsForm(request.GET or None),
         "wanted": wanted,
         "counts": state_counts(programme),
+        "shown": shown,
         "people": people,
         "missing": missing_among(programme, people),
         "applications": queries.applications(programme)[:MOST_APPLICATIONS],

@@ -1,11 +1,15 @@
 """Pages for those who run a programme: sending proposals, following them, taking them back."""
 
+from collections.abc import Collection, Sequence
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -20,16 +24,17 @@ from relais.matching.forms.proposals import ProposeForm
 from relais.matching.models import Proposal, Run
 from relais.matching.queries.choosing import free_mentors, next_best
 from relais.matching.queries.proposals import (
-    of_programme,
     publishable,
     state_counts,
     with_people,
 )
+from relais.matching.queries.proposals_listed import ListedProposal, of_programme, with_replies
 from relais.matching.queries.proposals_sheet import proposals_sheet
 from relais.matching.queries.waiting import queue
 from relais.matching.rules.proposals import may_manage_proposals, may_publish, may_withdraw
+from relais.matching.views.proposals.rows import can_go_on, proposal_row
 from relais.matching.views.proposals.shown import candidates_shown, publication, shown, state_tabs
-from relais.programmes.models import Programme
+from relais.programmes.models import Enrolment, Programme
 
 HERE = "matching:proposals"
 PER_PAGE = 25
@@ -50,7 +55,7 @@ def publish(request: SignedInRequest, public_id: str) -> HttpResponse:
         before = Proposal.objects.filter(run=run).count()
         actions.publish(run, by=request.user)
         sent = Proposal.objects.filter(run=run).count() - before
-        say = ngettext("%(count)s proposal has left.", "%(count)s proposals have left.", sent)
+        say = ngettext("%(count)s proposal has been sent.", "%(count)s proposals have been sent.", sent)
         messages.success(request, say % {"count": sent})
         return see(reverse("matching:proposals", args=[run.programme.public_id]))
     context = {
@@ -69,21 +74,34 @@ def proposals(request: SignedInRequest, public_id: str) -> HttpResponse:
     counts = state_counts(programme)
     state = request.GET.get("state", "")
     found = Paginator(of_programme(programme, state), PER_PAGE).get_page(request.GET.get("page"))
-    rows = [shown(one, request.user, is_managed=True) for one in found]
-    mentees = [one.mentee_key for one in rows]
+    listed = with_replies(found)
+    may_propose = may_manage_proposals(request.user, programme)
+    waiting = queue(programme)
+    next_mentees = _still_waiting(waiting, listed) if may_propose.allowed else frozenset()
     context = {
         "here": HERE,
         "programme": programme,
         "tabs": state_tabs(programme, counts, state),
         "proposals": found,
-        "shown": rows,
-        "waiting_keys": set(
-            queue(programme).filter(public_id__in=mentees).values_list("public_id", flat=True)
-        ),
-        "waiting": queue(programme).count(),
-        "may_propose": may_manage_proposals(request.user, programme),
+        "rows": [_row(programme, one, next_mentees) for one in listed],
+        "waiting": waiting.count(),
+        "may_propose": may_propose,
     }
     return page(request, "matching/proposals.html", context)
+
+
+def _still_waiting(waiting: QuerySet[Enrolment], listed: Sequence[ListedProposal]) -> frozenset[str]:
+    """Those of a page's pairs that go no further who are still to be accompanied."""
+    mentees = [one.replies[0].part for one in listed if can_go_on(one)]
+    return frozenset(
+        waiting.filter(public_id__in=mentees).values_list("public_id", flat=True) if mentees else ()
+    )
+
+
+def _row(programme: Programme, listed: ListedProposal, next_mentees: Collection[str]) -> SafeString:
+    mentee = listed.replies[0].part
+    next_mentee = mentee if can_go_on(listed) and mentee in next_mentees else ""
+    return proposal_row(programme.public_id, listed, next_mentee)
 
 
 @require_GET
@@ -120,7 +138,7 @@ def propose(request: SignedInRequest, public_id: str) -> HttpResponse:
         except ValidationError as failure:
             form.add_error(None, failure)
         else:
-            messages.success(request, _("The proposal has left. Each of them will answer yes or no."))
+            messages.success(request, _("The proposal has been sent. Each person will answer yes or no."))
             return see(reverse("matching:proposals", args=[programme.public_id]))
     return page(request, "matching/proposals_propose.html", _to_propose(request, programme, form))
 

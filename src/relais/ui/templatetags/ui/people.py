@@ -32,7 +32,11 @@ def person(name: str, key: object, *, tie: str = "", href: str = "", size: str =
 @register.simple_tag
 def faces(first: Face, second: Face, *, size: str = "") -> SafeString:
     """Two people facing each other, the accompanied person first."""
-    return component("faces", first=first, second=second, size=size)
+    return component(
+        "faces",
+        first=avatar(first.name, first.key, size=size),
+        second=avatar(second.name, second.key, size=size),
+    )
 
 
 @register.simple_block_tag

@@ -1,0 +1,58 @@
+"""Proposals in a list: as little of each as its line says, read in two queries for a whole page."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+
+from relais.matching.models import Proposal, Reply
+from relais.programmes.models import Programme
+
+
+class ListedReply(NamedTuple):
+    """What one person was asked and says."""
+
+    side: str
+    is_yes: bool | None
+    reason: str
+    is_for_manager: bool
+    part: str
+    """The public id of their part in the programme."""
+    person: str
+    """The public id of the person."""
+    name: str
+
+
+class ListedProposal(NamedTuple):
+    """One proposal with what each has said, those to accompany first."""
+
+    public_id: str
+    state: str
+    way: str
+    sent: datetime | None
+    expires: datetime | None
+    replies: list[ListedReply]
+
+
+def of_programme(programme: Programme, state: str = "") -> QuerySet[Proposal, tuple[Any, ...]]:
+    """Proposals of the programme, the latest first, in one state if it is given: rows for `with_replies`."""
+    found = Proposal.objects.filter(programme=programme)
+    found = found.filter(state=state) if state else found
+    return found.values_list("pk", "public_id", "state", "way", "sent", "expires")
+
+
+def with_replies(rows: Iterable[tuple[Any, ...]]) -> list[ListedProposal]:
+    """The same, few enough for one page, with what everybody in them was asked and says."""
+    listed = list(rows)
+    about = ("enrolment__public_id", "enrolment__person__public_id", "enrolment__person__name")
+    replies = (
+        Reply.objects.filter(proposal__in=[row[0] for row in listed])
+        .order_by("side", "pk")  # "mentee" comes before "mentor"
+        .values_list("proposal_id", "side", "is_yes", "reason", "is_for_manager", *about)
+    )
+    of: defaultdict[int, list[ListedReply]] = defaultdict(list)
+    for proposal, *said in replies:
+        of[proposal].append(ListedReply(*said))
+    return [ListedProposal(*row[1:], replies=of[row[0]]) for row in listed]

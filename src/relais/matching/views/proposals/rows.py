@@ -1,0 +1,66 @@
+"""Proposals in the list of those who run a programme, line by line."""
+
+from collections.abc import Sequence
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from relais.kit.clock import shown_here
+from relais.matching.models import Proposal
+from relais.matching.queries.proposals_listed import ListedProposal, ListedReply
+from relais.matching.views.proposals.shown import all_names, said
+from relais.ui.rendering import drawn
+from relais.ui.templatetags.ui.people import avatar, faces
+from relais.ui.templatetags.ui.words import typography
+from relais.ui.values import Face
+
+State = Proposal.State
+ENDED = (State.DECLINED, State.EXPIRED, State.WITHDRAWN)
+LOOKS = {State.ACCEPTED: "moss", State.SENT: "sky"}
+
+
+def can_go_on(proposal: ListedProposal) -> bool:
+    """Whether somebody else may be proposed to the mentee of a pair that goes no further."""
+    return len(proposal.replies) == 2 and proposal.state in ENDED
+
+
+def proposal_row(programme: str, proposal: ListedProposal, next_mentee: str) -> SafeString:
+    """One proposal: who, what each has said, and what can be done about it.
+
+    `next_mentee` is the public id of the part of somebody still to be accompanied, to whom another can be proposed now.
+    """
+    until = proposal.expires if proposal.state == State.SENT else None
+    return drawn(
+        "matching/_proposal_row.html",
+        key=proposal.public_id,
+        faces=_faces(proposal.replies),
+        names=all_names([one.name for one in proposal.replies]),
+        said=" · ".join(f"{one.name} {said(one, proposal)}" for one in proposal.replies),
+        wrote=_wrote(proposal.replies),
+        way=Proposal.Way(proposal.way).label,
+        state=proposal.state,
+        state_name=State(proposal.state).label,
+        look=LOOKS.get(State(proposal.state), ""),
+        until=shown_here(until).date() if until else None,
+        sent=shown_here(proposal.sent).date() if proposal.sent else None,
+        programme=programme,
+        next_mentee=next_mentee,
+    )
+
+
+def _faces(replies: Sequence[ListedReply]) -> SafeString:
+    if len(replies) == 2:
+        return faces(*(Face(one.name, one.person) for one in replies))
+    return avatar(replies[-1].name, replies[-1].person)
+
+
+def _wrote(replies: Sequence[ListedReply]) -> SafeString:
+    """What was addressed to those who run the programme."""
+    wrote = gettext("%(name)s writes to you: “%(reason)s”")
+    told = [
+        (typography(wrote % {"name": one.name, "reason": one.reason}),)
+        for one in replies
+        if one.reason and one.is_for_manager
+    ]
+    return format_html_join("", '<p class="note">{}</p>', told)
