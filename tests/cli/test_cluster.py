@@ -110,7 +110,7 @@ def test_certificates_that_are_not_there_are_told() -> None:
     }
     with dask.config.set(told):
         assert _refusal("tls://127.0.0.1:1") == (
-            "The certificates that Dask is told of cannot be used: No such file or directory"
+            "The certificates given to Dask cannot be used: No such file or directory"
         )
 
 

@@ -20,7 +20,12 @@ def add_arguments(parser: SpeakingParser) -> None:
         action="store_true",
         help=t.gettext("let this person administer the installation, whether or not they have an account"),
     )
-    add("--language", choices=LANGUAGES, default="fr", help=t.gettext("the language they are written to in"))
+    add(
+        "--language",
+        choices=LANGUAGES,
+        default="fr",
+        help=t.gettext("the language of the messages they receive"),
+    )
 
 
 def run(options: Namespace) -> int:

@@ -83,7 +83,7 @@ def _refuse_certificates(security: Any, address: str) -> None:
         trusted = security.get_connection_args("client")["ssl_context"]
     except OSError as unreadable:
         raise Refusal(
-            gettext_noop("The certificates that Dask is told of cannot be used: %(reason)s"),
+            gettext_noop("The certificates given to Dask cannot be used: %(reason)s"),
             reason=unreadable.strerror or unreadable,
         ) from unreadable
     if address.startswith("tls://") and trusted is None:

@@ -267,7 +267,7 @@ def _counts(out: Console, result: Outcome, t: Translator) -> None:
         paragraph(out, sentence)
     for name in result.problem.set_aside:
         criterion = next(c for c in result.settings.criteria if c.name == name)
-        said = t.gettext("“%(criterion)s” has no effect: nobody’s answers tell.")
+        said = t.gettext("“%(criterion)s” has no effect: nobody’s answers say anything about it.")
         paragraph(out, said % {"criterion": say_criterion(criterion, t)})
 
 

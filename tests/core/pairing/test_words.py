@@ -150,7 +150,7 @@ def _common(trait: str, values: str) -> Compared:
         ),
         (Choices(3, None, ()), "for", "Awa chose Béatrice, ranked number 3."),
         (Choices(None, 3, ("mentee",)), "for", "Béatrice chose Awa, ranked number 3."),
-        (Choices(None, None, ()), "against", "Neither is among the people whom the other chose."),
+        (Choices(None, None, ()), "against", "Neither is among the other’s choices."),
         (None, "for", "What they wrote is close."),
         (None, "against", "What they wrote has little in common."),
     ],

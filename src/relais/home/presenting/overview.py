@@ -41,7 +41,7 @@ def _of_people(figures: Figures, list_of: str) -> tuple[FigureShown, ...]:
         _figure(
             gettext("Applications"),
             figures.applied,
-            gettext("wait for your answer"),
+            gettext("waiting for your answer"),
             f"{list_of}?state=applied",
         ),
         _figure(

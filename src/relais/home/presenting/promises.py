@@ -25,7 +25,7 @@ def moments() -> tuple[Moment, ...]:
         ),
         Moment(
             gettext("Set the course"),
-            gettext("A learning agreement signed by both, goals written in one’s own words."),
+            gettext("A learning agreement signed by both, goals written in their own words."),
             "done",
         ),
         Moment(

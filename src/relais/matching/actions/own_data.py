@@ -20,7 +20,7 @@ from relais.programmes.models import Enrolment
         _(
             "What you wished, in everything that was ever computed from it, and the reasons that spoke of you."
         ),
-        _("The proposals that wait for an answer: the others are told that they are taken back."),
+        _("The proposals waiting for an answer: the others are told that they are withdrawn."),
         _("What you said when you declined."),
     ),
     stays=(_("That there were proposals, and how they ended, for the figures of each programme."),),

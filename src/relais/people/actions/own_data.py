@@ -79,7 +79,7 @@ def erase_person(person: Person, *, by: Actor) -> Person:
         ),
     ),
     stays=(
-        _("That things happened, and when, without your name: “Erased person” stands in its place."),
+        _("That things happened, and when, without your name: “Erased person” takes its place."),
         _("Your relationships, for the people you shared them with, and what they wrote for themselves."),
     ),
 )

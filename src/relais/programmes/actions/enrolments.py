@@ -24,7 +24,7 @@ class AlreadyInError(ValidationError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("This person already has a place in this programme, or waits there for an answer."),
+            _("This person already has a place in this programme, or is waiting for an answer there."),
             code="already_in",
         )
 

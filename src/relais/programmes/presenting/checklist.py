@@ -79,7 +79,10 @@ ELEMENTS = (
     ),
     _Element(
         _("Follow"),
-        _("See who waits and who meets, help those who are stuck. What they say to each other stays theirs."),
+        _(
+            "See who is waiting and who is meeting, help those who are stuck. What they say to each other "
+            "stays theirs."
+        ),
         {"home:overview": _("Overview")},
         (_State.RUNNING,),
     ),

@@ -214,7 +214,7 @@ def _say_choices(choices: Choices, names: dict[str, str], t: Translator) -> str:
         case (1, 1):
             sentence = t.gettext("%(mentee)s and %(mentor)s chose each other first.")
         case (None, None):
-            sentence = t.gettext("Neither is among the people whom the other chose.")
+            sentence = t.gettext("Neither is among the other’s choices.")
         case (int(), int()):
             sentence = t.gettext(
                 "Each chose the other: %(mentee)s ranked %(mentor)s number %(rank)s, %(mentor)s ranked "

@@ -19,7 +19,7 @@ def say_why(why: Why, t: Translator) -> str:
 def _why_criteria(t: Translator) -> dict[str, str]:
     return {
         "wishes": t.gettext("Your sheets say what people wish for and what others offer."),
-        "ranked": t.gettext("Some people name whom they wish to be with."),
+        "ranked": t.gettext("Some people say who they wish to be with."),
         "hours": t.gettext("Both sheets say when people are free."),
         "languages": t.gettext("Both sheets give people’s languages."),
         "goals": t.gettext("Both sheets give people’s goals."),
