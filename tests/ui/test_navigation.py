@@ -45,6 +45,39 @@ def test_today_exists_and_is_current_below_its_address(
     assert navigation.navigation(visit)["nav"] == (Entry("Gallery", "ui:gallery", "learn", "/ui/"),)
 
 
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [
+        ("/journeys/", ["journeys:list"]),
+        ("/proposals/x/", ["journeys:list"]),
+        ("/runs/x/", ["programmes:list"]),
+        ("/imports/x/", ["programmes:list"]),
+        ("/enrolments/x/", ["journeys:list"]),
+        ("/people/x/", []),
+        ("/nowhere/", []),
+    ],
+)
+def test_a_page_lies_under_the_first_entry_of_its_context_that_the_person_has(
+    visit: HttpRequest, awa: Person, path: str, current: list[str]
+) -> None:
+    make_enrolment(make_programme(manager=awa), awa)
+    visit.user, visit.path, visit.path_info = awa, path, path
+    given = navigation.navigation(visit)
+    assert [entry.address for entry in given["nav"] if entry.is_current] == current  # type: ignore[attr-defined]  # known once asked for
+    assert given["me"].is_current is path.startswith("/people/")  # type: ignore[attr-defined]  # known once asked for
+
+
+def test_who_only_runs_programmes_finds_proposals_and_places_under_them(
+    visit: HttpRequest, daniel: Person
+) -> None:
+    make_programme(manager=daniel)
+    visit.user = daniel
+    for lying in ("/proposals/x/", "/enrolments/x/"):
+        visit.path = visit.path_info = lying
+        entries = navigation.navigation(visit)["nav"]
+        assert [entry.address for entry in entries if entry.is_current] == ["programmes:list"]  # type: ignore[attr-defined]  # known once asked for
+
+
 def waved_at() -> Exists:
     """That the person was told of something."""
     return Exists(Notification.objects.filter(person=OuterRef("pk")))

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.db.models import Exists, OuterRef
 
-from relais.ui.navigation import shown_when
+from relais.ui.navigation import lies_under, shown_when
 
 
 class JourneysConfig(AppConfig):
@@ -13,3 +13,4 @@ class JourneysConfig(AppConfig):
         from relais.journeys.models import Participation  # noqa: PLC0415 (models load before this, not before the module)
 
         shown_when("journeys:list", Exists(Participation.objects.filter(person=OuterRef("pk"))))
+        lies_under("journeys/", "journeys:list")

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.db.models import Exists, OuterRef
 
-from relais.ui.navigation import shown_when
+from relais.ui.navigation import lies_under, shown_when
 
 
 class ProgrammesConfig(AppConfig):
@@ -17,3 +17,9 @@ class ProgrammesConfig(AppConfig):
         shown_when("programmes:list", Exists(runs.filter(person=her)))
         is_over = (Enrolment.State.LEFT, Enrolment.State.REFUSED)
         shown_when("journeys:list", Exists(Enrolment.objects.filter(person=her).exclude(state__in=is_over)))
+        for beginning in ("programmes/", "imports/", "questions/", "invitation-links/"):
+            lies_under(beginning, "programmes:list", "journeys:list", "home:today")
+        for beginning in ("organisations/", "topics/", "administrators/", "welcome/"):
+            lies_under(beginning, "programmes:list", "home:today")
+        lies_under("enrolments/", "journeys:list", "programmes:list", "home:today")
+        lies_under("credentials/", "people:person")
