@@ -8,9 +8,13 @@ from tests.factories.programmes import make_answer
 from tests.factories.rules import make_rules
 from tests.factories.weighing import answer_anew
 
+from relais.activity.events import SYSTEM
+from relais.matching.actions.runs import start_run
+from relais.matching.jobs.runs import run_engine
 from relais.matching.models import Proposal
 from relais.matching.queries.choosing import next_best
 from relais.matching.running import everybody
+from relais.matching.running.scoring import agreements
 from relais.people.models import Person
 from relais.programmes.models import Enrolment
 
@@ -80,3 +84,15 @@ def test_rules_that_cannot_be_followed_propose_nobody(pool: Pool, awa: Person, b
     pool.mentor(beatrice, "budget")
     make_rules(pool.programme, text="[past]\npairs = 3")
     assert best(mentee) == []
+
+
+def test_two_people_suit_each_other_as_a_run_says(pool: Pool, awa: Person, beatrice: Person) -> None:
+    mentees = [pool.mentee(awa, "budget", "droit"), pool.mentee("Karim Bey", "droit")]
+    mentors = [pool.mentor(beatrice, "budget"), pool.mentor("Nadia Roy", "droit"), pool.mentor("Inès Cot")]
+    run = start_run(pool.programme, objective="total", by=SYSTEM)
+    run_engine.call(run.public_id)
+    run.refresh_from_db()
+    for mentee in mentees:
+        shown = {one.enrolment.pk: one.why.agreement for one in next_best(mentee)}
+        told = agreements(run, [(mentee.pk, mentor.pk) for mentor in mentors])
+        assert shown == {mentor.pk: told[mentee.pk, mentor.pk] for mentor in mentors}

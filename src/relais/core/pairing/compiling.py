@@ -1,9 +1,7 @@
 """From people and rules to a problem in integers."""
 
-import gc
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -17,6 +15,7 @@ from relais.core.pairing.problem import Problem, assemble, with_stickiness
 from relais.core.pairing.rules import NotOneself, Rules
 from relais.core.pairing.scoring import FORBIDDEN, Held, blocks
 from relais.core.pairing.sizes import is_large
+from relais.core.pairing.undisturbed import undisturbed
 from relais.core.pairing.validating import refuse_minimum, refuse_stickiness, refuse_unusable
 from relais.core.pairing.weights import personal_shares
 
@@ -31,22 +30,8 @@ def compile(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) 
 
     Raises ``Refusal`` for the first person, criterion, rule or lock that cannot be used.
     """
-    with _undisturbed():
+    with undisturbed():
         return _compiled(mentees, mentors, rules)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep Python from looking for circular references meanwhile: compiling makes millions of objects and no circle,
-    and half of the time would go into looking.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _compiled(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) -> Problem:

@@ -1,9 +1,11 @@
 """Who may be proposed to somebody at this moment: those who have a free place and are not with them already."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from relais.matching.models import Proposal, Reply
-from relais.matching.queries.places import free_places, ties_of
+from relais.matching.queries.places import Ties, free_places, ties_of
 from relais.matching.running.choosing import Candidate, mentors_for
 from relais.programmes.models import Enrolment
 
@@ -12,18 +14,25 @@ MOST_NEXT = 5
 
 def free_mentors(mentee: Enrolment) -> list[Enrolment]:
     """Mentors of the programme with a free place, but those this mentee is with, waits for, or has parted from."""
-    programme = mentee.programme
-    mentors = list(
-        programme.enrolments.matchable()
-        .mentors()
-        .exclude(pk=mentee.pk)
-        .exclude(pk__in=_declined_with(mentee))
-        .select_related("person")
-        .order_by("person__name", "pk")
-    )
-    ties = ties_of(programme)
-    free = free_places(programme, mentors, ties)
-    return [one for one in mentors if free[one.pk] and (mentee.pk, one.pk) not in ties.pairs]
+    return _with_a_place(mentee, _mentors_of(mentee).select_related("person"), ties_of(mentee.programme))
+
+
+def free_to_take(mentee: Enrolment, ties: Ties) -> list[Enrolment]:
+    """The same mentors, of whom nothing but their places is read: there may be thousands."""
+    thin = _mentors_of(mentee).only("public_id", "programme", "capacity", "monthly_hours")
+    return _with_a_place(mentee, thin, ties)
+
+
+def _mentors_of(mentee: Enrolment) -> QuerySet[Enrolment]:
+    """Those of the programme who may be proposed and have said no to nothing with this mentee, by name."""
+    mentors = mentee.programme.enrolments.matchable().mentors().exclude(pk=mentee.pk)
+    return mentors.exclude(pk__in=_declined_with(mentee)).order_by("person__name", "pk")
+
+
+def _with_a_place(mentee: Enrolment, mentors: Iterable[Enrolment], ties: Ties) -> list[Enrolment]:
+    mentors, together = list(mentors), ties.pairs
+    free = free_places(mentee.programme, mentors, ties)
+    return [one for one in mentors if free[one.pk] and (mentee.pk, one.pk) not in together]
 
 
 def _declined_with(mentee: Enrolment) -> QuerySet[Enrolment]:
@@ -35,4 +44,4 @@ def _declined_with(mentee: Enrolment) -> QuerySet[Enrolment]:
 
 def next_best(mentee: Enrolment, *, most: int = MOST_NEXT) -> list[Candidate]:
     """The mentors with a free place who suit this mentee best, whom no rule keeps from them and nobody declined."""
-    return mentors_for(mentee, among=free_mentors(mentee), most=most)
+    return mentors_for(mentee, among=free_to_take(mentee, ties_of(mentee.programme)), most=most)

@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet
 
 from relais.kit import clock
 from relais.matching.models import Proposal, Reply, Showing, Visibility
-from relais.matching.queries.choosing import free_mentors
+from relais.matching.queries.choosing import free_to_take
 from relais.matching.queries.places import Ties, free_places, ties_of
 from relais.matching.queries.proposals import with_people
 from relais.matching.queries.waiting import queue
@@ -32,7 +32,8 @@ def open_showings(mentee: Enrolment) -> QuerySet[Showing]:
 
 def room_to_show(mentee: Enrolment, mentors: Collection[Enrolment], ties: Ties) -> Mapping[int, int]:
     """To how many more people each of these mentors may be shown: their free places, less those who look at them now."""
-    looked = Showing.objects.filter(mentor__in=mentors, until__gt=clock.now()).exclude(mentee=mentee)
+    looked = Showing.objects.filter(mentor__programme=mentee.programme_id, until__gt=clock.now())
+    looked = looked.exclude(mentee=mentee)
     counts = dict(looked.order_by().values("mentor").annotate(n=Count("pk")).values_list("mentor", "n"))
     free = free_places(mentee.programme, mentors, ties)
     return {one.pk: max(free[one.pk] - counts.get(one.pk, 0), 0) for one in mentors}
@@ -40,14 +41,15 @@ def room_to_show(mentee: Enrolment, mentors: Collection[Enrolment], ties: Ties) 
 
 def mentors_to_show(mentee: Enrolment) -> list[Candidate]:
     """The mentors who suit this mentee best and may be shown to one more person, more of them than are shown."""
-    mentors = free_mentors(mentee)
-    room = room_to_show(mentee, mentors, ties_of(mentee.programme))
+    ties = ties_of(mentee.programme)
+    mentors = free_to_take(mentee, ties)
+    room = room_to_show(mentee, mentors, ties)
     return mentors_for(mentee, among=[one for one in mentors if room[one.pk]], most=MOST_SCORED)
 
 
 def fair_share(programme: Programme) -> int:
     """How many mentors one person is shown: up to five, fewer when places are scarce, so that others see some too."""
-    mentors = list(programme.enrolments.matchable().mentors())
+    mentors = list(programme.enrolments.matchable().mentors().only("capacity", "monthly_hours"))
     free = sum(free_places(programme, mentors, ties_of(programme)).values())
     return min(MOST_SHOWN, max(FEWEST_SHOWN, math.ceil(free / max(queue(programme).count(), 1))))
 

@@ -1,19 +1,23 @@
 """Whom somebody could be with: the engine's own agreements of one person with everybody on the other side.
 
 The programme's rules are read over the whole pool, so that what counts is what counts in a run; then one person alone is
-paired with as many as asked for, which gives the best of them, each with reasons.
+compared with those asked for, and the best pairs are told, each with reasons.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from relais.core.pairing import Refusal
-from relais.core.pools import Unusable, UnusableRules, run
-from relais.core.pools.pool import Member
+import numpy as np
+
+from relais.core.pairing import Problem, Refusal, compile
+from relais.core.pools import UnusableRules
+from relais.core.pools.populating import People
+from relais.core.pools.running import rules_of
 from relais.matching.models import Why
-from relais.matching.running.everybody import Everybody, everybody_of
-from relais.matching.running.results import Found, found
+from relais.matching.running.everybody import Everybody, Somebody, everybody_of
+from relais.matching.running.results import Found
 from relais.matching.running.settled import apart_from
+from relais.matching.running.telling import told
 from relais.programmes.models import Enrolment
 
 
@@ -28,23 +32,21 @@ class Candidate:
 def mentors_for(mentee: Enrolment, *, among: Collection[Enrolment], most: int) -> list[Candidate]:
     """The mentors of `among` who suit this mentee best and whom no rule keeps from them, the best first."""
     whole = _everybody(mentee)
-    if whole is None:
+    if whole is None or mentee.public_id not in whole.mentees:
         return []
-    keys = _possible(mentee, among, whole)
-    mine = [whole.mentees[mentee.public_id]] if mentee.public_id in whole.mentees else []
-    theirs = [_with_places(whole.mentors[key], 1) for key in keys if key in whole.mentors]
-    return [Candidate(keys[pair.mentor], _why(pair)) for pair in _best(whole, mine, theirs, places=most)]
+    keys = [key for key in _possible(mentee, among, whole) if key in whole.mentors]
+    found = _best(whole, [whole.mentees[mentee.public_id]], [whole.mentors[key] for key in keys], most)
+    return _candidates([(pair.mentor, pair) for pair in found])
 
 
 def mentees_for(mentor: Enrolment, *, among: Collection[Enrolment], most: int) -> list[Candidate]:
     """The mentees of `among` whom this mentor suits best and whom no rule keeps from them, the best first."""
     whole = _everybody(mentor)
-    if whole is None:
+    if whole is None or mentor.public_id not in whole.mentors:
         return []
-    keys = _possible(mentor, among, whole)
-    mine = [_with_places(whole.mentors[key], most) for key in (mentor.public_id,) if key in whole.mentors]
-    theirs = [whole.mentees[key] for key in keys if key in whole.mentees]
-    return [Candidate(keys[pair.mentee], _why(pair)) for pair in _best(whole, theirs, mine, places=1)]
+    keys = [key for key in _possible(mentor, among, whole) if key in whole.mentees]
+    found = _best(whole, [whole.mentees[key] for key in keys], [whole.mentors[mentor.public_id]], most)
+    return _candidates([(pair.mentee, pair) for pair in found])
 
 
 def _everybody(asking: Enrolment) -> Everybody | None:
@@ -55,37 +57,51 @@ def _everybody(asking: Enrolment) -> Everybody | None:
         return None
 
 
-def _possible(asking: Enrolment, among: Iterable[Enrolment], whole: Everybody) -> dict[str, Enrolment]:
+def _possible(asking: Enrolment, among: Collection[Enrolment], whole: Everybody) -> list[str]:
     """Those of `among` from whom nothing that was settled keeps this person, by public id."""
     apart = apart_from(asking, with_ended=whole.settings.past == "avoid")
-    return {one.public_id: one for one in among if one.pk not in apart}
-
-
-def _with_places(mentor: Member, places: int) -> Member:
-    """The same mentor with this many places: whether one is free was asked before."""
-    return replace(mentor, capacity=places, person=replace(mentor.person, monthly_hours=None))
+    return [one.public_id for one in among if one.pk not in apart]
 
 
 def _best(
-    whole: Everybody, mentees: Collection[Member], mentors: Collection[Member], *, places: int
+    whole: Everybody, mentees: Sequence[Somebody], mentors: Sequence[Somebody], most: int
 ) -> list[Found]:
-    """The best pairs of these people under the rules of the whole; none when nobody is there."""
+    """The best pairs of somebody with these people under the rules of the whole; none when nobody is there."""
     if not mentees or not mentors:
         return []
     pool = replace(
         whole.pool,
-        mentees=replace(whole.pool.mentees, members=tuple(mentees)),
-        mentors=replace(whole.pool.mentors, members=tuple(mentors)),
+        mentees=replace(whole.pool.mentees, members=tuple(one.member for one in mentees)),
+        mentors=replace(whole.pool.mentors, members=tuple(one.member for one in mentors)),
         locked=(),
         past=(),
     )
+    settings = replace(whole.settings, past="ignore", minimum=0)
+    people = People(tuple(one.person for one in mentees), tuple(one.person for one in mentors))
     try:
-        outcome = run(pool, replace(whole.settings, places=places, past="ignore", minimum=0))
-    except (Unusable, UnusableRules, Refusal):
+        problem = compile(people.mentees, people.mentors, rules_of(pool, settings, people))
+    except Refusal:
         return []
-    return sorted(found(outcome, whole.private), key=lambda pair: -pair.agreement)
+    return list(told(problem, pool, settings, whole.private, _highest(problem, most)))
+
+
+def _highest(problem: Problem, most: int) -> list[tuple[int, int]]:
+    """Where the best allowed pairs stand, the best first; of equals, whoever comes first."""
+    rows, columns = np.indices((problem.mentee_count, problem.mentor_count), np.intp).reshape(2, -1)
+    scores = problem.scoring.of(rows, columns)
+    best = np.argsort(-scores, kind="stable")[:most]
+    return [(int(rows[at]), int(columns[at])) for at in best if scores[at] >= 0]
+
+
+def _candidates(found: Sequence[tuple[str, Found]]) -> list[Candidate]:
+    """Each pair with the enrolment of this key, whatever little was read of it before."""
+    read = Enrolment.objects.filter(public_id__in=[key for key, _pair in found])
+    people: Mapping[str, Enrolment] = {
+        one.public_id: one for one in read.select_related("person", "programme")
+    }
+    return [Candidate(people[key], _why(pair)) for key, pair in found if key in people]
 
 
 def _why(pair: Found) -> Why:
-    reasons = {language: [list(reason) for reason in told] for language, told in pair.reasons.items()}
+    reasons = {language: [list(reason) for reason in said] for language, said in pair.reasons.items()}
     return Why(pair.agreement, reasons, pair.ties)

@@ -1,6 +1,6 @@
 """From a snapshot and a rules file to what the engine takes: a pool and settings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -8,6 +8,7 @@ from typing import cast
 from relais.core.pairing import CertificateValid, Criterion, HardRule, NotAgain
 from relais.core.pairing.rules import KeyPair
 from relais.core.pools import Kind, Objective, Pool, Roster, Settings, from_toml, pool_from, suggest
+from relais.core.pools.pool import Member
 from relais.core.pools.reading.members import SCALES, TRAITS
 from relais.core.pools.rules.format import subject_of
 from relais.matching.running.snapshots import Snapshot
@@ -52,8 +53,11 @@ def prepare(snapshot: Snapshot, rules: str, objective: str) -> Prepared:
     )
 
 
-def pool_of(snapshot: Snapshot) -> Pool:
-    """The people of a snapshot, with the pairs that were forbidden and the places each has left to fill."""
+def pool_of(snapshot: Snapshot, *, is_signed: bool = True) -> Pool:
+    """The people of a snapshot, with the pairs that were forbidden and the places each has left to fill.
+
+    Without fingerprints unless it `is_signed`.
+    """
     pool = pool_from(
         snapshot.mentors,
         snapshot.mentees,
@@ -63,6 +67,7 @@ def pool_of(snapshot: Snapshot) -> Pool:
         past=snapshot.past,
         zone=snapshot.zone,
         headings=snapshot.headings,
+        is_signed=is_signed,
     )
     return replace(pool, mentees=_mentees(pool.mentees, snapshot))
 
@@ -108,18 +113,18 @@ def _is_answered(thing: Criterion | HardRule, pool: Pool) -> bool:
 
 def _mentees(roster: Roster, snapshot: Snapshot) -> Roster:
     forbidden = _mentors_of(snapshot.forbidden)
+    concerned = {*forbidden, *snapshot.remaining}
     members = tuple(
-        replace(
-            member,
-            person=replace(
-                member.person,
-                places=snapshot.remaining.get(member.person.key),
-                avoid=member.person.avoid | forbidden.get(member.person.key, frozenset()),
-            ),
-        )
+        _decided(member, snapshot, forbidden) if member.person.key in concerned else member
         for member in roster.members
     )
     return replace(roster, members=members)
+
+
+def _decided(member: Member, snapshot: Snapshot, forbidden: Mapping[str, frozenset[str]]) -> Member:
+    key = member.person.key
+    avoid = member.person.avoid | forbidden.get(key, frozenset())
+    return replace(member, person=replace(member.person, places=snapshot.remaining.get(key), avoid=avoid))
 
 
 def _mentors_of(pairs: Iterable[KeyPair]) -> dict[str, frozenset[str]]:

@@ -7,24 +7,21 @@ what was decided by hand about two people is left to whoever asks.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from typing import cast
 
 import numpy as np
 
 from relais.core import pairing
-from relais.core.pairing import Explanation, HardRule, Matching, PairExplanation, Person, Problem
-from relais.core.pairing.reasons import reasons as reasons_of
+from relais.core.pairing import HardRule, Person, Problem
 from relais.core.pairing.words.pairs import say_forbidden
-from relais.core.pools import Outcome, Pair
-from relais.core.pools.outcome import Solved
 from relais.core.pools.populating import populate
 from relais.core.pools.running import rules_of
 from relais.core.sheets import Translator
 from relais.matching.models import Run
 from relais.matching.running.languages import in_each_language
 from relais.matching.running.pools import Prepared, prepare
-from relais.matching.running.results import UNSPOKEN_RULES, Reasons, found
+from relais.matching.running.results import UNSPOKEN_RULES, Found, Reasons
 from relais.matching.running.snapshots import unpacked
+from relais.matching.running.telling import told
 from relais.programmes.models import Enrolment
 
 Two = tuple[int, int]
@@ -53,10 +50,11 @@ def scored(run: Run, pairs: Sequence[Two]) -> dict[Two, Scored]:
     if whole is None:
         return dict.fromkeys(pairs, Scored(None, in_each_language(_was_not_there)))
     worth, places = _agreements(whole, pairs), _places(whole, pairs)
-    told = dict(_told(whole, [places[two] for two in pairs if worth[two] is not None]))
+    allowed = [two for two in pairs if worth[two] is not None]
+    known = dict(zip(allowed, _told(whole, [places[two] for two in allowed]), strict=True))
     return {
-        two: Scored(worth[two], None, *told[places[two]])
-        if worth[two] is not None
+        two: Scored(worth[two], None, known[two].reasons, known[two].ties)
+        if two in known
         else Scored(None, _refusal(whole, places.get(two)))
         for two in pairs
     }
@@ -113,50 +111,9 @@ def _places(whole: _Whole, pairs: Sequence[Two]) -> dict[Two, Two]:
     }
 
 
-def _told(whole: _Whole, at: Sequence[Two]) -> Iterable[tuple[Two, tuple[Reasons, dict[str, str]]]]:
-    """Reasons and ties of allowed pairs, told as those of a run are."""
-    private = whole.prepared.snapshot.private
-    problem = _without_importance(whole.problem) if "importance" in private else whole.problem
-    known: dict[tuple[int, int | None], Explanation] = {
-        two: Explanation(two[0], (_explained(problem, *two),), None) for two in at
-    }
-    solved = Solved(
-        problem, cast("Matching", None), known
-    )  # nothing is solved: all there is to explain is known
-    pool = whole.prepared.pool
-    pairs = tuple(
-        Pair(pool.mentees.members[row], pool.mentors.members[column], 0, row, column, solved)
-        for row, column in at
-    )
-    outcome = Outcome(pool, whole.prepared.settings, pairs, (), (), solved, {})
-    for two, one in zip(at, found(outcome, private - {"importance"}), strict=True):
-        yield two, (one.reasons, one.ties)
-
-
-def _without_importance(problem: Problem) -> Problem:
-    """The same problem, whose sentences do not tell what matters most to whom. Points stay what they are."""
-    compiled = problem.compiled
-    pool = replace(
-        compiled.pool,
-        mentees=tuple(replace(person, importance={}) for person in compiled.pool.mentees),
-        mentors=tuple(replace(person, importance={}) for person in compiled.pool.mentors),
-    )
-    return replace(problem, compiled=replace(compiled, pool=pool))
-
-
-def _explained(problem: Problem, row: int, column: int) -> PairExplanation:
-    rows, columns = np.array([row], np.intp), np.array([column], np.intp)
-    unknown = [ban.rule.name for ban in problem.compiled.bans if ban.unknown(rows, columns)[0, 0]]
-    return PairExplanation(
-        row,
-        column,
-        is_made=True,
-        is_locked=False,
-        score=int(problem.scoring.of(rows, columns)[0]),
-        reasons=reasons_of(problem, row, column),
-        forbidden_by=(),
-        unverified=tuple(unknown),
-    )
+def _told(whole: _Whole, at: Sequence[Two]) -> Iterable[Found]:
+    pool, settings = whole.prepared.pool, whole.prepared.settings
+    return told(whole.problem, pool, settings, whole.prepared.snapshot.private, at)
 
 
 def _refusal(whole: _Whole, at: Two | None) -> dict[str, str]:
@@ -165,27 +122,29 @@ def _refusal(whole: _Whole, at: Two | None) -> dict[str, str]:
         return in_each_language(_was_not_there)
     rows, columns = np.array([at[0]], np.intp), np.array([at[1]], np.intp)
     bans = [ban.rule for ban in whole.problem.compiled.bans if ban.forbids(rows, columns)[0, 0]]
-    told = next((rule for rule in bans if rule.name not in UNSPOKEN_RULES), None)
+    spoken = next((rule for rule in bans if rule.name not in UNSPOKEN_RULES), None)
     keys = (
         whole.prepared.pool.mentees.members[at[0]].person.key,
         whole.prepared.pool.mentors.members[at[1]].person.key,
     )
     if keys in whole.prepared.snapshot.apart:
         return in_each_language(_is_settled)
-    return in_each_language(partial(_forbidden, told, whole.problem.compiled.pool.mentors[at[1]]))
+    return in_each_language(partial(_forbidden, spoken, whole.problem.compiled.pool.mentors[at[1]]))
 
 
 def _was_not_there(t: Translator) -> str:
     return t.gettext(
-        "One of the two had nobody to find when this try was made. Make a new try to include them."
+        "One of the two was not to be placed when this run was made. Start a new run to include them."
     )
 
 
 def _is_settled(t: Translator) -> str:
-    return t.gettext("These two people go forward together already, were asked, or one of them declined.")
+    return t.gettext(
+        "These two people are already going forward together, were asked, or one of them declined."
+    )
 
 
 def _forbidden(rule: HardRule | None, mentor: Person, t: Translator) -> str:
     if rule is None:
-        return t.gettext("Something that was asked in private sets these two people apart.")
+        return t.gettext("Something asked in private keeps these two people apart.")
     return say_forbidden(rule, mentor, t)

@@ -4,10 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
+from json import loads
 from typing import Literal, Protocol
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, TextField
+from django.db.models.functions import Cast
 
+from relais.core.sheets import Value
 from relais.people.models import Person
 from relais.programmes.models import Answer, Enrolment, Membership, Programme, Question
 from relais.programmes.models.enrolments import EnrolmentQuerySet
@@ -110,25 +114,35 @@ def _answered(
     """By enrolment: what fields were fed, and what choices were made beside."""
     values: dict[int, dict[str, object]] = defaultdict(dict)
     extras: dict[int, dict[str, str]] = defaultdict(dict)
-    for enrolment_id, question, value in _answers(programme, side):
+    for question, answers in _answers(programme, side):
         if question.feeds:
-            if (read := typed(question, value)) is not None:
-                values[enrolment_id][question.feeds] = read
+            read = cache(partial(_typed, question))  # thousands of people choose among the same few answers
+            for enrolment_id, text in answers:
+                if (value := read(text)) is not None:
+                    values[enrolment_id][question.feeds] = value
         elif question.kind in _TOLD_BESIDE and question.readers != Question.Readers.NOBODY:
-            extras[enrolment_id][question.label] = said(question, value)
+            for enrolment_id, text in answers:
+                extras[enrolment_id][question.label] = said(question, loads(text))
     return values, extras
 
 
-def _answers(programme: Programme, side: Side) -> Iterator[tuple[int, Question, Stored]]:
+def _typed(question: Question, text: str) -> Value | None:
+    return typed(question, loads(text))
+
+
+def _answers(programme: Programme, side: Side) -> Iterator[tuple[Question, list[tuple[int, str]]]]:
+    """The answers to each question of a side, as JSON, by enrolment."""
     asked = programme.questions.asked_of(mentor=side == "mentors", mentee=side == "mentees")
     questions = {question.pk: question for question in asked}
     # A question of one side is the more precise one where everybody is asked for the same field: it is read last.
     order = sorted(questions, key=lambda pk: questions[pk].asked_of != Question.Asked.BOTH)
-    rank = {pk: turn for turn, pk in enumerate(order)}
     answers = Answer.objects.filter(question__in=order, enrolment__in=_on_side(programme, side).values("pk"))
-    found = answers.values_list("enrolment_id", "question_id", "value")
-    for enrolment_id, question_id, value in sorted(found, key=lambda row: rank[row[1]]):
-        yield enrolment_id, questions[question_id], value
+    found: dict[int, list[tuple[int, str]]] = {pk: [] for pk in order}
+    told = answers.values_list("question_id", "enrolment_id", Cast("value", TextField()))
+    for question_id, enrolment_id, text in told:
+        found[question_id].append((enrolment_id, text))
+    for pk, rows in found.items():
+        yield questions[pk], rows
 
 
 def answers_of(enrolment: Enrolment) -> dict[int, Stored]:

@@ -8,7 +8,7 @@ itself, 0 for what should not count. The order of names does not count: a form l
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 
@@ -91,7 +91,10 @@ def _read(column: Column, side: SideRead, find: Find) -> Iterator[_Said]:
     if name:
         return (_rating(row, as_text(cell), name) for row, cell in cells if not is_unanswered(as_text(cell)))
     reader = reader_for(Kind.TOPICS, [cell for _, cell in cells if cell != ""], heading=column.heading)
-    return (_naming(row, _value(reader, cell), find) for row, cell in cells if cell != "")
+    named = cache(
+        lambda cell: _named(_value(reader, cell), find)
+    )  # thousands of people name the same few things
+    return (_Said(row, *named(cell)) for row, cell in cells if cell != "")
 
 
 def _value(reader: Reader, cell: Cell) -> Value | None:
@@ -108,14 +111,14 @@ def _rating(row: int, text: str, names: Sequence[str]) -> _Said:
     return _Said(row, dict.fromkeys(names, factor), ())
 
 
-def _naming(row: int, value: Value | None, find: Find) -> _Said:
-    """Each thing named; with a level, "métier (3)", that is the factor."""
+def _named(value: Value | None, find: Find) -> tuple[Mapping[str, float], tuple[str, ...]]:
+    """Each thing named; with a level, "métier (3)", that is the factor. And the words that name nothing."""
     topics = [item for item in value if isinstance(item, Topic)] if isinstance(value, tuple) else []
     found = [(topic, find(topic.name)) for topic in topics]
     factors = {
         name: DOUBLE if topic.level is None else topic.level for topic, names in found for name in names
     }
-    return _Said(row, factors, tuple(topic.name for topic, names in found if not names))
+    return factors, tuple(topic.name for topic, names in found if not names)
 
 
 def _unknown(said: Sequence[_Said], column: Column, side: SideRead) -> Iterator[Remark]:

@@ -36,15 +36,15 @@ class Setting:
 def spellings_of(sides: Sequence[SideRead]) -> dict[str, Spelling]:
     """One spelling per trait, and one for all topics, from the words of every side."""
     records = [record for side in sides for record in side.records]
-    folds = {"languages": fold_language, "goals": fold_topic}
-    found = {
-        trait: Spelling(
-            [name for r in records for name in names(r, (trait, *_also(trait)))], folds.get(trait, fold)
-        )
-        for trait in TRAITS
-    }
-    topics = [name for r in records for name in names(r, ("offers", "wishes", "levels"))]
-    return found | {"topics": Spelling(topics, fold_topic)}
+    folds = {"languages": fold_language, "goals": fold_topic, "topics": fold_topic}
+    read = {trait: (trait, *_also(trait)) for trait in TRAITS} | {"topics": ("offers", "wishes", "levels")}
+    told = {field for record in records for field in record.values}
+    found = {}
+    for name, fields in read.items():
+        said = [field for field in fields if field in told]  # most sheets tell few of them
+        words = [word for record in records for word in names(record, said)] if said else []
+        found[name] = Spelling(words, folds.get(name, fold))
+    return found
 
 
 def names(record: Record, fields: Iterable[str]) -> tuple[str, ...]:
@@ -66,7 +66,8 @@ def members_of(side: SideRead, setting: Setting) -> tuple[tuple[Member, ...], tu
     for record, identity in zip(side.records, side.identities, strict=True):
         mentioned = _Mentions(side, record, setting.directory, remarks)
         member = _member(side, record, identity, mentioned, setting)
-        members.append(replace(member, importance=importances.get(record.row, {})))
+        importance = importances.get(record.row)
+        members.append(replace(member, importance=importance) if importance else member)
     return tuple(members), tuple(remarks)
 
 
@@ -156,7 +157,8 @@ def _person(
 
 
 def _traits(record: Record, spellings: Mapping[str, Spelling]) -> dict[str, frozenset[str]]:
-    said = {trait: frozenset(map(spellings[trait], names(record, [trait]))) for trait in TRAITS}
+    told = (trait for trait in TRAITS if trait in record.values)
+    said = {trait: frozenset(map(spellings[trait], names(record, [trait]))) for trait in told}
     return {trait: values for trait, values in said.items() if values}
 
 

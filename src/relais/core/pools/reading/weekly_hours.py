@@ -1,6 +1,7 @@
 """Hours of the week said in a person's own time zone, put into UTC so that two people can be compared."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from math import ceil, floor
 from zoneinfo import ZoneInfo
 
@@ -19,11 +20,17 @@ def in_utc(local: frozenset[int], zone: str, on: date) -> frozenset[int]:
     >>> sorted(in_utc(frozenset({9, 10}), "Asia/Kolkata", date(2026, 11, 21)))
     [4]
     """
-    moment = datetime.combine(on, time(12), tzinfo=ZoneInfo(zone))
-    shift = (moment.utcoffset() or timedelta()) / timedelta(hours=1)
+    shift = _east_of_greenwich(zone, on)
     if shift == int(shift):
         return frozenset((hour - int(shift)) % WEEK for hour in local)
     candidates = {(hour - ceil(shift)) % WEEK for hour in local}
     return frozenset(
         hour for hour in candidates if {(hour + floor(shift)) % WEEK, (hour + ceil(shift)) % WEEK} <= local
     )
+
+
+@lru_cache(maxsize=512)
+def _east_of_greenwich(zone: str, on: date) -> float:
+    """The hours by which clocks of the zone are ahead at noon: thousands of people live in a few zones."""
+    moment = datetime.combine(on, time(12), tzinfo=ZoneInfo(zone))
+    return (moment.utcoffset() or timedelta()) / timedelta(hours=1)
