@@ -1,6 +1,7 @@
 """Having the engine run, and keeping what it finds."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Max
@@ -10,8 +11,9 @@ from relais.activity.actions import record
 from relais.kit import clock
 from relais.kit.verdicts import require
 from relais.matching.events.runs import RUN_CANCELLED, RUN_DONE, RUN_FAILED, RUN_STARTED
-from relais.matching.models import LeftOver, Pair, Rules, Run
-from relais.matching.queries.runs import going_on, unfinished
+from relais.matching.models import Circle, LeftOver, Pair, Rules, Run
+from relais.matching.queries.circles import forms_circles
+from relais.matching.queries.runs import GoingOn, going_on, unfinished
 from relais.matching.rules.runs import may_cancel_run, may_finish_run, may_start_run
 from relais.matching.running.failures import Sentences
 from relais.matching.running.results import Found
@@ -144,8 +146,9 @@ def _keep_rows(run: Run, worked: Worked) -> int:
     Whoever left the programme for good meanwhile is in neither.
     """
     ids = dict(Enrolment.objects.filter(programme=run.programme).values_list("public_id", "pk"))
-    is_circle = run.programme.template == Programme.Template.CIRCLE
-    carried = _carried(run)
+    together = list(going_on(run.programme))
+    circles = _keep_circles(run, worked, together)
+    carried = _carried(run, together, circles)
     pairs = [
         Pair(
             run=run,
@@ -154,7 +157,7 @@ def _keep_rows(run: Run, worked: Worked) -> int:
             agreement=one.agreement,
             reasons=one.reasons,
             ties=one.ties,
-            circle=ids[one.mentor] if is_circle else None,
+            circle=one.circle,
         )
         for one in worked.found
         if _is_here(one, ids) and (ids[one.mentee], ids[one.mentor]) not in carried
@@ -171,12 +174,45 @@ def _keep_rows(run: Run, worked: Worked) -> int:
     return len(carried)
 
 
+def _keep_circles(run: Run, worked: Worked, together: Sequence[GoingOn]) -> dict[int, int]:
+    """Write the circles that were found, then those that go on; the numbers of the latter, by their proposal."""
+    found = [
+        Circle(
+            run=run,
+            number=one.number,
+            agreement=one.agreement,
+            worth=one.worth,
+            reasons=one.reasons,
+            ties=one.ties,
+        )
+        for one in worked.circles
+    ]
+    proposals = {one.proposal.pk: one.proposal for one in together} if forms_circles(run.programme) else {}
+    numbers = {key: number for number, key in enumerate(proposals, len(found) + 1)}
+    members = Counter(proposal for proposal, _ in {(one.proposal.pk, one.mentee_id) for one in together})
+    going = [
+        Circle(
+            run=run,
+            number=numbers[key],
+            agreement=proposal.agreement,
+            worth=proposal.agreement * members[key],
+            reasons=proposal.reasons,
+            ties=proposal.ties,
+        )
+        for key, proposal in proposals.items()
+    ]
+    Circle.objects.bulk_create([*found, *going], batch_size=_AT_ONCE)
+    return numbers
+
+
 def _is_here(pair: Found, ids: dict[str, int]) -> bool:
     return pair.mentee in ids and pair.mentor in ids
 
 
-def _carried(run: Run) -> dict[tuple[int, int], Pair]:
-    """Those who said yes or were asked, as pairs of this run: they stay on its board."""
+def _carried(
+    run: Run, together: Sequence[GoingOn], circles: Mapping[int, int]
+) -> dict[tuple[int, int], Pair]:
+    """Those who said yes or were asked, as pairs of this run: they stay on its board, `circles` by their proposal."""
     return {
         (one.mentee_id, one.mentor_id): Pair(
             run=run,
@@ -186,8 +222,9 @@ def _carried(run: Run) -> dict[tuple[int, int], Pair]:
             reasons=one.proposal.reasons,
             ties=one.proposal.ties,
             origin=Pair.Origin.HAND if one.proposal.way != "batch" else Pair.Origin.ENGINE,
+            circle=circles.get(one.proposal.pk),
         )
-        for one in going_on(run.programme)
+        for one in together
     }
 
 

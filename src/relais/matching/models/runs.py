@@ -76,11 +76,35 @@ class Run(Entity):
         return self.state in (self.State.DONE, self.State.FAILED, self.State.CANCELLED)
 
 
+class Circle(Entity):
+    """Several people one run puts together with one or two who lead them: its pairs carry the same `number`.
+
+    `agreement`, 0 to 10,000, is what holds it together under the rules of the run; `worth` is the same times its
+    members, as the search adds circles up. `reasons` and `ties` are as in `Pair`, about all of them together.
+    """
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="circles")
+    number = models.PositiveIntegerField()
+    agreement = models.PositiveIntegerField(default=0)
+    worth = models.PositiveIntegerField(default=0)
+    reasons = models.JSONField(default=dict)
+    ties = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("run", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("run", "number"), name="circles_of_a_run_are_numbered"),
+        )
+
+    def __str__(self) -> str:
+        return f"circle {self.number} of {self.run_id}"
+
+
 class Pair(Entity):
     """Two people one run puts together, or that somebody put together on its board.
 
     `agreement` is the engine's, 0 to 10,000. `reasons` by language: {"fr": [[kind, sentence], …], "en": …} with kinds for,
-    against and unknown. Pairs of one circle share `circle`.
+    against and unknown. Pairs of one circle share `circle`, the number of a `Circle` of their run.
     """
 
     class Origin(models.TextChoices):

@@ -41,7 +41,10 @@ class GoingOn:
 
 
 def going_on(programme: Programme) -> Iterator[GoingOn]:
-    """The pairs that no run disturbs, with the proposal that tells why they are together."""
+    """The pairs that no run disturbs, with the proposal that tells why they are together.
+
+    Whoever said no to a circle, or nothing in time, is not in it.
+    """
     open_now = Journey.objects.filter(programme=programme).standing().values("public_id")
     asked = Q(state=Proposal.State.SENT)
     accepted = Q(state=Proposal.State.ACCEPTED, journey_id__in=open_now)
@@ -49,7 +52,8 @@ def going_on(programme: Programme) -> Iterator[GoingOn]:
     for proposal in proposals.order_by("pk"):
         sides: dict[str, list[int]] = {side: [] for side in Reply.Side.values}
         for reply in proposal.replies.all():
-            sides[reply.side].append(reply.enrolment_id)
+            if reply.is_yes or (reply.is_yes is None and proposal.state == Proposal.State.SENT):
+                sides[reply.side].append(reply.enrolment_id)
         for mentee in sides[Reply.Side.MENTEE]:
             for mentor in sides[Reply.Side.MENTOR]:
                 yield GoingOn(mentee, mentor, proposal)

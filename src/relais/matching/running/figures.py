@@ -1,10 +1,10 @@
 """What the head of a board says of a run: how many, how well, the proof, the other objectives, how groups fare."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import partial
 from typing import Any
 
-from relais.core.pairing import Certificate, GroupView, regrets
+from relais.core.pairing import Certificate, GroupView, HardRule, regrets
 from relais.core.pairing.words.groups import say_group_name
 from relais.core.pools import OBJECTIVES, Objective, Outcome
 from relais.core.pools.study import certificate_of, columns_of, groups_by
@@ -53,7 +53,7 @@ def figures_of(
         "meaning": in_each_language(lambda t: list(meaning(certificate, t))),
         "stability": in_each_language(lambda t: list(say_stability(outcome, t))),
         "objectives": _objectives(outcome, objectives),
-        "rules": _rules(outcome),
+        "rules": rules_told(outcome.settings.hard, outcome.problem.forbidden_by),
         "loads": {load.mentor.person.key: [load.given, load.places, load.minimum] for load in outcome.loads},
     }
 
@@ -74,16 +74,15 @@ def _told(certificate: Certificate) -> Figures:
     }
 
 
-def _rules(outcome: Outcome) -> list[Figures]:
+def rules_told(rules: Iterable[HardRule], forbids: Mapping[str, int]) -> list[Figures]:
     """The hard rules that held, with how many pairs each forbids alone."""
-    forbids: Mapping[str, int] = outcome.problem.forbidden_by
     return [
         {
             "name": rule.name,
             "label": in_each_language(partial(say_rule, rule)),
             "forbids": forbids.get(rule.name, 0),
         }
-        for rule in outcome.settings.hard
+        for rule in rules
     ]
 
 

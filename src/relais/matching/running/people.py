@@ -13,6 +13,7 @@ from relais.core.pairing.rules import KeyPair
 from relais.core.pools import Given, Kind, Side
 from relais.core.sheets import Value
 from relais.matching.models import Decision
+from relais.matching.queries.circles import forms_circles, forms_teams
 from relais.matching.running.settled import Settled, earlier_pairs, settled
 from relais.matching.running.snapshots import Snapshot
 from relais.programmes.models import Programme, Question
@@ -77,6 +78,10 @@ def _snapshot(programme: Programme, known: Settled, stickiness: int) -> Snapshot
         past=tuple(sorted(_by_key(known.ended, keys) - apart)),
         earlier=tuple(sorted(earlier_pairs(programme) - apart)) if stickiness else (),
         stickiness=stickiness,
+        fewest=programme.fewest_mentees if forms_circles(programme) else 1,
+        most=programme.most_mentees if forms_circles(programme) else 1,
+        leading=programme.most_mentors if forms_circles(programme) else 1,
+        are_teams=forms_teams(programme),
     )
 
 
@@ -123,10 +128,12 @@ def _mentors(
         if programme.requires_credentials and one.person_id not in certified:
             continue
         taken = known.taken_of_mentor[one.enrolment_id]
-        hours = one.monthly_hours
+        hours = None if forms_circles(programme) else one.monthly_hours
         yield _given(
             one,
-            capacity=_capacity(programme, one, taken),
+            capacity=_room(programme, one, taken)
+            if forms_circles(programme)
+            else _capacity(programme, one, taken),
             monthly_hours=None if hours is None else max(0.0, hours - taken * _HOURS_PER_PAIR),
             certificate_until=certified.get(one.person_id),
         )
@@ -138,6 +145,13 @@ def _capacity(programme: Programme, mentor: GivenAnswers, taken: int) -> int | N
         return None
     most = programme.capacity if mentor.capacity is None else mentor.capacity
     return max(0, most - taken)
+
+
+def _room(programme: Programme, mentor: GivenAnswers, taken: int) -> int:
+    """How many people a mentor can welcome in one circle: none while they lead one, whose hours they give."""
+    if taken or mentor.monthly_hours == 0:
+        return 0
+    return programme.capacity if mentor.capacity is None else mentor.capacity
 
 
 def _certified(programme: Programme, mentors: Sequence[GivenAnswers], today: date) -> Mapping[int, date]:

@@ -24,13 +24,17 @@ UNSPOKEN_RULES = frozenset({"avoid_list", "identity_wish"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pair by its keys. `agreement` runs from 0 to 10,000, whatever an earlier pair is worth more."""
+    """A pair by its keys. `agreement` runs from 0 to 10,000, whatever an earlier pair is worth more.
+
+    Pairs of one circle have its number.
+    """
 
     mentee: str
     mentor: str
     agreement: int
     reasons: Reasons
     ties: dict[str, str]
+    circle: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

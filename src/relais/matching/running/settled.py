@@ -4,13 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from relais.core.pairing.rules import KeyPair
 from relais.journeys.models import Journey, Participation
 from relais.matching.models import Pair, Proposal, Reply, Run
 from relais.matching.queries.places import ties_of
 from relais.programmes.models import Enrolment, Programme
 
-_KEEPING_APART = (Proposal.State.SENT, Proposal.State.DECLINED)
+_KEEPING_APART = Q(proposal__state__in=(Proposal.State.SENT, Proposal.State.DECLINED)) | Q(
+    proposal__state=Proposal.State.ACCEPTED, proposal__replies__is_yes=False
+)
+"""Replies to proposals that wait for an answer, or that were declined, if only by one: a circle may open without them."""
 
 Persons = tuple[int, int]
 """The mentee's person and the mentor's."""
@@ -43,10 +48,16 @@ class _Group:
     state: str
     mentees: set[int] = field(default_factory=set)
     mentors: set[int] = field(default_factory=set)
+    declining: set[int] = field(default_factory=set)
 
     @property
     def pairs(self) -> set[Persons]:
         return {(mentee, mentor) for mentee in self.mentees for mentor in self.mentors}
+
+    @property
+    def declined(self) -> set[Persons]:
+        """Pairs of which one said no: in a circle, the others are still free for each other."""
+        return {pair for pair in self.pairs if not self.declining or self.declining.intersection(pair)}
 
 
 def settled(programme: Programme) -> Settled:
@@ -56,7 +67,7 @@ def settled(programme: Programme) -> Settled:
     for group in _journeys(programme):
         (known.ended if group.state == Journey.State.CLOSED else known.apart).update(group.pairs)
     for group in _proposals(programme):
-        known.apart |= group.pairs
+        known.apart |= group.pairs if group.state == Proposal.State.SENT else group.declined
     known.ended -= known.apart
     return known
 
@@ -66,10 +77,10 @@ def apart_from(one: Enrolment, *, with_ended: bool) -> set[int]:
 
     `with_ended`: those whose relationship with them has ended too.
     """
-    asked = Reply.objects.filter(enrolment=one, proposal__state__in=_KEEPING_APART)
-    others = Reply.objects.exclude(enrolment=one).filter(proposal__in=asked.values("proposal"))
-    sides = {reply.proposal_id: reply.side for reply in asked}
-    apart = {reply.enrolment_id for reply in others if reply.side != sides[reply.proposal_id]}
+    asked = Reply.objects.filter(_KEEPING_APART, enrolment=one).select_related("proposal").distinct()
+    mine_of = {reply.proposal_id: reply for reply in asked}
+    others = Reply.objects.exclude(enrolment=one).filter(proposal__in=mine_of)
+    apart = {other.enrolment_id for other in others if _keeps_apart(mine_of[other.proposal_id], other)}
     mine = Participation.objects.filter(person=one.person_id, journey__programme=one.programme_id)
     if not with_ended:
         mine = mine.exclude(journey__state=Journey.State.CLOSED)
@@ -78,6 +89,15 @@ def apart_from(one: Enrolment, *, with_ended: bool) -> set[int]:
     persons = {part.person_id for part in together if part.role != roles[part.journey_id]}
     there = Enrolment.objects.filter(programme=one.programme_id, person__in=persons)
     return apart | set(there.values_list("pk", flat=True))
+
+
+def _keeps_apart(mine: Reply, other: Reply) -> bool:
+    """Whether two replies to one proposal keep their people from being proposed to each other."""
+    if mine.side == other.side:
+        return False
+    if mine.proposal.state == Proposal.State.DECLINED:
+        return not (mine.is_yes and other.is_yes)
+    return mine.proposal.state == Proposal.State.SENT or mine.is_yes is False or other.is_yes is False
 
 
 def earlier_pairs(programme: Programme) -> set[KeyPair]:
@@ -92,19 +112,25 @@ def _journeys(programme: Programme) -> Iterable[_Group]:
     found = rows.values_list("journey_id", "journey__state", "person_id", "role")
     return _groups(
         (at, state, person, role == Participation.Role.MENTEE) for at, state, person, role in found
-    )
+    ).values()
 
 
 def _proposals(programme: Programme) -> Iterable[_Group]:
-    """Those that wait for an answer or were declined; what was accepted is a relationship, what expired is nothing."""
-    rows = Reply.objects.filter(proposal__programme=programme, proposal__state__in=_KEEPING_APART)
-    found = rows.values_list("proposal_id", "proposal__state", "enrolment__person_id", "side")
-    return _groups((at, state, person, side == Reply.Side.MENTEE) for at, state, person, side in found)
+    """Those that wait for an answer, and those that somebody declined; what expired is nothing."""
+    rows = Reply.objects.filter(_KEEPING_APART, proposal__programme=programme).distinct()
+    found = rows.values_list(
+        "proposal_id", "proposal__state", "enrolment__person_id", "side", "is_yes"
+    ).order_by()
+    groups = _groups((at, state, person, side == Reply.Side.MENTEE) for at, state, person, side, _ in found)
+    for at, _state, person, _side, is_yes in found:
+        if is_yes is False:
+            groups[at].declining.add(person)
+    return groups.values()
 
 
-def _groups(rows: Iterable[tuple[int, str, int, bool]]) -> Iterable[_Group]:
+def _groups(rows: Iterable[tuple[int, str, int, bool]]) -> dict[int, _Group]:
     groups: dict[int, _Group] = defaultdict(lambda: _Group(""))
     for at, state, person, is_mentee in rows:
         groups[at].state = state
         (groups[at].mentees if is_mentee else groups[at].mentors).add(person)
-    return groups.values()
+    return groups

@@ -22,7 +22,8 @@ class Snapshot:
     the other person may not read them. `remaining`: places still to fill, for mentees who have some filled already.
     Pairs are of (mentee, mentor): `locked`, to be made; `forbidden`, by whoever runs the programme; `apart`, which go
     forward already, wait for an answer or were declined; `past`, relationships that have ended; `earlier`, those of the
-    run before, each of them worth `stickiness` points more.
+    run before, each of them worth `stickiness` points more. Where `most` is above 1, people are put together in circles
+    of `fewest` to `most`, led by one mentor or up to `leading` of them; those of one unit stay together when `are_teams`.
     """
 
     kind: Kind
@@ -41,6 +42,10 @@ class Snapshot:
     past: tuple[KeyPair, ...] = ()
     earlier: tuple[KeyPair, ...] = ()
     stickiness: int = 0
+    fewest: int = 1
+    most: int = 1
+    leading: int = 1
+    are_teams: bool = False
 
     @property
     def comparisons(self) -> int:
@@ -49,7 +54,10 @@ class Snapshot:
 
 
 _PAIRS = ("locked", "forbidden", "apart", "past", "earlier")
-_PLAIN = ("kind", "zone", "places", "capacity", "headings", "remaining", "stickiness")
+_PLAIN = (
+    *("kind", "zone", "places", "capacity", "headings", "remaining", "stickiness"),
+    *("fewest", "most", "leading", "are_teams"),
+)
 
 
 def packed(snapshot: Snapshot) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from relais.core.pools import Outcome, run
+from relais.matching.running.circles import FoundCircle, work_in_circles
 from relais.matching.running.figures import Figures, fairness_of, figures_of
 from relais.matching.running.peers import work_between_peers
 from relais.matching.running.pools import Prepared, prepare
@@ -28,6 +29,7 @@ class Worked:
     found: list[Found]
     left: list[Left]
     figures: Figures
+    circles: tuple[FoundCircle, ...] = ()
 
 
 def work(snapshot: Snapshot, rules: str, objective: str, *, tell: Tell) -> Worked:
@@ -38,6 +40,8 @@ def work(snapshot: Snapshot, rules: str, objective: str, *, tell: Tell) -> Worke
     """
     if snapshot.kind == "peer":
         return _between_peers(prepare(snapshot, rules, objective), tell)
+    if snapshot.most > 1:
+        return _in_circles(prepare(snapshot, rules, objective), tell)
     outcome, prepared = outcome_of(snapshot, rules, objective, tell=tell)
     private = prepared.snapshot.private
     pairs = []
@@ -54,6 +58,11 @@ def work(snapshot: Snapshot, rules: str, objective: str, *, tell: Tell) -> Worke
 def _between_peers(prepared: Prepared, tell: Tell) -> Worked:
     pairs, outcome, figures = work_between_peers(prepared, part=lambda phase, done: _part(phase, done, tell))
     return Worked(pairs, list(left(outcome)), figures)
+
+
+def _in_circles(prepared: Prepared, tell: Tell) -> Worked:
+    gathered = work_in_circles(prepared, part=lambda phase, done: _part(phase, done, tell))
+    return Worked(gathered.pairs, gathered.left, gathered.figures, tuple(gathered.circles))
 
 
 def outcome_of(snapshot: Snapshot, rules: str, objective: str, *, tell: Tell) -> tuple[Outcome, Prepared]:

@@ -1,0 +1,13 @@
+"""Programmes in which several people go forward together."""
+
+from relais.programmes.models import Programme
+
+
+def forms_circles(programme: Programme) -> bool:
+    """Whether several people are accompanied together in this programme; between peers, everybody is with one other."""
+    return programme.most_mentees > 1 and programme.template != Programme.Template.PEER
+
+
+def forms_teams(programme: Programme) -> bool:
+    """Whether those of one team are accompanied together, all of them or none."""
+    return forms_circles(programme) and programme.template == Programme.Template.TEAM_COACHING
