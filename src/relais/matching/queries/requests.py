@@ -49,7 +49,7 @@ def mentors_to_show(mentee: Enrolment) -> list[Candidate]:
 
 def fair_share(programme: Programme) -> int:
     """How many mentors one person is shown: up to five, fewer when places are scarce, so that others see some too."""
-    mentors = list(programme.enrolments.matchable().mentors().only("capacity", "monthly_hours"))
+    mentors = list(programme.enrolments.matchable().mentors().only("programme", "capacity", "monthly_hours"))
     free = sum(free_places(programme, mentors, ties_of(programme)).values())
     return min(MOST_SHOWN, max(FEWEST_SHOWN, math.ceil(free / max(queue(programme).count(), 1))))
 
