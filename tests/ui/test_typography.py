@@ -30,6 +30,8 @@ from relais.ui.typography import figure, fr_spaces, typeset, typeset_markup
         ("déjà\u00a0: bien", "déjà\u202f: bien"),
         ("« oui » ; non", "«\u202foui\u202f»\u202f; non"),
         ("prix (40 %)", "prix (40\u202f%)"),
+        ("Avec qui avancez-vous ?", "Avec qui avancez\u2011vous\u202f?"),
+        ("Que reste-t-il du rendez-vous ?", "Que reste\u2011t\u2011il du rendez\u2011vous\u202f?"),
     ],
 )
 def test_french_spaces_are_narrow_and_do_not_break(typed: str, set_text: str) -> None:
@@ -45,6 +47,9 @@ def test_french_spaces_are_narrow_and_do_not_break(typed: str, set_text: str) ->
         "en 2026 345",
         "a;b",
         "nom@exemple.org",
+        "rendez-vous@exemple.org",
+        "rendez-vous.exemple.org",
+        "Anne-Cécile",
         "avec %(names)s et %(count)d",
         "C:\\dossier",
         "100 mètres",

@@ -92,7 +92,12 @@ def parser(given: Sequence[str], t: NullTranslations) -> SpeakingParser:
     root.description = t.gettext(
         "Relais: who with whom, and why. Mentoring and coaching, open and self-hosted."
     )
-    root.add_argument("--version", action="version", version=f"Relais {__version__}")
+    root.add_argument(
+        "--version",
+        action="version",
+        version=f"Relais {__version__}",
+        help=t.gettext("show the version and exit"),
+    )
     commands = root.add_subparsers(metavar=t.gettext("COMMAND"), required=True)
     called = next((word for word in given if not word.startswith("-")), "")
     for name, command in COMMANDS.items():

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from relais.core.sheets import Kind, Topic, Value
 from relais.core.sheets.parsing.misread import Misread
@@ -176,7 +176,7 @@ def say_level(level: float) -> str:
 def _say_hours(value: Sequence[int]) -> str:
     """Hours that follow one another are told together, day by day."""
     days = groupby(sorted(value), key=lambda hour: hour // 24)
-    return "; ".join(
+    return pgettext("several days", "; ").join(
         f"{DAYS[day]} {', '.join(say_span(*span) for span in spans([hour % 24 for hour in hours]))}"
         for day, hours in days
     )

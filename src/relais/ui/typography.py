@@ -2,7 +2,8 @@
 
 The rules are those of the French *Imprimerie nationale*: a narrow no-break space (U+202F) before
 ``; : ! ? » %`` and after ``«``, between thousands and around the « h » of an hour. In every language a
-middle dot holds on to the word before it (U+00A0), so that no line begins with one.
+middle dot holds on to the word before it (U+00A0), so that no line begins with one. In French a verb holds on to the
+pronoun that follows it (U+2011), so that no title breaks in « avancez-vous ».
 """
 
 import re
@@ -10,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
+NO_BREAK_HYPHEN = "\u2011"
 
 _SPACES = "[ \u00a0\u202f]"
 _FRENCH = (
@@ -20,6 +22,10 @@ _FRENCH = (
     (re.compile(r"(?<=[\w.,…!?)])(?=»)"), NARROW),
     (re.compile(r"(?<=\d)(?=%)"), NARROW),
     (re.compile(rf"«{_SPACES}*(?=\S)"), "«" + NARROW),
+    (
+        re.compile(r"(?<=[^\W\d_])-(?=(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|moi)(?![\w@/-]|\.\w))"),
+        NO_BREAK_HYPHEN,
+    ),
     (re.compile(rf"(?<![\d,.])(\d{{1,3}}(?:{_SPACES}\d{{3}})+)(?![\d])"), None),
     (re.compile(rf"(?<=\d){_SPACES}h(?:{_SPACES}(?=\d\d\b)|\b)"), None),
 )
