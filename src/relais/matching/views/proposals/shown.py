@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from relais.matching.models import Pair, Proposal, Reply, Run, Why
 from relais.matching.queries.board.spoken import spoken
 from relais.matching.queries.proposals import reply_of
+from relais.matching.queries.proposals_listed import ListedProposal, ListedReply
 from relais.matching.running.choosing import Candidate
 from relais.matching.views.board.pairs import names_of, reasons_told
 from relais.people.models import Person
@@ -19,7 +20,6 @@ from relais.programmes.queries.enrolments import managers_of
 from relais.ui.values import Face, Reader, Reason, Tab
 
 State = Proposal.State
-ENDED = (State.DECLINED, State.EXPIRED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +59,6 @@ class Shown:
         return self.proposal.state == State.SENT
 
     @property
-    def mentee_key(self) -> str:
-        """The mentee's part in the programme, or that of the first of them."""
-        return _one(self.proposal, Reply.Side.MENTEE).enrolment.public_id
-
-    @property
-    def next_href(self) -> str:
-        """Where to propose somebody else to the mentee of a pair that goes no further; empty otherwise."""
-        if not self.is_pair or self.proposal.state not in ENDED:
-            return ""
-        address = reverse("matching:propose", args=[self.proposal.programme.public_id])
-        return f"{address}?mentee={self.mentee_key}"
-
-    @property
     def waits_for_you(self) -> bool:
         """Whether the reader's own answer is among those waited for."""
         return self.is_open and self.you is not None and self.you.is_yes is None
@@ -101,7 +88,7 @@ def shown(proposal: Proposal, reader: Person, *, is_managed: bool = False) -> Sh
         everybody=tuple(sides.values()),
         first=mentee,
         second=mentor,
-        names=names_of(mentee.name, mentor.name) if len(replies) == 2 else _all_names(replies),
+        names=all_names([one.enrolment.person.name for one in replies]),
         ties=spoken(proposal.ties, ""),
         reasons=at_once,
         more=more,
@@ -118,16 +105,18 @@ def face(person: Person) -> Face:
     return Face(person.name, person.public_id)
 
 
-def _all_names(replies: Sequence[Reply]) -> str:
-    return ", ".join(one.enrolment.person.name for one in replies)
+def all_names(names: Sequence[str]) -> str:
+    """Everybody in a proposal, those to accompany first: two as a pair, more as a list."""
+    return names_of(*names) if len(names) == 2 else ", ".join(names)
 
 
 def _side(reply: Reply, proposal: Proposal, *, is_managed: bool) -> Side:
     told = reply.reason if is_managed and reply.is_for_manager else ""
-    return Side(face(reply.enrolment.person), reply.get_side_display(), _said(reply, proposal), told)
+    return Side(face(reply.enrolment.person), reply.get_side_display(), said(reply, proposal), told)
 
 
-def _said(reply: Reply, proposal: Proposal) -> str:
+def said(reply: Reply | ListedReply, proposal: Proposal | ListedProposal) -> str:
+    """What somebody answered, to be read after their name."""
     if reply.is_yes is None:
         return (
             gettext("has not answered yet") if proposal.state == State.SENT else gettext("has not answered")
