@@ -93,7 +93,7 @@ def test_a_sheet_that_tells_no_managers_is_said_so(tmp_path: Path, capsys: Captu
     for row, number in (({}, 1), ({"N+1": "lou@example.org"}, 0)):
         people = write(tmp_path / "people.csv", [{**one, **row} for one in PEOPLE])
         assert _circles(people) == 0
-        assert capsys.readouterr().out.count("Your sheets do not tell who manages whom") == number
+        assert capsys.readouterr().out.count("Your sheets do not say who manages whom") == number
 
 
 def test_no_circle_is_status_one(tmp_path: Path, capsys: Capture) -> None:

@@ -93,7 +93,7 @@ def test_a_full_disk_behind_the_words_is_told_without_traceback() -> None:
         )
     assert (run.returncode, run.stderr) == (
         2,
-        "The disk is full: to could not be written. Free some space, and run again.\n",
+        "The disk is full. Free some space, and run again.\n",
     )
 
 

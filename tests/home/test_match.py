@@ -118,7 +118,7 @@ def test_files_too_heavy_together_are_refused_in_a_sentence(client: Client) -> N
     with override_settings(FILE_UPLOAD_MAX_MEMORY_SIZE=200):
         answer = give(client)
     assert answer.status == 422
-    assert "weigh more than 20 MB together" in answer.alerts
+    assert "are larger than 20 MB" in answer.alerts
 
 
 def test_a_body_heavier_than_the_installation_reads_is_answered_in_a_sentence(client: Client) -> None:
