@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 _SEEN = "ui.seen"
 _TEXTS = frozenset({str, SafeString})
-_PLAIN = _TEXTS | {int, bool, date, type(None)}
+_PLAIN = frozenset({int, bool, date, type(None)})
 _LONGEST = 2_000
 """Characters of a text beyond which nobody is likely to ask for the same again."""
 
@@ -28,7 +28,7 @@ def drawn(template: str, /, **given: Any) -> SafeString:
     """The template with exactly what it is given, and kept: the same, for the same language, is drawn once.
 
     So a line of a list, of which a page has fifty, is best given plain values: what is given as anything else than text,
-    whole numbers, days, or yes or no (an object may change and stay equal to itself) is drawn each time.
+    texts, whole numbers, days, or yes or no (an object may change and stay equal to itself) is drawn each time.
     """
     for name, value in given.items():
         if isinstance(value, Promise):
@@ -44,7 +44,14 @@ def _is_plain(value: object) -> bool:
     kind = type(value)
     if kind is datetime:  # the same instant is read differently in two places
         return cast("datetime", value).tzinfo is None
-    return kind in _PLAIN and (kind not in _TEXTS or len(cast("str", value)) <= _LONGEST)
+    if kind is tuple:  # of words to be escaped only: safe ones are equal to them
+        return all(type(one) is str for one in cast("tuple[object, ...]", value))
+    return _is_said_again(cast("str", value)) if kind in _TEXTS else kind in _PLAIN
+
+
+def _is_said_again(text: str) -> bool:
+    # The token of a form is another one on every page.
+    return len(text) <= _LONGEST and "csrfmiddlewaretoken" not in text
 
 
 def _draw(template: str, _language: str | None, /, **given: Any) -> SafeString:

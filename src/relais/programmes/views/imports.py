@@ -34,7 +34,7 @@ A_PAGE = 50
 def imports(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The sheets that were given, and a place for the next one."""
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
-    given = programme.imports.select_related("by")
+    given = programme.imports.only("programme", "public_id", "name", "created", "size", "state")
     context = {"imports": Paginator(given, A_PAGE).get_page(request.GET.get("page"))}
     return page(request, "programmes/imports.html", context | _giving(request, programme))
 
@@ -94,7 +94,8 @@ def reread_sheet(request: SignedInRequest, public_id: str) -> HttpResponse:
 def answer_doubt(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Say what rows in doubt are, and go back to where they were listed."""
     found = _found(request, public_id)
-    form = AnswerDoubtForm(request.POST)
+    # The buttons of a list share one form: its rows are told apart by the address that each button sends it to.
+    form = AnswerDoubtForm({**request.GET.dict(), **request.POST.dict()})
     if form.is_valid():
         given = form.cleaned_data
         rows = [given["row"]] if given["row"] else []
