@@ -28,12 +28,18 @@ def make_membership(
     organisation: Organisation,
     *,
     manager: Person | None = None,
+    manager_said: str = "",
     unit: str = "",
     site: str = "",
 ) -> Membership:
     """Somebody's place in an organisation."""
     return Membership.objects.create(
-        person=person, organisation=organisation, manager=manager, unit=unit, site=site
+        person=person,
+        organisation=organisation,
+        manager=manager,
+        manager_said=manager_said,
+        unit=unit,
+        site=site,
     )
 
 

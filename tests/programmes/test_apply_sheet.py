@@ -122,12 +122,12 @@ def test_managers_are_found_among_the_rows(manager: Client, programme: Programme
         ("Léo Quatre", "leo@example.com", "mentorée", "Personne Inconnue"),
     )
     given = bring(manager, programme, csv_of(*rows, headings=headings))
-    lines = Membership.objects.order_by("person__email").values_list("person__email", "manager__email")
-    assert list(lines) == [
-        ("ada@example.com", "bob@example.com"),
-        ("bob@example.com", "zoe@example.com"),
-        ("leo@example.com", None),
-        ("zoe@example.com", None),
+    lines = Membership.objects.order_by("person__email")
+    assert list(lines.values_list("person__email", "manager__email", "manager_said")) == [
+        ("ada@example.com", "bob@example.com", ""),
+        ("bob@example.com", "zoe@example.com", ""),
+        ("leo@example.com", None, "Personne Inconnue"),
+        ("zoe@example.com", None, ""),
     ]
     told = {row.number: [remark["code"] for remark in row.remarks] for row in given.rows.all()}
     assert told == {2: [], 3: [], 4: ["own_line_manager"], 5: ["unknown_line_manager"]}

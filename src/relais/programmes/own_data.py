@@ -33,7 +33,7 @@ def organisations(person: Person) -> Sequence[Row]:
     return [
         {
             "organisation": row.organisation.name,
-            "line_manager": row.manager.name if row.manager else None,
+            "line_manager": row.manager.name if row.manager else row.manager_said or None,
             **{name: getattr(row, name) for name in words},
             "staff_number": known.get(row.organisation_id),
         }

@@ -49,7 +49,7 @@ class Draft:
     organisation: str = ""
     place: dict[str, str] = field(default_factory=dict)
     line: str = ""
-    """The direct manager: an address, or a name."""
+    """The direct manager: an address in lower case, a name, or a staff number."""
     answers: dict[str, Any] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
@@ -187,7 +187,8 @@ def _fill_part(draft: Draft, values: Mapping[str, Value], sides: Sides) -> None:
 
 def _fill_place(draft: Draft, values: Mapping[str, Value]) -> None:
     draft.organisation = _text(values, "organisation")[:120]
-    draft.line = _text(values, "manager")[:254]
+    line = _text(values, "manager")[:254]
+    draft.line = line.lower() if "@" in line else line
     for fact, longest in PLACE.items():
         if text := _text(values, fact):
             draft.place[fact] = text[:longest]

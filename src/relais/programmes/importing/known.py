@@ -18,7 +18,7 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class KnownPlace:
-    """Somebody's membership of one organisation; `line` is the address of their direct manager."""
+    """Somebody's membership of one organisation; `line` is the address of their direct manager, or what a sheet said of one."""
 
     pk: int
     updated: datetime

@@ -111,7 +111,10 @@ def _plan(draft: Draft, known: Known, lines: "_Lines") -> Plan:
     plan.replies = _replies(draft, part, known, plan)
     organisation = _organisation(draft, known, plan)
     if organisation is not None:
-        plan.place = _place(draft, person, organisation, known, lines.of(draft, plan))
+        line, remark = lines.of(draft)
+        plan.place = _place(draft, person, organisation, known, line)
+        if remark and (remark.code == said.OWN_LINE or _tells_line(plan.place)):
+            plan.remarks.append(remark)
         plan.number_in = _number_in(draft, person, organisation, known, plan)
     return plan
 
@@ -172,6 +175,11 @@ def _place(
     return Place(organisation, place, facts) if facts else None
 
 
+def _tells_line(place: Place | None) -> bool:
+    """Whether a manager is to be written: what was kept before is not told again."""
+    return place is not None and LINE in place.facts
+
+
 def _number_in(
     draft: Draft, person: KnownPerson | None, organisation: int, known: Known, plan: Plan
 ) -> int | None:
@@ -191,30 +199,38 @@ def _say_once(plan: Plan, code: str) -> None:
 
 
 class _Lines:
-    """Finds the address of a direct manager, among the rows and those who are here, by address or by unique name."""
+    """Finds the address of a direct manager, among the rows and those who are here: by address, unique name or number."""
 
     def __init__(self, drafts: Iterable[Draft], known: Known) -> None:
         self._addresses = {draft.email for draft in drafts} | set(known.by_email)
         self._names: defaultdict[str, set[str]] = defaultdict(set)
+        self._numbers = {draft.number: draft.email for draft in drafts if draft.number}
+        self._known = known
         for draft in drafts:
             self._names[ordered(draft.name)].add(draft.email)
         for person in known.people.values():
             if person.is_in_sight:
                 self._names[ordered(person.name)].add(person.email)
 
-    def of(self, draft: Draft, plan: Plan) -> str:
-        """Their manager's address, or nothing and a remark."""
+    def of(self, draft: Draft) -> tuple[str, Remark | None]:
+        """What to keep of their manager, and what to say of it: an address when one person is meant, else the words of
+        the sheet, so that matching knows at least what it says.
+        """
         if not draft.line:
-            return ""
-        if "@" in draft.line:
-            found = {draft.line} & self._addresses
-        else:
-            found = self._names.get(ordered(draft.line), set())
+            return "", None
+        found = self._meant(draft.line)
         if found == {draft.email}:
-            plan.remarks.append(Remark(said.OWN_LINE, value=draft.line))
-            return ""
-        if len(found) != 1:
-            code = said.SEVERAL_LINES if found else said.UNKNOWN_LINE
-            plan.remarks.append(Remark(code, value=draft.line))
-            return ""
-        return next(iter(found))
+            return "", Remark(said.OWN_LINE, value=draft.line)
+        if len(found) == 1:
+            return next(iter(found)), None
+        return draft.line, Remark(said.SEVERAL_LINES if found else said.UNKNOWN_LINE, value=draft.line)
+
+    def _meant(self, line: str) -> set[str]:
+        if "@" in line:
+            return {line} & self._addresses
+        return self._names.get(ordered(line)) or self._numbered(line.casefold())
+
+    def _numbered(self, number: str) -> set[str]:
+        person = self._known.numbered(number)
+        found = self._numbers.get(number) or (person.email if person else "")
+        return {found} if found else set()

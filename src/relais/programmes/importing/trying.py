@@ -66,7 +66,8 @@ def mentioned(drafts: Iterable[Draft]) -> tuple[set[str], set[str]]:
     """The addresses and the staff numbers to be looked for."""
     rows = list(drafts)
     addresses = {draft.email for draft in rows} | {draft.line for draft in rows if "@" in draft.line}
-    return addresses - {""}, {draft.number for draft in rows} - {""}
+    numbers = {draft.number for draft in rows} | {draft.line.casefold() for draft in rows}
+    return addresses - {""}, numbers - addresses - {""}
 
 
 def tried(drafts: Sequence[Draft], known: Known) -> Iterator[Tried]:

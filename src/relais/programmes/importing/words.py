@@ -41,10 +41,10 @@ _SAID: Mapping[str, Sentence] = {
         "“%(value)s” is not an organisation of this programme, so where this person works was not noted."
     ),
     remarks.UNKNOWN_LINE: lambda: _(
-        "Their direct manager, “%(value)s”, is neither in the sheet nor known here, so they were not noted."
+        "Their direct manager, “%(value)s”, has no account here. What the sheet says is kept: the two are recognised and kept apart as soon as both take part."
     ),
     remarks.SEVERAL_LINES: lambda: _(
-        "Several people are named “%(value)s”, so the direct manager was not noted. Give their e-mail address."
+        "Several people are named “%(value)s”: none of them is matched with this person. Give the direct manager’s e-mail address to say which one it is."
     ),
     remarks.OWN_LINE: lambda: _("The row makes this person their own manager, so no manager was noted."),
     remarks.NUMBER_TAKEN: lambda: _(

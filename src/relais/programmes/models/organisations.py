@@ -50,13 +50,18 @@ class Organisation(Entity):
 
 
 class Membership(Entity):
-    """Somebody's place in one organisation. `manager` is their direct line manager there."""
+    """Somebody's place in one organisation. `manager` is their direct line manager there.
+
+    `manager_said` is what the organisation's sheet says of a manager who has no account here: an address, in lower
+    case, or a name. It gives way to `manager` as soon as somebody has that address.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     manager = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="managed"
     )
+    manager_said = models.CharField(max_length=254, blank=True)
     unit = models.CharField(_("Unit"), max_length=120, blank=True)
     site = models.CharField(_("Site"), max_length=120, blank=True)
     job_title = models.CharField(_("Job title"), max_length=120, blank=True)
@@ -70,10 +75,22 @@ class Membership(Entity):
                 condition=Q(manager__isnull=True) | ~Q(manager=models.F("person")),
                 name="nobody_is_their_own_manager",
             ),
+            models.CheckConstraint(
+                condition=Q(manager__isnull=True) | Q(manager_said=""),
+                name="a_manager_is_a_person_or_what_was_said_of_one",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("manager_said",), condition=~Q(manager_said=""), name="membership_manager_said"),
         )
 
     def __str__(self) -> str:
         return f"{self.person_id} @ {self.organisation_id}"
+
+    @property
+    def line(self) -> str:
+        """Who manages this person: an address, the words of a sheet, or nothing."""
+        return self.manager.email if self.manager else self.manager_said
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):

@@ -94,7 +94,7 @@ def _membership_facts(programme: Programme) -> dict[int, dict[str, object]]:
     names = ("organisation", "unit", "site", "job_title", "grade", "seniority", "manager")
     places = Membership.objects.filter(organisation__programmes=programme).order_by("-pk")
     facts: dict[int, dict[str, object]] = {}
-    for person_id, *known in places.values_list(
+    for person_id, *known, manager, written in places.values_list(
         "person_id",
         "organisation__name",
         "unit",
@@ -103,8 +103,10 @@ def _membership_facts(programme: Programme) -> dict[int, dict[str, object]]:
         "grade",
         "seniority",
         "manager__email",
+        "manager_said",
     ):
-        facts[person_id] = {name: fact for name, fact in zip(names, known, strict=True) if fact}
+        told = zip(names, (*known, manager or written), strict=True)
+        facts[person_id] = {name: fact for name, fact in told if fact}
     return facts
 
 

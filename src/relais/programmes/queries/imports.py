@@ -149,12 +149,12 @@ def _numbers(organisations: Iterable[Organisation], numbers: set[str]) -> dict[t
 
 def _places(organisations: Iterable[Organisation], pks: Iterable[int]) -> dict[tuple[int, int], KnownPlace]:
     found: dict[tuple[int, int], KnownPlace] = {}
-    wanted = ("organisation_id", "person_id", "pk", "updated", "manager__email", *PLACE)
+    wanted = ("organisation_id", "person_id", "pk", "updated", "manager__email", "manager_said", *PLACE)
     for some in batched_values(pks):
         rows = Membership.objects.filter(organisation__in=organisations, person__in=some)
-        for organisation, person, pk, updated, line, *facts in rows.values_list(*wanted):
+        for organisation, person, pk, updated, line, said, *facts in rows.values_list(*wanted):
             found[organisation, person] = KnownPlace(
-                pk, updated, dict(zip(PLACE, facts, strict=True)), line or ""
+                pk, updated, dict(zip(PLACE, facts, strict=True)), line or said
             )
     return found
 

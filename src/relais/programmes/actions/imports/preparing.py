@@ -13,6 +13,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from relais.people.models import Person
 from relais.programmes.actions.imports.inserting import Insertion, Numbers, Update
+from relais.programmes.actions.lines import Linking
 from relais.programmes.importing.known import Known
 from relais.programmes.importing.plans import CHANGED, LINE, NEW, Place, Plan, Reply
 from relais.programmes.importing.remarks import COMPLETES, Remark
@@ -99,6 +100,8 @@ class Writing:
             rows.write(numbers)
         for update in self.updates.values():
             update.write(numbers)
+        if self.persons.rows:
+            Linking(Person.objects.all()).write()
 
     def telling(self, some: Iterable[tuple[int, int, list[dict[str, Any]]]]) -> Update:
         """What rows of the import become, ready to be noted; each is its key, its number and its remarks until now."""
@@ -195,7 +198,8 @@ class Preparing:
         }
         facts: dict[str, Any] = dict(place.facts)
         if line := facts.pop(LINE, ""):
-            facts["manager_id"] = self._persons[line]
+            manager = self._persons.get(line)
+            facts |= {"manager_id": manager, "manager_said": "" if manager else line}
         if place.known:
             self._update(Membership, place.known.pk, facts, place.known.updated)
         else:

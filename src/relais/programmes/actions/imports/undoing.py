@@ -16,6 +16,7 @@ from relais.kit import clock
 from relais.people.models import Person
 from relais.programmes.actions.imports.inserting import Update
 from relais.programmes.actions.imports.progress import Progress
+from relais.programmes.actions.lines import Unlinking
 from relais.programmes.importing import undoing as said
 from relais.programmes.importing.drafts import PLACE
 from relais.programmes.importing.plans import LINE
@@ -157,9 +158,7 @@ def _undo_place(did: Mapping[str, Any], person: Person, now: _Current) -> Iterab
     place = now.places.get((did["organisation"], person.pk))
     if place is None:
         return
-    are = {fact: getattr(place, fact) for fact in PLACE} | {
-        LINE: place.manager.email if place.manager else ""
-    }
+    are = {fact: getattr(place, fact) for fact in PLACE} | {LINE: place.line}
     untouched = [fact for fact, after in did["after"].items() if are[fact] == after]
     if did["is_new"]:
         if len(untouched) == len(did["after"]) and all(are[f] == did["after"].get(f, "") for f in are):
@@ -171,6 +170,7 @@ def _undo_place(did: Mapping[str, Any], person: Person, now: _Current) -> Iterab
         before = did["before"][fact]
         if fact == LINE:
             place.manager = Person.objects.filter(email=before).first() if before else None
+            place.manager_said = "" if place.manager else before
         else:
             setattr(place, fact, before)
     now.restore(place)
@@ -210,7 +210,7 @@ def _remove(model: type[models.Model], pks: Iterable[int]) -> None:
 
 RESTORED: Mapping[type[models.Model], tuple[str, ...]] = {
     Answer: ("value",),
-    Membership: (*PLACE, "manager_id"),
+    Membership: (*PLACE, "manager_id", "manager_said"),
     Enrolment: ("is_mentor", "is_mentee", "capacity", "monthly_hours"),
 }
 
@@ -238,7 +238,9 @@ def _close_accounts(sheet_import: Import, rows: Sequence[ImportRow]) -> None:  #
     people = {person.email: person.pk for person in opened}
     unused = set(opened.filter(last_login__isnull=True).values_list("pk", flat=True))
     unused -= set(EmailAddress.objects.filter(user__in=unused, verified=True).values_list("user", flat=True))
-    unused -= _referred(Person, unused, apart=(EmailAddress,))
+    unused -= _referred(Person, unused, apart=(EmailAddress, Membership))
+    unused -= set(Membership.objects.filter(person__in=unused).values_list("person", flat=True))
+    Unlinking(Person.objects.filter(pk__in=unused)).write()
     _remove(Person, unused)
     for row in rows:
         pk = people.get(row.did["email"])
