@@ -56,11 +56,11 @@ def test_silence_is_told_by_name(kind: str, criterion: str, silent: list[Who], s
 @pytest.mark.parametrize(
     ("rule", "silent", "sentence"),
     [
-        (OutsideReportingLine(), ["mentee"], "Awa has not said who their manager is."),
+        (OutsideReportingLine(), ["mentee"], "Nobody has said whom Awa reports to."),
         (
             OutsideReportingLine(),
             ["mentee", "mentor"],
-            "Awa has not said who their manager is. Béatrice has not said who their manager is.",
+            "Nobody has said whom Awa reports to. Nobody has said whom Béatrice reports to.",
         ),
         (CommonLanguage(), ["mentor"], "Béatrice has not said which languages they speak."),
         (MinimumHours(2), ["mentee"], "Awa has not said when they are free."),

@@ -15,7 +15,7 @@ from relais.core.pools.populating import People
 from relais.core.pools.running import rules_of
 from relais.matching.models import Why
 from relais.matching.running.everybody import Everybody, Somebody, everybody_of
-from relais.matching.running.results import Found
+from relais.matching.running.results import Found, for_everybody
 from relais.matching.running.settled import apart_from
 from relais.matching.running.telling import told
 from relais.programmes.models import Enrolment
@@ -103,5 +103,4 @@ def _candidates(found: Sequence[tuple[str, Found]]) -> list[Candidate]:
 
 
 def _why(pair: Found) -> Why:
-    reasons = {language: [list(reason) for reason in said] for language, said in pair.reasons.items()}
-    return Why(pair.agreement, reasons, pair.ties)
+    return Why(pair.agreement, for_everybody(pair.reasons), pair.ties)

@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import partial
 
 from relais.core.pairing.circling import Circle, LeftOut
-from relais.core.pairing.explanation import Side
 from relais.core.pairing.figures import capital, spelled
 from relais.core.pairing.words.circle_rules import say_circle_rules
 from relais.core.pairing.words.circles import circle_reasons
@@ -43,7 +42,7 @@ def kept_by_all(gathering: Gathering) -> Sentences:
     return in_each_language(lambda t: list(say_circle_rules(gathering.rules, t)))
 
 
-def _reasons(gathering: Gathering, circle: Circle, t: Translator) -> list[tuple[Side, str]]:
+def _reasons(gathering: Gathering, circle: Circle, t: Translator) -> list[tuple[str, str]]:
     snapshot = gathering.prepared.snapshot
     everybody = len(circle.members) + len(circle.mentors)
     are_silent = len(circle.silent_hours) + len(circle.silent_hours_of_mentors) == everybody

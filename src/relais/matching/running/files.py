@@ -20,6 +20,7 @@ from relais.core.sheets.writing import Written
 from relais.kit.files import CSV, XLSX
 from relais.matching.models import Pair, Run
 from relais.matching.running.pools import prepare
+from relais.matching.running.results import UNCHECKED
 from relais.matching.running.snapshots import unpacked
 from relais.matching.running.working import outcome_of
 from relais.programmes.models import Programme
@@ -119,9 +120,8 @@ def _pairs(run: Run) -> Table:
 
 def _sentences(reasons: Mapping[str, Any]) -> list[str]:
     told = reasons.get(get_language() or "", [])
-    return [
-        " ".join(text for side, text in told if side == wanted) for wanted in ("for", "against", "unknown")
-    ]
+    columns = (("for",), ("against",), ("unknown", UNCHECKED))
+    return [" ".join(text for side, text in told if side in wanted) for wanted in columns]
 
 
 def _left(run: Run) -> Table:

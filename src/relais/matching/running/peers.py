@@ -20,12 +20,12 @@ from relais.core.sheets import Translator
 from relais.matching.running.figures import Figures, fairness_of, figures_of
 from relais.matching.running.languages import in_each_language
 from relais.matching.running.pools import Prepared
-from relais.matching.running.results import Found, found
+from relais.matching.running.results import UNCHECKED, Found, found
 
 Part = Callable[[str, float], None]
 """Told the phase and how much of it is done, from 0 to 1."""
 
-_SIDES = ("for", "against", "unknown")
+_SIDES = ("for", "against", "unknown", UNCHECKED)
 
 
 def work_between_peers(prepared: Prepared, *, part: Part) -> tuple[list[Found], Outcome, Figures]:

@@ -1,23 +1,28 @@
 """What the engine found, as values to keep: pairs with their reasons, people left with what would change it."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
 from relais.core.pairing import Absence, Criterion, HardRule
-from relais.core.pairing.explanation import Side
 from relais.core.pairing.figures import capital
-from relais.core.pairing.words import say_absence
+from relais.core.pairing.rules import OutsideReportingLine
+from relais.core.pairing.words import say_absence, say_pair
 from relais.core.pools import LeftOver, Outcome, Pair
 from relais.core.pools.rules.format import FIELDS_OF_SUBJECTS, subject_of
 from relais.core.pools.words import reasons, shared_topics, why_left
 from relais.core.sheets import Translator
 from relais.matching.running.languages import in_each_language
 
-Reasons = dict[str, list[tuple[Side, str]]]
+Reasons = dict[str, list[tuple[str, str]]]
+"""By language, sentences with their side: that of the engine, or `UNCHECKED`."""
 Sentences = dict[str, list[str]]
 
+UNCHECKED = "unchecked"
+"""The side of what is told to those who run the programme alone: that nobody said who manages somebody."""
+
 MOST_TIES = 3
+_LINE = OutsideReportingLine.name
 UNSPOKEN_RULES = frozenset({"avoid_list", "identity_wish"})
 """Rules that rest on what somebody asked in private: nobody is told whom they set aside."""
 
@@ -74,8 +79,27 @@ def left(outcome: Outcome) -> Iterator[Left]:
         )
 
 
-def _reasons(pair: Pair, outcome: Outcome, silent: Set[str], t: Translator) -> list[tuple[Side, str]]:
-    return [(side, capital(text)) for side, text in reasons(pair, outcome, t, silent=silent)]
+def _reasons(pair: Pair, outcome: Outcome, silent: Set[str], t: Translator) -> list[tuple[str, str]]:
+    told = reasons(pair, outcome, t, silent=silent | {_LINE})
+    return [(side, capital(text)) for side, text in (*told, *_unchecked(pair, outcome, silent, t))]
+
+
+def _unchecked(pair: Pair, outcome: Outcome, silent: Set[str], t: Translator) -> list[tuple[str, str]]:
+    """Of whom nobody said who manages them, where sheets say it of others."""
+    explanation = pair.explanation
+    is_asked = "manager" in outcome.pool.mentors.fields | outcome.pool.mentees.fields
+    if _LINE not in explanation.unverified or _LINE in silent or not is_asked:
+        return []
+    only = replace(explanation, reasons=(), forbidden_by=(), unverified=(_LINE,))
+    return [(UNCHECKED, text) for _side, text in say_pair(only, outcome.problem, t)]
+
+
+def for_everybody(reasons: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, list[list[str]]]:
+    """The reasons that the people of a pair may read, by language."""
+    return {
+        language: [[side, text] for side, text in told if side != UNCHECKED]
+        for language, told in reasons.items()
+    }
 
 
 def without_importance(outcome: Outcome) -> Outcome:

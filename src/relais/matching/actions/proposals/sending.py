@@ -19,6 +19,7 @@ from relais.matching.events.proposals import (
 from relais.matching.models import Pair, Proposal, Reply, Run, Why
 from relais.matching.queries.proposals import locked, obstacle, publishable, reachable
 from relais.matching.rules.proposals import may_propose, may_publish, may_send, may_withdraw
+from relais.matching.running.results import for_everybody
 from relais.people.models import Person
 from relais.people.rules import Actor
 from relais.programmes.models import Enrolment
@@ -100,7 +101,8 @@ def propose(
 
 
 def _kept(proposal: Proposal, why: Why) -> Proposal:
-    proposal.agreement, proposal.reasons, proposal.ties = why.agreement, dict(why.reasons), dict(why.ties)
+    proposal.agreement, proposal.ties = why.agreement, dict(why.ties)
+    proposal.reasons = for_everybody(why.reasons)
     if proposal.rank == FIRST:
         _begin_to_wait(proposal)
     else:

@@ -15,6 +15,7 @@ from relais.matching.models import Pair
 from relais.matching.queries.board.spoken import spoken
 from relais.matching.queries.board.standings import Standing, standing_told
 from relais.matching.rules.board import may_change, may_lock, may_move
+from relais.matching.running.results import UNCHECKED
 from relais.matching.views.board.figures import whole
 from relais.ui.values import Face, Reason
 
@@ -116,6 +117,10 @@ def names_of(mentee: str, mentor: str) -> str:
     return pgettext("two people", "%(mentee)s and %(mentor)s") % {"mentee": mentee, "mentor": mentor}
 
 
+_KINDS = {UNCHECKED: "unknown"}
+"""How those who run the programme see what is told to them alone."""
+
+
 def reasons_told(
     sentences: Sequence[tuple[str, str] | list[str]], most: Mapping[Kind, int] = MOST_TOLD
 ) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
@@ -123,7 +128,7 @@ def reasons_told(
     at_once: list[Reason] = []
     more: list[Reason] = []
     for kind, limit in most.items():
-        texts = [text for side, text in sentences if side == kind]
+        texts = [text for side, text in sentences if _KINDS.get(side, side) == kind]
         at_once += [Reason(kind, text) for text in texts[:limit]]
         more += [Reason(kind, text) for text in texts[limit:]]
     if len(more) == 1:
