@@ -1,15 +1,19 @@
 """Who may be proposed to somebody at this moment: those who have a free place and are not with them already."""
 
 from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from django.db.models import QuerySet
 
 from relais.matching.models import Proposal, Reply
 from relais.matching.queries.places import Ties, free_places, ties_of
-from relais.matching.running.choosing import Candidate, mentors_for
+from relais.matching.running.choosing import Candidate, Named, mentors_for
 from relais.programmes.models import Enrolment
+from relais.programmes.queries.enrolments import Accompanying
 
 MOST_NEXT = 5
+THIN = ("pk", "public_id", "capacity", "monthly_hours")
+Mentor = TypeVar("Mentor", bound=Accompanying)
 
 
 def free_mentors(mentee: Enrolment) -> list[Enrolment]:
@@ -17,10 +21,13 @@ def free_mentors(mentee: Enrolment) -> list[Enrolment]:
     return _with_a_place(mentee, _mentors_of(mentee).select_related("person"), ties_of(mentee.programme))
 
 
-def free_to_take(mentee: Enrolment, ties: Ties) -> list[Enrolment]:
-    """The same mentors, of whom nothing but their places is read: there may be thousands."""
-    thin = _mentors_of(mentee).only("public_id", "programme", "capacity", "monthly_hours")
-    return _with_a_place(mentee, thin, ties)
+class Thin(Accompanying, Named, Protocol):
+    """A mentor of whom nothing but keys and places is read: there may be thousands."""
+
+
+def free_to_take(mentee: Enrolment, ties: Ties) -> list[Thin]:
+    """The same mentors, of whom as little as that is read."""
+    return _with_a_place(mentee, _mentors_of(mentee).values_list(*THIN, named=True), ties)
 
 
 def _mentors_of(mentee: Enrolment) -> QuerySet[Enrolment]:
@@ -29,7 +36,7 @@ def _mentors_of(mentee: Enrolment) -> QuerySet[Enrolment]:
     return mentors.exclude(pk__in=_declined_with(mentee)).order_by("person__name", "pk")
 
 
-def _with_a_place(mentee: Enrolment, mentors: Iterable[Enrolment], ties: Ties) -> list[Enrolment]:
+def _with_a_place(mentee: Enrolment, mentors: Iterable[Mentor], ties: Ties) -> list[Mentor]:
     mentors, together = list(mentors), ties.pairs
     free = free_places(mentee.programme, mentors, ties)
     return [one for one in mentors if free[one.pk] and (mentee.pk, one.pk) not in together]

@@ -10,7 +10,7 @@ from django.db.models import Q
 from relais.journeys.queries import standing_pairs
 from relais.matching.models import Proposal, Reply
 from relais.programmes.models import Enrolment, Programme
-from relais.programmes.queries.enrolments import capacity_of
+from relais.programmes.queries.enrolments import Accompanying, capacity_of
 
 DAYS_OF_A_MONTH = 30
 HOURS_OF_A_RUN = 2.0
@@ -52,7 +52,7 @@ def hours_of_a_pair(programme: Programme) -> float:
     return min(by_rhythm, HOURS_OF_A_RUN)
 
 
-def places_of(mentor: Enrolment, programme: Programme) -> int:
+def places_of(mentor: Accompanying, programme: Programme) -> int:
     """How many relationships the mentor can hold: the smaller of what they said in people and what their hours allow.
 
     Somebody who gives some hours, however few, counts for one: it is theirs to meet less often.
@@ -74,7 +74,7 @@ def ties_of(programme: Programme, among: Iterable[Enrolment] | None = None) -> T
     )
 
 
-def free_places(programme: Programme, mentors: Collection[Enrolment], ties: Ties) -> Mapping[int, int]:
+def free_places(programme: Programme, mentors: Collection[Accompanying], ties: Ties) -> Mapping[int, int]:
     """How many more relationships each of these mentors can begin, by id of enrolment; never below none."""
     taken = ties.of_mentors()
     return {one.pk: max(places_of(one, programme) - taken[one.pk], 0) for one in mentors}

@@ -7,13 +7,14 @@ from django.db.models import Count, QuerySet
 
 from relais.kit import clock
 from relais.matching.models import Proposal, Reply, Showing, Visibility
-from relais.matching.queries.choosing import free_to_take
+from relais.matching.queries.choosing import THIN, free_to_take
 from relais.matching.queries.places import Ties, free_places, ties_of
 from relais.matching.queries.proposals import with_people
 from relais.matching.queries.waiting import queue
 from relais.matching.running.choosing import Candidate, mentees_for, mentors_for
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
+from relais.programmes.queries.enrolments import Accompanying
 
 FEWEST_SHOWN, MOST_SHOWN = 2, 5
 MOST_SCORED = 15
@@ -30,7 +31,7 @@ def open_showings(mentee: Enrolment) -> QuerySet[Showing]:
     return found.select_related("mentor__person").order_by("-agreement", "pk")
 
 
-def room_to_show(mentee: Enrolment, mentors: Collection[Enrolment], ties: Ties) -> Mapping[int, int]:
+def room_to_show(mentee: Enrolment, mentors: Collection[Accompanying], ties: Ties) -> Mapping[int, int]:
     """To how many more people each of these mentors may be shown: their free places, less those who look at them now."""
     looked = Showing.objects.filter(mentor__programme=mentee.programme_id, until__gt=clock.now())
     looked = looked.exclude(mentee=mentee)
@@ -49,7 +50,7 @@ def mentors_to_show(mentee: Enrolment) -> list[Candidate]:
 
 def fair_share(programme: Programme) -> int:
     """How many mentors one person is shown: up to five, fewer when places are scarce, so that others see some too."""
-    mentors = list(programme.enrolments.matchable().mentors().only("programme", "capacity", "monthly_hours"))
+    mentors = list(programme.enrolments.matchable().mentors().values_list(*THIN, named=True))
     free = sum(free_places(programme, mentors, ties_of(programme)).values())
     return min(MOST_SHOWN, max(FEWEST_SHOWN, math.ceil(free / max(queue(programme).count(), 1))))
 

@@ -6,6 +6,7 @@ compared with those asked for, and the best pairs are told, each with reasons.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
@@ -21,6 +22,18 @@ from relais.matching.running.telling import told
 from relais.programmes.models import Enrolment
 
 
+class Named(Protocol):
+    """Somebody's enrolment, or as little of it as names it."""
+
+    @property
+    def pk(self) -> int:
+        """Its number."""
+
+    @property
+    def public_id(self) -> str:
+        """Its name in addresses, by which people go in a pool."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody on the other side, and what speaks for the two."""
@@ -29,7 +42,7 @@ class Candidate:
     why: Why
 
 
-def mentors_for(mentee: Enrolment, *, among: Collection[Enrolment], most: int) -> list[Candidate]:
+def mentors_for(mentee: Enrolment, *, among: Collection[Named], most: int) -> list[Candidate]:
     """The mentors of `among` who suit this mentee best and whom no rule keeps from them, the best first."""
     whole = _everybody(mentee)
     if whole is None or mentee.public_id not in whole.mentees:
@@ -39,7 +52,7 @@ def mentors_for(mentee: Enrolment, *, among: Collection[Enrolment], most: int) -
     return _candidates([(pair.mentor, pair) for pair in found])
 
 
-def mentees_for(mentor: Enrolment, *, among: Collection[Enrolment], most: int) -> list[Candidate]:
+def mentees_for(mentor: Enrolment, *, among: Collection[Named], most: int) -> list[Candidate]:
     """The mentees of `among` whom this mentor suits best and whom no rule keeps from them, the best first."""
     whole = _everybody(mentor)
     if whole is None or mentor.public_id not in whole.mentors:
@@ -57,7 +70,7 @@ def _everybody(asking: Enrolment) -> Everybody | None:
         return None
 
 
-def _possible(asking: Enrolment, among: Collection[Enrolment], whole: Everybody) -> list[str]:
+def _possible(asking: Enrolment, among: Collection[Named], whole: Everybody) -> list[str]:
     """Those of `among` from whom nothing that was settled keeps this person, by public id."""
     apart = apart_from(asking, with_ended=whole.settings.past == "avoid")
     return [one.public_id for one in among if one.pk not in apart]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
+from typing import Protocol
 
 from django.db.models import Count, QuerySet
 
@@ -21,7 +23,23 @@ State = Enrolment.State
 _WAYS_OUT = (ENROLMENT_DECLINED.name, ENROLMENT_LEFT.name, ENROLMENT_REMOVED.name)
 
 
-def capacity_of(enrolment: Enrolment, programme: Programme) -> int:
+class Accompanying(Protocol):
+    """What somebody gives: their enrolment, or as little of it as says how many people they may accompany."""
+
+    @property
+    def pk(self) -> int:
+        """Its number."""
+
+    @property
+    def capacity(self) -> int | None:
+        """In people."""
+
+    @property
+    def monthly_hours(self) -> Decimal | None:
+        """In hours a month."""
+
+
+def capacity_of(enrolment: Accompanying, programme: Programme) -> int:
     """How many people this mentor may accompany: as they say, else as the programme does."""
     return programme.capacity if enrolment.capacity is None else enrolment.capacity
 
