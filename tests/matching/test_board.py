@@ -76,7 +76,7 @@ def test_whoever_is_left_is_shown_with_what_one_may_do(board: Board, see: See) -
 
 
 def test_places_are_drawn_mentor_by_mentor(board: Board, see: See) -> None:
-    loads = see(board.pool.programme).select(".loads li > span:first-child")
+    loads = see(board.pool.programme).select(".loads__name")
     assert sorted(load.get_text() for load in loads) == ["Béatrice Lemoine", "Nadia Roy", "Omar Sy"]
 
 

@@ -16,7 +16,7 @@ from relais.programmes.queries.enrolments import capacity_of
 
 _THERE = MATCHABLE | Q(state=Enrolment.State.RESTING)
 
-_COLUMNS = ("pk", "public_id", "person__name", "state", "capacity", "monthly_hours")
+_COLUMNS = ("pk", "public_id", "person__name", "person__public_id", "state", "capacity", "monthly_hours")
 
 SHOWN = 24
 """Mentors whose places a board draws; the page of loads has them all."""
@@ -27,6 +27,7 @@ class Load:
     """A mentor's places in a run: `taken` of `total`, which is never below, so that it can be drawn."""
 
     name: str
+    person: str
     taken: int
     total: int
     is_resting: bool
@@ -56,9 +57,9 @@ def loads(run: Run, mentors: Any) -> tuple[Load, ...]:
 
 def _load(run: Run, row: Any, taken: int) -> Load:
     """Places that the run knew of, else what the mentor said."""
-    _, key, name, state, capacity, hours = row
+    _, key, name, person, state, capacity, hours = row
     total = max(taken, _places(run, run.figures.get("loads", {}), key, capacity, hours))
-    return Load(name, taken, total, state == Enrolment.State.RESTING)
+    return Load(name, person, taken, total, state == Enrolment.State.RESTING)
 
 
 def _places(

@@ -13,9 +13,10 @@ from relais.matching.queries.board.loads import Load
 
 @dataclass(frozen=True, slots=True)
 class LoadView:
-    """A mentor with their places."""
+    """A mentor with their places; `person` is what colours the face."""
 
     name: str
+    person: str
     places: SafeString
     is_resting: bool
 
@@ -23,7 +24,10 @@ class LoadView:
 def loads_shown(loads: Iterable[Load]) -> list[LoadView]:
     """Mentors with their places, in their order."""
     language = get_language() or ""
-    return [LoadView(one.name, _places(one.taken, one.total, language), one.is_resting) for one in loads]
+    return [
+        LoadView(one.name, one.person, _places(one.taken, one.total, language), one.is_resting)
+        for one in loads
+    ]
 
 
 @lru_cache(maxsize=256)
