@@ -7,3 +7,8 @@ from relais.programmes.models import Appointment, Programme
 def make_sponsor(person: Person, programme: Programme) -> Appointment:
     """The right to sponsor a programme."""
     return Appointment.objects.create(person=person, role=Appointment.Role.SPONSOR, programme=programme)
+
+
+def take_rights_away(person: Person) -> None:
+    """This person runs, sponsors and administers nothing any more."""
+    Appointment.objects.filter(person=person).delete()

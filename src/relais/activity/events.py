@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from relais.people.models import Person
 
 
-_told: dict[str, Words] = {}
+_kinds: dict[str, "Kind"] = {}
 
 
-def sentence_of(name: str) -> Words:
-    """What a page says of an event of the kind of this name to whoever was told; empty when it is not told there."""
-    return _told.get(name, "")
+def kind_named(name: str) -> "Kind | None":
+    """The kind of this name; None when its context is gone."""
+    return _kinds.get(name)
 
 
 def told_kinds() -> tuple[str, ...]:
     """The names of the kinds that pages tell, as far as their contexts are loaded."""
-    return tuple(name for name, says in _told.items() if says)
+    return tuple(name for name, kind in _kinds.items() if kind.says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,18 @@ class Kind:
     """A kind of event, past tense, `noun.participle`.
 
     `mail` names the letter sent to those who are told, without its extension; empty when none is sent. `says` tells it
-    on a page to whoever was told, in one whole sentence without names.
+    on a page to whoever was told, in one whole sentence; `many` tells several of one day in one, with `%(count)s`.
+    Both may name `%(name)s`, whom it is about, `%(by)s`, who did it, `%(programme)s` and `%(file)s`: what a page
+    cannot name because the reader may not see it, it does not tell.
     """
 
     name: str
     mail: str = ""
     says: Words = ""
+    many: Words = ""
 
     def __post_init__(self) -> None:
-        _told[self.name] = self.says
+        _kinds[self.name] = self
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,5 +7,5 @@ from relais.activity.events import Kind
 JOURNEY_OPENED = Kind(
     "journey.opened",
     mail="journeys/mail/journey_opened",
-    says=_("One of your relationships has begun: everybody in it has said yes."),
+    says=_("Your relationship with %(name)s has begun: everybody in it has said yes."),
 )

@@ -6,11 +6,10 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from relais.activity.events import sentence_of
+from relais.home.presenting.moves import Move, moves_of
 from relais.home.presenting.steps import Step, steps_of
-from relais.home.queries.day import companions, has_second_step, latest_facts
+from relais.home.queries.day import companions, has_second_step
 from relais.journeys.models import Journey, Participation
-from relais.people import events
 from relais.people.models import Person
 from relais.ui.values import Face
 
@@ -27,14 +26,6 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """Something that happened to the person, told in a sentence."""
-
-    when: datetime
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class Day:
     """What the page of the day shows. `step` is None for somebody of whom nothing is expected."""
 
@@ -47,15 +38,11 @@ class Day:
 def day_of(person: Person, *, now: datetime) -> Day:
     """The day of that person, in the language of the page."""
     steps = tuple(steps_of(person, now=now))
-    account = _account_sentences()
     return Day(
         step=steps[0] if steps else None,
         due=(*steps[1:], *(() if has_second_step(person) else (_second_step(),))),
         companions=tuple(_companion(journey, person) for journey in companions(person)),
-        moved=tuple(
-            Move(fact.when, account.get(fact.what) or str(sentence_of(fact.what)))
-            for fact in latest_facts(person, tuple(account))
-        ),
+        moved=moves_of(person, now=now),
     )
 
 
@@ -95,17 +82,3 @@ def _second_step() -> Step:
         act=gettext("Add it"),
         href=reverse("mfa_index"),
     )
-
-
-def _account_sentences() -> dict[str, str]:
-    return {
-        events.PERSON_ADDED.name: gettext("Your account was opened."),
-        events.PERSON_SIGNED_UP.name: gettext("You opened your account."),
-        events.PERSON_EDITED.name: gettext("Your details were changed."),
-        events.PERSON_SIGNED_IN.name: gettext("You signed in."),
-        events.PERSON_SIGNED_OUT_EVERYWHERE.name: gettext("You signed out on every device."),
-        events.PERSON_EMAIL_CHANGED.name: gettext("Your e-mail address was changed."),
-        events.PERSON_PASSWORD_CHANGED.name: gettext("Your password was changed."),
-        events.PERSON_SECOND_FACTOR_ADDED.name: gettext("A second step was added to your sign-in."),
-        events.PERSON_SECOND_FACTOR_REMOVED.name: gettext("A second step was taken away from your sign-in."),
-    }

@@ -152,7 +152,9 @@ def _managed_step(programme: Programme) -> Step:
             "%(count)s people have applied and are waiting for your answer.",
             applied,
         )
-        return _programme_step(programme, say % {"count": applied}, gettext("Answer them"), "participants")
+        return _programme_step(
+            programme, say % {"count": applied}, gettext("Answer them"), "programmes:participants"
+        )
     if not active and invited:
         say = ngettext(
             "%(count)s person is invited and has not answered yet.",
@@ -160,31 +162,24 @@ def _managed_step(programme: Programme) -> Step:
             invited,
         )
         return _programme_step(
-            programme, say % {"count": invited}, gettext("See the invitations"), "invitations"
+            programme, say % {"count": invited}, gettext("See the invitations"), "programmes:invitations"
         )
     if not active:
         why = gettext("Nobody takes part yet. Bring people in with a spreadsheet, a link, or one by one.")
-        return _programme_step(programme, why, gettext("Bring people in"), "participants")
+        return _programme_step(programme, why, gettext("Bring people in"), "programmes:participants")
     if waiting:
         say = ngettext(
             "%(count)s proposal is waiting for answers.",
             "%(count)s proposals are waiting for answers.",
             waiting,
         )
-        return Step(
-            programme.name,
-            say % {"count": waiting},
-            gettext("Follow them"),
-            reverse("matching:proposals", args=[programme.public_id]),
+        return _programme_step(
+            programme, say % {"count": waiting}, gettext("Follow them"), "matching:proposals"
         )
     say = ngettext("%(count)s person takes part.", "%(count)s people take part.", active)
-    return Step(
-        programme.name,
-        say % {"count": active},
-        gettext("See who could be with whom"),
-        reverse("matching:board", args=[programme.public_id]),
-    )
+    act = gettext("See who could be with whom")
+    return _programme_step(programme, say % {"count": active}, act, "matching:board")
 
 
-def _programme_step(programme: Programme, why: str, act: str, name: str) -> Step:
-    return Step(programme.name, why, act, reverse(f"programmes:{name}", args=[programme.public_id]))
+def _programme_step(programme: Programme, why: str, act: str, address: str) -> Step:
+    return Step(programme.name, why, act, reverse(address, args=[programme.public_id]))

@@ -1,31 +1,16 @@
 """What a person's day is made of: what is due, whom they go forward with, and what happened."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from relais.activity.events import told_kinds
-from relais.activity.models import Event
 from relais.journeys.models import Journey, Participation
 from relais.matching.models import Proposal, Reply
 from relais.people.models import Person
 from relais.programmes.models import Answer, Enrolment, Programme, Question
-
-LATEST = 5
-"""Facts that the page of the day recalls."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that happened to a person: its kind, and when."""
-
-    what: str
-    when: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +30,6 @@ class Place:
     def is_waiting(self) -> bool:
         """Whether this person is to be accompanied, and nobody is given or proposed to them yet."""
         return self.enrolment.is_mentee and not (self.is_accompanied or self.is_proposed)
-
-
-def latest_facts(person: Person, kinds: Sequence[str]) -> tuple[Fact, ...]:
-    """The latest facts the person was told, and those of `kinds` about the account, newest first."""
-    told = Q(notifications__person=person, what__in=told_kinds())
-    happened = Q(about_model=person.noun, about_id=person.public_id, what__in=kinds)
-    found = Event.objects.filter(told | happened).distinct()
-    return tuple(Fact(what, when) for what, when in found.values_list("what", "created")[:LATEST])
 
 
 def has_second_step(person: Person) -> bool:

@@ -13,5 +13,5 @@ MENTEE_HIDDEN = Kind("mentee.hidden")
 REQUESTS_ENDED = Kind(
     "requests.ended",
     mail="matching/mail/requests_ended",
-    says=_("None of the people you asked could say yes. You can ask others."),
+    says=_("None of the people you asked in “%(programme)s” could say yes. You can ask others."),
 )

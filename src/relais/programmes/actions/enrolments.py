@@ -90,7 +90,7 @@ def accept_invitation(enrolment: Enrolment, *, by: Actor) -> Enrolment:
     if invited.state == State.ACTIVE:
         return invited
     _begin(invited)
-    record(events.ENROLMENT_ACCEPTED, by=by, about=invited)
+    record(events.ENROLMENT_ACCEPTED, by=by, about=invited, tell=set(managers_of(invited.programme)) - {by})
     return invited
 
 

@@ -19,7 +19,7 @@ from relais.programmes.events import invitations as events
 from relais.programmes.events.enrolments import ENROLMENT_ENTERED
 from relais.programmes.events.letters import ENROLMENT_INVITED
 from relais.programmes.models import Enrolment, InvitationLink, Programme
-from relais.programmes.queries.enrolments import part_in
+from relais.programmes.queries.enrolments import managers_of, part_in
 from relais.programmes.rules import invitations as rules
 from relais.programmes.rules.enrolments import may_enrol
 from relais.programmes.rules.invitations import Door
@@ -135,7 +135,7 @@ def enter_by_link(link: InvitationLink, *, person: Person, side: Side | None = N
         return enrolment
     opened.used += 1
     opened.save(update_fields=["used", "updated"])
-    record(ENROLMENT_ENTERED, by=by, about=enrolment)
+    record(ENROLMENT_ENTERED, by=by, about=enrolment, tell=set(managers_of(opened.programme)) - {by})
     return enrolment
 
 

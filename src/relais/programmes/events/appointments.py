@@ -12,12 +12,12 @@ ADMINISTRATOR_APPOINTED = Kind(
 MANAGER_APPOINTED = Kind(
     "manager.appointed",
     mail="programmes/mail/manager_appointed",
-    says=_("You now run a programme."),
+    says=_("You now run “%(programme)s”."),
 )
 SPONSOR_APPOINTED = Kind(
     "sponsor.appointed",
     mail="programmes/mail/sponsor_appointed",
-    says=_("You now sponsor a programme."),
+    says=_("You now sponsor “%(programme)s”."),
 )
 APPOINTMENT_WITHDRAWN = Kind(
     "appointment.withdrawn",

@@ -6,20 +6,22 @@ from relais.activity.events import Kind
 
 CREDENTIAL_DECLARED = Kind(
     "credential.declared",
-    says=_("A certification was declared in one of your programmes: it needs checking."),
+    says=_("%(name)s declared a certification: it needs checking."),
 )
 CREDENTIAL_EDITED = Kind(
     "credential.edited",
-    says=_("A certification was changed in one of your programmes: it needs checking again."),
+    says=_("%(name)s changed a certification: it needs checking again."),
 )
 CREDENTIAL_WITHDRAWN = Kind("credential.withdrawn")
 CREDENTIAL_CHECKED = Kind(
-    "credential.checked", mail="programmes/mail/credential_checked", says=_("Your certification was checked.")
+    "credential.checked",
+    mail="programmes/mail/credential_checked",
+    says=_("%(by)s checked your certification."),
 )
 CREDENTIAL_REFUSED = Kind(
     "credential.refused",
     mail="programmes/mail/credential_refused",
-    says=_("Your certification could not be confirmed."),
+    says=_("%(by)s could not confirm your certification."),
 )
 CREDENTIAL_ENDING = Kind(
     "credential.ending", mail="programmes/mail/credential_ending", says=_("Your certification ends soon.")

@@ -7,5 +7,5 @@ from relais.activity.events import Kind
 PROGRAMME_CREATED = Kind("programme.created")
 PROGRAMME_EDITED = Kind("programme.edited")
 PROGRAMME_WORDED = Kind("programme.worded")
-PROGRAMME_MOVED = Kind("programme.moved", says=_("A programme that you run has reached another stage."))
+PROGRAMME_MOVED = Kind("programme.moved", says=_("%(by)s moved “%(programme)s” to another stage."))
 PROGRAMME_DUPLICATED = Kind("programme.duplicated")

@@ -18,6 +18,7 @@ from relais.people.models import Person
 from relais.people.rules import Actor
 from relais.programmes.actions.enrolments import accept_invitation
 from relais.programmes.models import Enrolment
+from relais.programmes.queries.enrolments import managers_of
 
 State = Proposal.State
 
@@ -49,8 +50,7 @@ def answer(
     require(may_answer(by, proposal, is_yes=is_yes))
     reply = _answered(proposal, by, is_yes=is_yes, reason=reason, is_for_manager=is_for_manager)
     _settle(proposal, by)
-    told = _told(proposal) if proposal.state == State.DECLINED else []
-    record(_kind(proposal, reply), by=by, about=proposal, tell=told)
+    record(_kind(proposal, reply), by=by, about=proposal, tell=_told(proposal))
     return proposal
 
 
@@ -111,8 +111,15 @@ def _settle(proposal: Proposal, by: Actor, *, is_over: bool = False) -> None:
 
 
 def _told(proposal: Proposal) -> list[Person]:
-    """Those who are told of an end; whoever asked several in order is told once, with what comes next."""
+    """Those who are told of an end; whoever asked several in order is told once, with what comes next.
+
+    Of a beginning those in it are told by the relationship itself: those who run the programme are told here.
+    """
+    if proposal.state == State.SENT:
+        return []
     people = reachable(proposal)
+    if proposal.state == State.ACCEPTED:
+        return [person for person in managers_of(proposal.programme) if person not in people]
     if proposal.way != Proposal.Way.REQUEST:
         return people
     asking = {one.enrolment.person_id for one in proposal.replies.all() if one.side == Reply.Side.MENTEE}
@@ -136,11 +143,8 @@ def expire(proposal: Proposal, *, by: Actor = SYSTEM) -> Proposal:
     _hold(proposal)
     require(may_expire(by, proposal, clock.now()))
     _settle(proposal, by, is_over=True)
-    if proposal.state == State.ACCEPTED:
-        kind, told = events.PROPOSAL_ACCEPTED, []
-    else:
-        kind, told = events.PROPOSAL_EXPIRED, _told(proposal)
-    record(kind, by=by, about=proposal, tell=told)
+    kind = events.PROPOSAL_ACCEPTED if proposal.state == State.ACCEPTED else events.PROPOSAL_EXPIRED
+    record(kind, by=by, about=proposal, tell=_told(proposal))
     return proposal
 
 

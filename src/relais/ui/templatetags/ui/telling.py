@@ -87,8 +87,9 @@ def row(
     who: Face | None = None,
     note: str = "",
     look: str = "",
+    href: str = "",
 ) -> SafeString:
-    """A line: ``lead`` and ``when``, or ``who``; title, note, and in ``content`` what one may do.
+    """A line: ``lead`` and ``when``, or ``who``; title, which leads to ``href``, note, and in ``content`` what one may do.
 
     With the look "two", the title stands in the margin and ``note`` and ``content`` beside it.
     """
@@ -102,6 +103,7 @@ def row(
         face=avatar(who.name, who.key) if who else "",
         note=note,
         look=look,
+        href=href,
     )
 
 
