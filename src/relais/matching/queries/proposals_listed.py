@@ -55,4 +55,7 @@ def with_replies(rows: Iterable[tuple[Any, ...]]) -> list[ListedProposal]:
     of: defaultdict[int, list[ListedReply]] = defaultdict(list)
     for proposal, *said in replies:
         of[proposal].append(ListedReply(*said))
-    return [ListedProposal(*row[1:], replies=of[row[0]]) for row in listed]
+    return [
+        ListedProposal(public_id, state, way, sent, expires, of[key])
+        for key, public_id, state, way, sent, expires in listed
+    ]
