@@ -7,10 +7,9 @@ storey imports nothing from those above; a context above says with `shown_when` 
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, Model, Q, QuerySet
@@ -23,8 +22,7 @@ from relais.kit.prepared import Prepared
 from relais.ui.values import Face
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A place one can go from everywhere; ``address`` is the name of an address."""
 
     label: str | Promise
@@ -34,8 +32,7 @@ class Entry:
     is_current: bool = False
 
 
-@dataclass(frozen=True)
-class Me:
+class Me(NamedTuple):
     """The signed-in person in the frame: their face, and where their own page is ("" if nowhere)."""
 
     face: Face
@@ -83,10 +80,10 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 def _nav(request: HttpRequest) -> tuple[Entry, ...]:
     useful = _useful(getattr(request, "user", None))
-    placed = [replace(entry, href=_address(entry.address)) for entry in ENTRIES if entry.address in useful]
+    placed = [entry._replace(href=_address(entry.address)) for entry in ENTRIES if entry.address in useful]
     shown = [entry for entry in placed if entry.href]
     here = _here(request, {entry.address: entry.href for entry in shown})
-    return tuple(replace(entry, is_current=entry.address == here) for entry in shown)
+    return tuple(entry._replace(label=str(entry.label), is_current=entry.address == here) for entry in shown)
 
 
 def _here(request: HttpRequest, shown: Mapping[str, str]) -> str:

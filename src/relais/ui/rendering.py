@@ -44,8 +44,10 @@ def _is_plain(value: object) -> bool:
     kind = type(value)
     if kind is datetime:  # the same instant is read differently in two places
         return cast("datetime", value).tzinfo is None
-    if kind is tuple:  # of words to be escaped only: safe ones are equal to them
-        return all(type(one) is str for one in cast("tuple[object, ...]", value))
+    if isinstance(
+        value, tuple
+    ):  # of words to be escaped: a safe one is equal to it, and would be mistaken for it
+        return all(type(part) is not SafeString and _is_plain(part) for part in value)
     return _is_said_again(cast("str", value)) if kind in _TEXTS else kind in _PLAIN
 
 

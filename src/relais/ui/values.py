@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(NamedTuple):
     """A person as a component sees one; ``key`` (their public id) chooses the colour."""
 
     name: str

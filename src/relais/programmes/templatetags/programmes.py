@@ -1,5 +1,6 @@
 """What the pages of a programme have in common."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -36,7 +37,7 @@ def programme_tabs(programme: Programme, here: str) -> list[Tab]:
     return [
         Tab(str(label), href, is_current=name == here)
         for name, label in TABS
-        if (href := _address(name, programme))
+        if (href := _address(name, programme.public_id))
     ]
 
 
@@ -72,8 +73,9 @@ def move_button(
     return render_to_string("programmes/move_button.html", {**given, "csrf_token": context.get("csrf_token")})
 
 
-def _address(name: str, programme: Programme) -> str:
+@lru_cache(maxsize=1_024)
+def _address(name: str, public_id: str) -> str:
     try:
-        return reverse(name, args=[programme.public_id])
+        return reverse(name, args=[public_id])
     except NoReverseMatch:
         return ""

@@ -23,7 +23,7 @@ def import_row(given: Import) -> SafeString:
         name=given.name,
         created=shown_here(given.created).replace(second=0, microsecond=0),
         size=given.size,
-        state=given.get_state_display(),
+        state=Import.State(given.state).label,
     )
 
 
@@ -43,13 +43,13 @@ def sheet_row(content: str, told: RowShown) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def answer_button(context: Context, told: RowShown, answer: Answer, at: str) -> SafeString:
-    """What one may say of a row in doubt, sent `at` this address with the form "doubts" of the page."""
+    """What one may say of a row in doubt, sent `at` this address with the form "answers" of the page."""
     return button(
         context,
         answer.label,
         name="decision",
         value=answer.value,
-        form="doubts",
+        form="answers",
         formaction=f"{at}?row={told.number}",
         is_small=True,
         is_pressed=answer.is_chosen,

@@ -40,16 +40,17 @@ def participants(request: SignedInRequest, public_id: str) -> HttpResponse:
     found = queries.listed(queries.participants(programme, wanted))
     shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     people = [queries.Listed(*row) for row in shown]
+    counts = state_counts(programme)
     context = {
         "programme": programme,
         "here": "programmes:participants",
         "form": FindParticipantsForm(request.GET or None),
         "wanted": wanted,
-        "counts": state_counts(programme),
+        "counts": counts,
         "shown": shown,
         "people": people,
         "missing": missing_among(programme, people),
-        "applications": queries.applications(programme)[:MOST_APPLICATIONS],
+        "applications": queries.applications(programme)[:MOST_APPLICATIONS] if "applied" in counts else (),
         "words": words_of(programme, get_language() or programme.language),
         "may_invite": rules.may_enrol(request.user, programme),
         "may_send": may_send_invitations(request.user, programme),

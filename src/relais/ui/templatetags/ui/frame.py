@@ -1,6 +1,6 @@
 """What surrounds a page: tabs, pages of a list, what was just done, the language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
@@ -10,6 +10,7 @@ from django.core.paginator import Page
 from django.template import Context
 from django.utils.safestring import SafeString
 
+from relais.ui.navigation import Entry, Me
 from relais.ui.rendering import component
 from relais.ui.values import Tab
 
@@ -21,7 +22,26 @@ TOASTS = {constants.SUCCESS: "good", constants.WARNING: "care", constants.ERROR:
 @register.simple_tag
 def tabs(tabs: Sequence[Tab], label: str) -> SafeString:
     """Sister pages: links, the current one marked. ``label`` says what they are pages of."""
-    return component("tabs", tabs=tabs, label=label)
+    told = tuple((tab.label, tab.href, tab.is_current, tab.count) for tab in tabs)
+    return component("tabs", tabs=told, label=label)
+
+
+@register.simple_tag
+def brand(place: str = "") -> SafeString:
+    """The mark and the name, which lead home; ``place`` is where it stands, as a class."""
+    return component("brand", place=place)
+
+
+@register.simple_tag
+def rail(entries: Iterable[Entry], me: Me | None) -> SafeString:
+    """Where one can go from everywhere, and one's own page."""
+    return component("rail", entries=tuple(entries), me=Me(*me) if me else None)  # both may be lazy
+
+
+@register.simple_tag
+def shortcuts(entries: Iterable[Entry]) -> SafeString:
+    """The keys that work on every page."""
+    return component("shortcuts", entries=tuple(entries))
 
 
 @register.simple_tag(takes_context=True)
