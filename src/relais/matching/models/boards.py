@@ -34,7 +34,7 @@ class StepQuerySet(models.QuerySet["Step"]):
 class Step(Entity):
     """One act on the board of a run: who it was about, and the rows it took away and put in their place.
 
-    `before` and `after` hold, by kind ("pairs", "left", "decisions"), the values of the rows the act removed and of
+    `before` and `after` hold, by kind ("pairs", "circles", "left", "decisions"), the values of the rows the act removed and of
     those it made; undoing puts the first in the place of the second. Names are never among them. `gone` holds the
     public ids of the removed rows between spaces, so that an act on one of them can be told what became of it.
     """
@@ -48,6 +48,7 @@ class Step(Entity):
         REPLACE = "replace", _("Mentor replaced")
         PLACE = "place", _("Placed by hand")
         PART = "part", _("Taken apart")
+        CLOSE = "close", _("Circle taken apart")
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="steps")
     verb = models.CharField(max_length=8, choices=Verb)
@@ -74,7 +75,7 @@ class Step(Entity):
         constraints = (
             models.CheckConstraint(
                 condition=Q(
-                    verb__in=["lock", "unlock", "forbid", "allow", "swap", "replace", "place", "part"]
+                    verb__in=["lock", "unlock", "forbid", "allow", "swap", "replace", "place", "part", "close"]
                 ),
                 name="a_step_is_a_known_act",
             ),

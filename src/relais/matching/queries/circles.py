@@ -11,3 +11,8 @@ def forms_circles(programme: Programme) -> bool:
 def forms_teams(programme: Programme) -> bool:
     """Whether those of one team are accompanied together, all of them or none."""
     return forms_circles(programme) and programme.template == Programme.Template.TEAM_COACHING
+
+
+def has_one_aim(programme: Programme) -> bool:
+    """Whether a run seeks the best whole only: between peers, and where several people are put together."""
+    return forms_circles(programme) or programme.template == Programme.Template.PEER

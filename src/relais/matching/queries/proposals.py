@@ -75,21 +75,27 @@ def publishable(run: Run) -> list[list[Pair]]:
     """Pairs of the run that can be proposed now, those of one circle together.
 
     Left out: those proposed from this run before, people who are together or wait for an answer, who rest or have left,
-    who were invited by name and have not answered, and those for whom no place is free any more.
+    who were invited by name and have not answered, and those for whom no place is free any more. A circle goes without
+    them as long as the others are enough.
     """
     programme = run.programme
     ties = ties_of(programme)
     met = set(_proposed_from(run) | ties.pairs)
     mentors, mentees = ties.of_mentors(), ties.of_mentees()
     found = []
-    for pairs in _by_circle(run):
+    for whole in _by_circle(run):
+        pairs = [
+            one
+            for one in whole
+            if not _have_met(one, met, programme)
+            and one.mentor.is_matchable
+            and one.mentee.is_matchable
+            and mentors[one.mentor_id] < places_of(one.mentor, programme)
+            and mentees[one.mentee_id] < programme.places
+        ]
         theirs_mentors, theirs_mentees = {one.mentor for one in pairs}, {one.mentee for one in pairs}
-        if (
-            not any(_have_met(one, met, programme) for one in pairs)
-            and all(one.is_matchable for one in theirs_mentors | theirs_mentees)
-            and all(mentors[one.pk] < places_of(one, programme) for one in theirs_mentors)
-            and all(mentees[one.pk] < programme.places for one in theirs_mentees)
-        ):
+        enough = min(programme.fewest_mentees, len({one.mentee_id for one in whole}))
+        if pairs and len(theirs_mentees) >= enough:
             found.append(pairs)
             met.update((one.mentee_id, one.mentor_id) for one in pairs)
             mentors.update(one.pk for one in theirs_mentors)

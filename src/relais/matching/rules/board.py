@@ -44,17 +44,22 @@ def may_change(standing: Standing) -> Verdict:
     return Allowed()
 
 
-def may_move(standing: Standing) -> Verdict:
-    """As `may_change`; somebody is moved from one circle to another by a new try, which looks at the whole circle."""
-    verdict = may_change(standing)
-    if verdict.allowed and standing.is_in_circle:
-        return Denied(
-            _(
-                "This pair belongs to a circle. Forbid it and start a new run: the circle is formed "
-                "differently."
-            )
-        )
-    return verdict
+def may_lock_circle(standing: Standing) -> Verdict:
+    """People who were asked, or said yes, need no lock: every run keeps them."""
+    if standing.proposal == "accepted":
+        return Denied(_("The people of this circle said yes: every try keeps them together."))
+    return Allowed()
+
+
+def may_change_circle(standing: Standing) -> Verdict:
+    """People are moved in and out of a circle until it is decided or proposed."""
+    if standing.proposal == "accepted":
+        return Denied(_("The people of this circle said yes. What they begin is not undone here."))
+    if standing.proposal == "sent":
+        return Denied(_("The people of this circle were asked. Withdraw the proposal to change it."))
+    if standing.is_locked:
+        return Denied(_("You locked this circle. Unlock it to change it."))
+    return Allowed()
 
 
 def may_undo(standing: Standing) -> Verdict:

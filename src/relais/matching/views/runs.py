@@ -22,6 +22,7 @@ from relais.matching.presenting.runs import (
     phase_said,
     rules_table,
 )
+from relais.matching.queries.circles import has_one_aim
 from relais.matching.queries.runs import last_done, of_programme, unfinished
 from relais.matching.rules.runs import may_cancel_run, may_start_run
 from relais.matching.running.files import FORMS, PROVING, has_problem, write_run
@@ -40,7 +41,7 @@ def runs(request: SignedInRequest, public_id: str) -> HttpResponse:
         "programme": programme,
         "here": "matching:board",
         "page": Paginator(of_programme(programme), PER_PAGE).get_page(request.GET.get("page")),
-        "objectives": objectives(last_done(programme)),
+        "objectives": () if has_one_aim(programme) else objectives(last_done(programme)),
         "form": StartForm(),
         "awaited": awaited_count(programme),
         "patience": patience(size_of(programme)),

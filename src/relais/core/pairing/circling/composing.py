@@ -11,11 +11,14 @@ from relais.core.pairing.people import Person
 
 def compose(arrangement: Arrangement, people: Sequence[Person], mentors: Sequence[Person]) -> list[Circle]:
     """The circles, in the order of their first member in the list given."""
-    found = [_circle(arrangement.tables, group, people, mentors) for group in arrangement.groups.values()]
+    found = [circle_of(arrangement.tables, group, people, mentors) for group in arrangement.groups.values()]
     return sorted(found, key=lambda circle: circle.members)
 
 
-def _circle(tables: Tables, group: Group, people: Sequence[Person], mentors: Sequence[Person]) -> Circle:
+def circle_of(
+    tables: Tables, group: Group, people: Sequence[Person], mentors: Sequence[Person]
+) -> Circle:
+    """One group as people read it; without a topic when it needs one and has none."""
     ordered = sorted(group, key=lambda one: (one >= tables.members, tables.rows[one]))
     members = [one for one in ordered if one < tables.members]
     leading = [one for one in ordered if one >= tables.members]

@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from relais.activity.events import System
 from relais.kit import clock
 from relais.kit.verdicts import Words
-from relais.matching.models import Decision, LeftOver, Pair, Run, Step
+from relais.matching.models import Circle, Decision, LeftOver, Pair, Run, Step
 from relais.matching.running.scoring import Scored
 from relais.people.rules import Actor
 from relais.programmes.models import Enrolment
 
 Values = dict[str, Any]
-KINDS: dict[str, type[Pair] | type[LeftOver] | type[Decision]] = {
+KINDS: dict[str, type[Pair] | type[LeftOver] | type[Decision] | type[Circle]] = {
     "decisions": Decision,
+    "circles": Circle,
     "pairs": Pair,
     "left": LeftOver,
 }
@@ -67,8 +68,8 @@ class Change:
         """Take two people apart."""
         self._take_away("pairs", pair)
 
-    def join(self, mentee: Enrolment, mentor: Enrolment, scored: Scored) -> Pair:
-        """Put two people together by hand.
+    def join(self, mentee: Enrolment, mentor: Enrolment, scored: Scored, circle: int | None = None) -> Pair:
+        """Put two people together by hand, in a circle when its number is given.
 
         Raises:
             ChangedMeanwhileError: when they are together already.
@@ -83,9 +84,28 @@ class Change:
             reasons=dict(scored.reasons),
             ties=dict(scored.ties),
             origin=Pair.Origin.HAND,
+            circle=circle,
         )
         self._make("pairs", pair)
         return pair
+
+    def become(self, circle: Circle, *, agreement: int, worth: int, reasons: Values, ties: Values) -> Circle:
+        """Have a circle be what it is worth with the people it now has."""
+        self._take_away("circles", circle)
+        row = Circle(
+            run=self.run,
+            number=circle.number,
+            agreement=agreement,
+            worth=worth,
+            reasons=reasons,
+            ties=ties,
+        )
+        self._make("circles", row)
+        return row
+
+    def close(self, circle: Circle) -> None:
+        """Have a circle be no more."""
+        self._take_away("circles", circle)
 
     def leave(self, mentee: Enrolment, sentences: Values) -> None:
         """Count somebody among those who lack one mentor more."""
@@ -129,13 +149,14 @@ class Change:
     def keep(self, verb: Step.Verb, *, by: Actor, **about: Enrolment) -> Step:
         """The step that remembers this change."""
         rows = [values["public_id"] for kind in self.before.values() for values in kind]
+        counted = "circles" if "circles" in self.before else "pairs"
         return Step.objects.create(
             run=self.run,
             verb=verb,
             before=self.before,
             after=self.after,
             gone=f" {' '.join(rows)} " if rows else "",
-            gain=_worth(self.after) - _worth(self.before),
+            gain=_worth(self.after, counted) - _worth(self.before, counted),
             by=None if isinstance(by, System) else by,
             **about,
         )
@@ -181,6 +202,7 @@ def _values(row: models.Model) -> Values:
     }
 
 
-def _worth(rows: dict[str, list[Values]]) -> int:
-    """The agreement of the pairs among some rows, added up."""
-    return sum(values["agreement"] for values in rows.get("pairs", ()))
+def _worth(rows: dict[str, list[Values]], counted: str) -> int:
+    """The agreement of the pairs among some rows, or the worth of the circles, added up."""
+    told = "worth" if counted == "circles" else "agreement"
+    return sum(values[told] for values in rows.get(counted, ()))

@@ -13,7 +13,7 @@ from relais.matching.queries.board.costs import meetings
 from relais.matching.queries.board.loads import free_places
 from relais.matching.queries.board.standings import standing_of
 from relais.matching.queries.board.why import parted_by_hand
-from relais.matching.rules.board import may_arrange, may_change, may_join, may_move
+from relais.matching.rules.board import may_arrange, may_change, may_join
 from relais.matching.running.scoring import Scored
 from relais.people.rules import Actor
 from relais.programmes.models import Enrolment
@@ -30,8 +30,8 @@ def swap_pairs(pair: Pair, *, other: Pair, by: Actor) -> Step:
     require(may_arrange(by, pair.run))
     change = Change(pair.run)
     pair, other = change.still(pair), change.still(other)
-    require(may_move(standing_of(pair)))
-    require(may_move(standing_of(other)))
+    require(may_change(standing_of(pair)))
+    require(may_change(standing_of(other)))
     crossed = ((pair.mentee, other.mentor), (other.mentee, pair.mentor))
     scores = _allowed(change.run, crossed)
     change.part(pair)
@@ -62,7 +62,7 @@ def replace_mentor(pair: Pair, *, mentor: Enrolment, by: Actor) -> Step:
     require(may_arrange(by, pair.run))
     change = Change(pair.run)
     pair = change.still(pair)
-    require(may_move(standing_of(pair)))
+    require(may_change(standing_of(pair)))
     require(may_join(free_places(change.run, mentor)))
     (score,) = _allowed(change.run, [(pair.mentee, mentor)])
     change.part(pair)

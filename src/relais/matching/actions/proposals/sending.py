@@ -16,7 +16,7 @@ from relais.matching.events.proposals import (
     RUN_PUBLISHED,
     RUN_PUBLISHED_ON,
 )
-from relais.matching.models import Pair, Proposal, Reply, Run, Why
+from relais.matching.models import Circle, Pair, Proposal, Reply, Run, Why
 from relais.matching.queries.proposals import locked, obstacle, publishable, reachable
 from relais.matching.rules.proposals import may_propose, may_publish, may_send, may_withdraw
 from relais.matching.running.results import for_everybody
@@ -49,15 +49,16 @@ def publish(run: Run, *, by: Actor, is_rest: bool = False) -> Run:
         Refused: when `by` may not, or the run is not finished.
     """
     require(may_publish(by, run))
+    circles = {one.number: one for one in run.circles.all()}
     for pairs in publishable(run)[:AT_ONCE]:
-        _propose_pairs(run, pairs, by)
+        _propose_pairs(run, pairs, circles.get(pairs[0].circle or 0), by)
     record(RUN_PUBLISHED_ON if is_rest else RUN_PUBLISHED, by=by, about=run)
     return run
 
 
-def _propose_pairs(run: Run, pairs: list[Pair], by: Actor) -> None:
+def _propose_pairs(run: Run, pairs: list[Pair], circle: Circle | None, by: Actor) -> None:
     """One proposal for a pair or a whole circle. Whoever was taken in the same instant is passed over."""
-    told = max(pairs, key=lambda pair: pair.agreement)
+    told = circle or max(pairs, key=lambda pair: pair.agreement)
     mentees = list(dict.fromkeys(pair.mentee for pair in pairs))
     mentors = list(dict.fromkeys(pair.mentor for pair in pairs))
     why = Why(told.agreement, told.reasons, told.ties)

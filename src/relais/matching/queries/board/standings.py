@@ -1,5 +1,6 @@
 """Where pairs stand: decided, proposed, accepted. Asked for one, or told with each row of a list."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -11,11 +12,10 @@ from relais.programmes.models import Enrolment
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a pair stands: decided by somebody, proposed to its two people, part of a circle."""
+    """Where a pair stands, or a circle: decided by somebody, proposed to its people."""
 
     is_locked: bool = False
     proposal: Literal["", "sent", "accepted"] = ""
-    is_in_circle: bool = False
 
 
 def standing_of(pair: Pair) -> Standing:
@@ -28,7 +28,17 @@ def standing_told(row: Any) -> Standing:
     proposal: Literal["", "sent", "accepted"] = (
         "accepted" if row.is_accepted else "sent" if row.is_sent else ""
     )
-    return Standing(row.is_locked, proposal, row.circle is not None)
+    return Standing(row.is_locked, proposal)
+
+
+def standing_of_circle(pairs: Iterable[Any]) -> Standing:
+    """Where a circle stands, told from its pairs of `with_standings`: nothing is decided for a part of it."""
+    standings = [standing_told(pair) for pair in pairs]
+    proposals = {one.proposal for one in standings}
+    proposal: Literal["", "sent", "accepted"] = (
+        "accepted" if "accepted" in proposals else "sent" if "sent" in proposals else ""
+    )
+    return Standing(any(one.is_locked for one in standings), proposal)
 
 
 def decisions_about(mentee: Enrolment, mentor: Enrolment) -> QuerySet[Decision]:

@@ -9,7 +9,14 @@ from relais.matching.models import Run, Step
 MOST = 12
 """Steps that are told of; older ones are undone once the later ones are."""
 
-_MOVING = (Step.Verb.SWAP, Step.Verb.REPLACE, Step.Verb.PLACE, Step.Verb.PART, Step.Verb.FORBID)
+_MOVING = (
+    Step.Verb.SWAP,
+    Step.Verb.REPLACE,
+    Step.Verb.PLACE,
+    Step.Verb.PART,
+    Step.Verb.FORBID,
+    Step.Verb.CLOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)

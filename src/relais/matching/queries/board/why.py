@@ -16,6 +16,16 @@ def parted_by_hand() -> dict[str, list[str]]:
     )
 
 
+def taken_out_by_hand() -> dict[str, list[str]]:
+    """For whoever was taken out of their circle on the board, or whose circle was taken apart."""
+    return _in_each_language(
+        lambda: [
+            gettext("You took this person out of a circle on the board."),
+            gettext("Choosing a circle by hand, or a new try, would change it."),
+        ]
+    )
+
+
 def forbidden_by_hand() -> dict[str, list[str]]:
     """For whoever was with somebody they must no longer be with."""
     return _in_each_language(

@@ -1,8 +1,8 @@
 // The keyboard on a board, and what an act must not lose: the place one was at, and what stood open.
 const KEYS = {
   l: 'button[formaction$="/lock/"], button[formaction$="/unlock/"]',
-  f: 'button[formaction$="/forbid/"]',
-  s: 'a[href$="/swap/"]',
+  f: '.pair__acts button[formaction$="/forbid/"]',
+  s: '.pair__acts a[href$="/swap/"]',
 };
 const UNDO = 'button[formaction$="/undo/"]';
 let at = "";

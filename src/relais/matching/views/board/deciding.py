@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from relais.kit.requests import SignedInRequest
-from relais.matching.actions.board import decisions, moves, undoing
+from relais.matching.actions.board import circles, decisions, moves, undoing
 from relais.matching.models import Decision, Pair, Run, Step
 from relais.matching.views.board.finding import act_on, told
 from relais.programmes.models import Programme
@@ -14,22 +14,24 @@ from relais.programmes.models import Programme
 
 @require_POST
 def lock(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """Keep two people together in every later try."""
+    """Keep a pair, or a circle, together in every later run."""
 
     def act(pair: Pair) -> object:
-        return decisions.lock_pair(pair, by=request.user)
+        lock_it = circles.lock_circle if pair.circle else decisions.lock_pair
+        return lock_it(pair, by=request.user)
 
-    return act_on(Pair, request, public_id, act, done=_("The pair is locked: every run keeps it."))
+    return act_on(Pair, request, public_id, act, done=_("Locked: every run keeps these people together."))
 
 
 @require_POST
 def unlock(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """Leave two people to the engine again."""
+    """Leave a pair, or a circle, to the engine again."""
 
     def act(pair: Pair) -> object:
-        return decisions.unlock_pair(pair, by=request.user)
+        unlock_it = circles.unlock_circle if pair.circle else decisions.unlock_pair
+        return unlock_it(pair, by=request.user)
 
-    return act_on(Pair, request, public_id, act, done=_("The pair is unlocked."))
+    return act_on(Pair, request, public_id, act, done=_("Unlocked: the next run may change it."))
 
 
 @require_POST
@@ -37,7 +39,8 @@ def forbid(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Take two people apart, for this try and later ones."""
 
     def act(pair: Pair) -> object:
-        return decisions.forbid_pair(pair, by=request.user)
+        forbid_it = circles.forbid_member if pair.circle else decisions.forbid_pair
+        return forbid_it(pair, by=request.user)
 
     says = _("The pair is forbidden. The person to accompany is among those who are left.")
     return act_on(Pair, request, public_id, act, done=says)
@@ -45,12 +48,15 @@ def forbid(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def part(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """Take two people apart in this try."""
+    """Take a pair apart in this run, somebody out of their circle, or with `whole` everybody of it."""
 
     def act(pair: Pair) -> object:
+        if pair.circle:
+            take_apart = circles.close_circle if "whole" in request.POST else circles.take_out
+            return take_apart(pair, by=request.user)
         return moves.part_pair(pair, by=request.user)
 
-    says = _("The pair is taken apart. The person to accompany is among those who are left.")
+    says = _("Taken apart. Whom it concerns is among those who are left.")
     return act_on(Pair, request, public_id, act, done=says)
 
 

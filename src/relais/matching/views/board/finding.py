@@ -23,7 +23,7 @@ class GoneError(Exception):
     """What was looked for stood on the board of this run and no longer does."""
 
     def __init__(self, run: Run) -> None:
-        super().__init__(str(run))
+        super().__init__(str(ChangedMeanwhileError()))
         self.run = run
 
 
@@ -64,7 +64,7 @@ def told(request: HttpRequest, run: Run, act: Callable[[], object], *, done: Wor
     """Do it, say how it went, and go back to the board of the run."""
     try:
         act()
-    except ChangedMeanwhileError as changed:
+    except (ChangedMeanwhileError, GoneError) as changed:
         messages.warning(request, str(changed))
     except Refused as refused:
         messages.warning(request, str(refused.reason))

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
 from relais.matching.models import Rules, Run
+from relais.matching.queries.board.circles import has_circles
 from relais.matching.queries.board.pairs import Whole
 from relais.matching.queries.board.spoken import spoken
 from relais.matching.queries.board.steps import Done
@@ -80,6 +81,8 @@ def proof(run: Run, done: Done) -> Proof | None:
         return None
     said = spoken(run.figures.get("equation", {}), "")
     meaning = tuple(spoken(run.figures.get("meaning", {}), []))
+    if done.moves and has_circles(run):
+        return Proof(_circles_by_hand(done.moves), _since(run, done), (claim, said, *meaning), False)
     if done.moves:
         return Proof(_by_hand(done.moves), _since(run, done), (claim, said, *meaning), False)
     return Proof(claim, said, meaning, bool(run.figures.get("proven")))
@@ -89,6 +92,15 @@ def _by_hand(number: int) -> str:
     say = ngettext(
         "You changed the pairs by hand: the proof is about those that were found.",
         "You changed the pairs by hand %(count)s times: the proof is about those that were found.",
+        number,
+    )
+    return say % {"count": whole(number)}
+
+
+def _circles_by_hand(number: int) -> str:
+    say = ngettext(
+        "You changed the circles by hand, which the search did not look at.",
+        "You changed the circles by hand %(count)s times, which the search did not look at.",
         number,
     )
     return say % {"count": whole(number)}

@@ -90,6 +90,30 @@ def _title(cause: str, number: int) -> str:
             "%(number)s people whose mentors serve others better",
             number,
         ),
+        **dict.fromkeys(
+            ("no_mentor", "mentors_taken"),
+            ngettext(
+                "%(number)s person, for want of a mentor who suits",
+                "%(number)s people, for want of mentors who suit",
+                number,
+            ),
+        ),
+        **dict.fromkeys(
+            ("too_few_people", "too_few_left", "none_found", "full"),
+            ngettext(
+                "%(number)s person for whom no circle was found",
+                "%(number)s people for whom no circle was found",
+                number,
+            ),
+        ),
+        **dict.fromkeys(
+            ("no_hours", "no_topic", "kept_apart", "rules_together"),
+            ngettext(
+                "%(number)s person for whom your rules leave too few others",
+                "%(number)s people for whom your rules leave too few others",
+                number,
+            ),
+        ),
         "by_hand": ngettext("%(number)s person you set aside", "%(number)s people you set aside", number),
     }
     counted = ngettext("%(number)s person who is left", "%(number)s people who are left", number)

@@ -13,15 +13,17 @@ from django.views.decorators.http import require_http_methods
 from relais.kit.htmx import page
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import Verdict
-from relais.matching.actions.board import moves
-from relais.matching.models import LeftOver, Pair, Run
+from relais.matching.actions.board import circles, moves
+from relais.matching.models import Circle, LeftOver, Pair, Run
 from relais.matching.queries.board.candidates import MOST, mentors_for, swaps_for
+from relais.matching.queries.board.circles import has_circles
 from relais.matching.queries.board.costs import cost_of_meeting, cost_of_swap
 from relais.matching.queries.board.standings import standing_told
-from relais.matching.rules.board import can_be_arranged, may_move
+from relais.matching.rules.board import can_be_arranged, may_change
 from relais.matching.views.board.costs import cost_told, meeting_told
 from relais.matching.views.board.finding import GoneError, act_on, board_of, is_part, row_of, told_gone
 from relais.matching.views.board.pairs import names_of
+from relais.matching.views.board.regrouping import circle_named, circle_told, exchange_told
 from relais.programmes.models import Enrolment
 
 Row = TypeVar("Row", Pair, LeftOver)
@@ -36,30 +38,36 @@ def swap(request: SignedInRequest, public_id: str) -> HttpResponse:
         return _asked(request, Pair, public_id, "swap", _swap_told)
 
     def act(pair: Pair) -> object:
+        if pair.circle:
+            return circles.swap_members(pair, other=_other(request), by=request.user)
         return moves.swap_pairs(pair, other=_other(request), by=request.user)
 
-    return act_on(Pair, request, public_id, act, done=_("The pairs are swapped."))
+    return act_on(Pair, request, public_id, act, done=_("They are swapped."))
 
 
 @require_http_methods(["GET", "POST"])
 def replace(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """Give somebody another mentor, once one knows what it costs."""
+    """Give somebody another mentor, or another circle, once one knows what it costs."""
     if request.method != "POST":
         return _asked(request, Pair, public_id, "replace", _replace_told)
 
     def act(pair: Pair) -> object:
+        if pair.circle:
+            return circles.move_member(pair, circle=_circle(request, pair.run), by=request.user)
         return moves.replace_mentor(pair, mentor=_mentor(request, pair.run), by=request.user)
 
-    return act_on(Pair, request, public_id, act, done=_("The mentor is replaced."))
+    return act_on(Pair, request, public_id, act, done=_("It is changed."))
 
 
 @require_http_methods(["GET", "POST"])
 def place(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """Give a mentor to somebody who is left, once one knows what it gives."""
+    """Give a mentor, or a circle, to somebody who is left, once one knows what it gives."""
     if request.method != "POST":
         return _asked(request, LeftOver, public_id, "place", _place_told)
 
     def act(left: LeftOver) -> object:
+        if has_circles(left.run):
+            return circles.place_member(left, circle=_circle(request, left.run), by=request.user)
         return moves.place_person(left, mentor=_mentor(request, left.run), by=request.user)
 
     return act_on(LeftOver, request, public_id, act, done=_("The person is placed."))
@@ -82,11 +90,13 @@ def _asked(
     frame = {"programme": row.run.programme, "run": row.run, "here": "matching:board", "act": act}
     is_inside = is_part(request, f"cost-{public_id}")
     given |= frame | {"board": f"{board_of(row.run)}?run={row.run.number}", "target": f"#cost-{public_id}"}
-    name = "swap" if verb == "swap" else "replace"
+    name = "circle" if "question" in given else "swap" if verb == "swap" else "replace"
     return page(request, f"matching/_pair_{name}.html" if is_inside else f"matching/{name}.html", given)
 
 
 def _swap_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
+    if pair.circle:
+        return exchange_told(request, pair)
     verdict = _may_move(pair)
     told: dict[str, Any] = {"title": _names(pair), "verdict": verdict}
     if not verdict.allowed:
@@ -106,6 +116,8 @@ def _swap_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
 
 
 def _replace_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
+    if pair.circle:
+        return circle_told(request, pair)
     verdict = _may_move(pair)
     told = {"title": _names(pair), "verdict": verdict, "person": pair.mentee.person.name, "instead": pair}
     others = gettext("%(name)s has a place again. Nobody else moves, and nobody is left out.")
@@ -114,6 +126,8 @@ def _replace_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
 
 
 def _place_told(request: SignedInRequest, left: LeftOver) -> dict[str, Any]:
+    if has_circles(left.run):
+        return circle_told(request, left)
     verdict = can_be_arranged(left.run)
     name = left.mentee.person.name
     told = {"title": name, "verdict": verdict, "person": name}
@@ -139,7 +153,7 @@ def _mentors_told(
 
 def _may_move(pair: Pair) -> Verdict:
     verdict = can_be_arranged(pair.run)
-    return may_move(standing_told(pair)) if verdict.allowed else verdict
+    return may_change(standing_told(pair)) if verdict.allowed else verdict
 
 
 def _most(request: SignedInRequest) -> int:
@@ -148,6 +162,10 @@ def _most(request: SignedInRequest) -> int:
 
 def _other(request: SignedInRequest) -> Pair:
     return row_of(Pair, request, request.POST.get("other", ""))
+
+
+def _circle(request: SignedInRequest, run: Run) -> Circle:
+    return circle_named(run, request.POST.get("circle", ""))
 
 
 def _mentor(request: SignedInRequest, run: Run) -> Enrolment:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 from relais.matching.models import Pair
 from relais.matching.queries.board.spoken import spoken
 from relais.matching.queries.board.standings import Standing, standing_told
-from relais.matching.rules.board import may_change, may_lock, may_move
+from relais.matching.rules.board import may_change, may_lock
 from relais.matching.running.results import UNCHECKED
 from relais.matching.views.board.figures import whole
 from relais.ui.values import Face, Reason
@@ -57,7 +57,6 @@ class PairView:
     is_locked: bool
     not_locked: str
     not_changed: str
-    not_moved: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,6 @@ def pair_shown(row: Any, *, lowest: int = -1, refusal: str = "") -> PairView:
         is_locked=standing.is_locked,
         not_locked=refusal or str(may_lock(standing).reason),
         not_changed=refusal or str(may_change(standing).reason),
-        not_moved=refusal or str(may_move(standing).reason),
     )
 
 
@@ -109,7 +107,12 @@ def draw(view: PairView) -> SafeString:
 @lru_cache(maxsize=2_000)
 def _drawn(view: PairView, language: str) -> SafeString:  # noqa: ARG001 (what is drawn depends on it)
     drawn = render_to_string("matching/_pair.html", {"pair": view})
-    return mark_safe(_INDENT.sub("\n", drawn).strip())  # noqa: S308 (only blank lines go)
+    return mark_safe(without_blanks(drawn))  # noqa: S308 (only blank lines go)
+
+
+def without_blanks(drawn: str) -> str:
+    """The same elements, their lines without what indents them."""
+    return _INDENT.sub("\n", drawn).strip()
 
 
 def names_of(mentee: str, mentor: str) -> str:

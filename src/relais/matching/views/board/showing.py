@@ -9,11 +9,15 @@ from django.utils.translation import gettext, ngettext
 
 from relais.matching.models import Rules, Run
 from relais.matching.queries.board import pairs as asked
+from relais.matching.queries.board.circles import circles_of, has_circles, whole_circles
 from relais.matching.queries.board.comparing import Comparison, compared
 from relais.matching.queries.board.loads import SHOWN, busiest
 from relais.matching.queries.board.runs import Tries, run_of
-from relais.matching.queries.board.steps import done_by_hand
+from relais.matching.queries.board.spoken import spoken
+from relais.matching.queries.board.steps import Done, done_by_hand
+from relais.matching.queries.circles import has_one_aim
 from relais.matching.rules.board import can_be_arranged
+from relais.matching.views.board.circles import circles_shown
 from relais.matching.views.board.fairness import fairness
 from relais.matching.views.board.figures import agreement, whole
 from relais.matching.views.board.head import (
@@ -68,40 +72,62 @@ def shown(request: HttpRequest, programme: Programme, tries: Tries) -> dict[str,
         "awaited": awaited_count(programme),
         "under_way": tries.under_way,
         "under_way_href": _address("matching:run", tries.under_way.public_id) if tries.under_way else "",
-        "objectives": objectives(run, newest),
+        "objectives": () if has_one_aim(programme) else objectives(run, newest),
         "start": _address("matching:start", programme.public_id),
         "rules": _address("matching:rules", programme.public_id),
     }
     if run is None:
         return given
     run.programme = programme
-    return given | _pairs(request, run) | _beside(run, tries) | _compared(request, run)
+    matter = _circles(request, run) if has_circles(run) else _pairs(request, run)
+    return given | matter | _beside(run, tries) | _compared(request, run)
 
 
 def _pairs(request: HttpRequest, run: Run) -> dict[str, Any]:
     """The pairs of one page, who is left, and what one may do about it."""
     order, wanted = asked.order_asked(request.GET.get("order", "")), request.GET.get("q", "").strip()
     page, now = asked.page_of(run, order=order, wanted=wanted, number=request.GET.get("page", "1"))
-    verdict = can_be_arranged(run)
     lowest = -1 if now.lowest is None or now.mean is None or now.lowest >= LOW * now.mean else now.lowest
-    left, done = left_rows(run), done_by_hand(run)
-    return {
-        "lead": lead(run, is_published=bool(now.proposed)),
+    done = done_by_hand(run)
+    return _around(request, run, done, count=now.count, proposed=now.proposed) | {
         "now": now,
         "by_hand": hand_facts(now) if done.moves else (),
-        "forbidden": forbidden_pairs(run),
-        "proof": proof(run, done),
-        "pairs": pairs_shown(page, lowest=lowest, refusal=str(verdict.reason)),
+        "pairs": pairs_shown(page, lowest=lowest, refusal=str(can_be_arranged(run).reason)),
         "pairs_title": _pairs_title(now.count),
         "orders": _orders(order),
         "wanted": wanted,
+    }
+
+
+def _circles(request: HttpRequest, run: Run) -> dict[str, Any]:
+    """The circles of one page, who is left, and what one may do about it."""
+    order, wanted = asked.order_asked(request.GET.get("order", "")), request.GET.get("q", "").strip()
+    page = circles_of(run, by_mentor=order == "mentor", wanted=wanted, number=request.GET.get("page", "1"))
+    now = whole_circles(run)
+    around = _around(request, run, done_by_hand(run), count=now.count, proposed=now.proposed)
+    return around | {
+        "has_circles": True,
+        "pairs": circles_shown(page, refusal=str(can_be_arranged(run).reason)),
+        "pairs_title": _circles_title(now.count),
+        "orders": [one for one in _orders(order) if one.value != "mentee"],
+        "wanted": wanted,
+    }
+
+
+def _around(request: HttpRequest, run: Run, done: Done, *, count: int, proposed: int) -> dict[str, Any]:
+    """What stands around pairs or circles: which run this is, what is claimed, who is left, what was done."""
+    left, ready = left_rows(run), count - proposed
+    return {
+        "lead": lead(run, is_published=bool(proposed)),
+        "forbidden": forbidden_pairs(run),
+        "proof": proof(run, done),
         "back": request.GET.urlencode(),
         "left": left_groups(left),
         "left_title": left_title(len(left)),
-        "verdict": verdict,
+        "verdict": can_be_arranged(run),
         "publish": _address("matching:publish", run.public_id),
-        "ready": now.count - now.proposed,
-        "ready_title": _ready(now.count - now.proposed),
+        "ready": ready,
+        "ready_title": _ready(ready),
         "steps": steps_told(done.steps),
     }
 
@@ -115,6 +141,7 @@ def _beside(run: Run, tries: Tries) -> dict[str, Any]:
         "most_loads": SHOWN,
         "fairness": fairness(run),
         "hard_rules": hard_rules(run),
+        "keeps": spoken(run.figures.get("keeps", {}), []),
         "tries": [_try(row, run, board) for row in tries.listed],
     }
 
@@ -177,6 +204,12 @@ def _pairs_title(number: int) -> str:
     if not number:
         return gettext("No pair")
     return ngettext("The pair", "The %(count)s pairs", number) % {"count": whole(number)}
+
+
+def _circles_title(number: int) -> str:
+    if not number:
+        return gettext("No circle")
+    return ngettext("The circle", "The %(count)s circles", number) % {"count": whole(number)}
 
 
 def _ready(number: int) -> str:

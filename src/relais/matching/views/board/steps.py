@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from relais.matching.models import Decision, Run, Step
+from relais.matching.queries.board.circles import has_circles
 from relais.matching.views.board.pairs import names_of
 
 MOST = 12
@@ -62,7 +63,25 @@ def told(step: Step) -> str:
         "other_mentee": step.other_mentee.person.name if step.other_mentee else "",
         "other_mentor": step.other_mentor.person.name if step.other_mentor else "",
     }
-    return _sentences()[step.verb] % names
+    told_of = _of_circles() if has_circles(step.run) else {}
+    return (told_of.get(step.verb) or _sentences()[step.verb]) % names
+
+
+def _of_circles() -> dict[str, str]:
+    """What is said otherwise of an act on a circle, which goes by one of those who lead it."""
+    return {
+        Step.Verb.LOCK: gettext("The circle of %(mentor)s was locked."),
+        Step.Verb.UNLOCK: gettext("The circle of %(mentor)s was unlocked."),
+        Step.Verb.SWAP: gettext(
+            "%(mentee)s and %(other_mentee)s swapped circles: those of %(mentor)s and %(other_mentor)s."
+        ),
+        Step.Verb.REPLACE: gettext(
+            "%(mentee)s was put in the circle of %(other_mentor)s instead of that of %(mentor)s."
+        ),
+        Step.Verb.PLACE: gettext("%(mentee)s was put in the circle of %(mentor)s."),
+        Step.Verb.PART: gettext("%(mentee)s was taken out of the circle of %(mentor)s."),
+        Step.Verb.CLOSE: gettext("The circle of %(mentor)s was taken apart."),
+    }
 
 
 def _sentences() -> dict[str, str]:

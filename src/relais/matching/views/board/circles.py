@@ -1,0 +1,119 @@
+"""Circles as people meet them: who leads, what holds them together, everybody in it, what one may do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.core.paginator import Page
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, ngettext, pgettext
+
+from relais.matching.models import Pair
+from relais.matching.queries.board.circles import Listed
+from relais.matching.queries.board.spoken import spoken
+from relais.matching.queries.board.standings import Standing, standing_of_circle
+from relais.matching.rules.board import may_change_circle, may_lock_circle
+from relais.matching.views.board.figures import whole
+from relais.matching.views.board.pairs import PairsPage, Tag, reasons_told, without_blanks
+from relais.ui.values import Face, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """Somebody in a circle; `key` is that of their pair with the first who leads it, through which one acts."""
+
+    key: str
+    face: Face
+    ties: str
+
+
+@dataclass(frozen=True, slots=True)
+class CircleView:
+    """One circle on the board; the `not_…` say why an act cannot be done. `key` is that of its first pair."""
+
+    key: str
+    mentors: tuple[Face, ...]
+    names: str
+    ties: str
+    members: tuple[MemberView, ...]
+    reasons: tuple[Reason, ...]
+    more: tuple[Reason, ...]
+    tag: Tag | None
+    is_locked: bool
+    not_locked: str
+    not_changed: str
+
+
+def circles_shown(page: Page[Any], *, refusal: str) -> PairsPage:
+    """A page of circles, drawn; `refusal` closes every act."""
+    drawn = [
+        _draw(circle_shown(one, refusal=refusal), get_language() or "")
+        for one in page.object_list
+        if one.pairs
+    ]
+    return PairsPage(drawn, (), "", page)
+
+
+def circle_shown(listed: Listed, *, refusal: str = "") -> CircleView:
+    """One circle in the reader's language."""
+    standing = standing_of_circle(listed.pairs)
+    mentors = {pair.mentor_id: pair.mentor.person for pair in listed.pairs}.values()
+    members = {pair.mentee_id: pair for pair in reversed(listed.pairs)}
+    at_once, more = reasons_told(spoken(listed.circle.reasons, []))
+    return CircleView(
+        key=listed.pairs[0].public_id,
+        mentors=tuple(Face(person.name, person.public_id) for person in mentors),
+        names=led_by([person.name for person in mentors]),
+        ties=_ties(spoken(listed.circle.ties, ""), len(members)),
+        members=tuple(_member(pair) for pair in reversed(members.values())),
+        reasons=at_once,
+        more=more,
+        tag=_tag(listed.pairs, standing),
+        is_locked=standing.is_locked,
+        not_locked=refusal or str(may_lock_circle(standing).reason),
+        not_changed=refusal or str(may_change_circle(standing).reason),
+    )
+
+
+def led_by(names: Sequence[str]) -> str:
+    """Those who lead a circle, one or two."""
+    if len(names) < 2:
+        return "".join(names)
+    return pgettext("two people", "%(mentee)s and %(mentor)s") % {"mentee": names[0], "mentor": names[1]}
+
+
+def counted_people(number: int) -> str:
+    """How many people a circle accompanies."""
+    return ngettext("%(count)s person", "%(count)s people", number) % {"count": whole(number)}
+
+
+def _ties(topic: str, people: int) -> str:
+    if not topic:
+        return counted_people(people)
+    return gettext("%(topic)s, %(people)s") % {"topic": topic, "people": counted_people(people)}
+
+
+def _member(pair: Pair) -> MemberView:
+    person = pair.mentee.person
+    return MemberView(pair.public_id, Face(person.name, person.public_id), spoken(pair.ties, ""))
+
+
+@lru_cache(maxsize=500)
+def _draw(view: CircleView, language: str) -> SafeString:  # noqa: ARG001 (what is drawn depends on it)
+    drawn = render_to_string("matching/_circle.html", {"circle": view})
+    return mark_safe(without_blanks(drawn))  # noqa: S308 (only blank lines go)
+
+
+def _tag(pairs: Sequence[Pair], standing: Standing) -> Tag | None:
+    """At most one word: what was decided, what changed."""
+    if standing.proposal == "accepted":
+        return Tag(gettext("under way"), "moss", "check")
+    if standing.proposal == "sent":
+        return Tag(gettext("waits for answers"), "sky")
+    if standing.is_locked:
+        return Tag(gettext("locked"), "moss", "lock")
+    if any(pair.origin == Pair.Origin.HAND for pair in pairs):
+        return Tag(gettext("changed by hand"), "sky")
+    return None

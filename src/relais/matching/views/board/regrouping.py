@@ -1,0 +1,122 @@
+"""What is asked about people of circles, before an act: whom to swap with, which circle, what it costs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+
+from relais.kit.requests import SignedInRequest
+from relais.kit.verdicts import Verdict
+from relais.matching.models import Circle, LeftOver, Pair, Run
+from relais.matching.queries.board.candidates import MOST
+from relais.matching.queries.board.circles import pairs_by_circle
+from relais.matching.queries.board.regrouping import (
+    Wanted,
+    cost_of,
+    exchanges_for,
+    move_wanted,
+    swap_wanted,
+    welcomes_for,
+)
+from relais.matching.queries.board.standings import standing_of_circle
+from relais.matching.rules.board import can_be_arranged, may_change_circle
+from relais.matching.views.board.circle_costs import circle_cost_told, names_of_circle, whole_told
+from relais.matching.views.board.finding import GoneError, row_of
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What one may choose: a name, what is said of it, and its key."""
+
+    name: str
+    note: str
+    key: str
+
+
+def exchange_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
+    """Whom of another circle to swap with or, once chosen, the cost."""
+    name = pair.mentee.person.name
+    told: dict[str, Any] = {
+        "title": gettext("%(name)s and somebody of another circle") % {"name": name},
+        "question": gettext("Who should take the place of %(name)s?") % {"name": name},
+        "confirm": gettext("Swap all the same"),
+        "none": gettext("The other circles are locked or proposed, or your rules forbid each swap."),
+        "field": "other",
+        "verdict": may_regroup(pair),
+    }
+    if not told["verdict"].allowed:
+        return told
+    if chosen := request.GET.get("other"):
+        other = row_of(Pair, request, chosen)
+        return told | _cost(pair.run, swap_wanted(pair.run, pair, _elsewhere(pair, other)), chosen)
+    found = exchanges_for(pair, most=MOST)
+    return told | {
+        "candidates": [
+            Candidate(
+                one.other.mentee.person.name,
+                f"{names_of_circle(one.cost.becoming[1])}. {whole_told(one.cost)}",
+                one.other.public_id,
+            )
+            for one in found
+        ]
+    }
+
+
+def circle_told(request: SignedInRequest, row: Pair | LeftOver) -> dict[str, Any]:
+    """Which circle for somebody, who is in another one or in none or, once chosen, the cost."""
+    name, leaving = row.mentee.person.name, row if isinstance(row, Pair) else None
+    told: dict[str, Any] = {
+        "title": name,
+        "question": gettext("Which circle for %(name)s?") % {"name": name},
+        "confirm": gettext("Put them in this circle"),
+        "none": gettext(
+            "No circle can take one person more: each is full, locked or proposed, or your rules forbid it."
+        ),
+        "field": "circle",
+        "verdict": may_regroup(leaving) if leaving else can_be_arranged(row.run),
+    }
+    if not told["verdict"].allowed:
+        return told
+    if chosen := request.GET.get("circle"):
+        wanted = move_wanted(row.run, row.mentee, circle_named(row.run, chosen), leaving=leaving)
+        return told | _cost(row.run, wanted, chosen)
+    found = welcomes_for(row.run, row.mentee, leaving=leaving, most=MOST)
+    return told | {
+        "candidates": [
+            Candidate(
+                names_of_circle(one.cost.becoming[0]), whole_told(one.cost), one.listed.circle.public_id
+            )
+            for one in found
+        ]
+    }
+
+
+def _cost(run: Run, wanted: Sequence[Wanted], chosen: str) -> dict[str, Any]:
+    return {"cost": circle_cost_told(run, cost_of(run, wanted)), "chosen": chosen}
+
+
+def _elsewhere(pair: Pair, other: Pair) -> Pair:
+    if other.circle == pair.circle or other.run_id != pair.run_id:
+        raise GoneError(pair.run)
+    return other
+
+
+def may_regroup(pair: Pair) -> Verdict:
+    """Whether the circle of a pair may be changed now."""
+    verdict = can_be_arranged(pair.run)
+    number = pair.circle or 0
+    pairs = pairs_by_circle(pair.run, [number])[number]
+    return may_change_circle(standing_of_circle(pairs)) if verdict.allowed else verdict
+
+
+def circle_named(run: Run, public_id: str) -> Circle:
+    """The circle of this id on the board of the run.
+
+    Raises:
+        GoneError: when it has changed since, or never was.
+    """
+    found = Circle.objects.filter(run=run, public_id=public_id).first()
+    if found is None:
+        raise GoneError(run)
+    return found
