@@ -81,7 +81,8 @@ def _write(sheet_import: Import) -> None:
         Telling(sheet_import, progress).all_of(writing)
         progress.at(Phase.WRITING, 0, 0)
         try:
-            write_sheet(sheet_import, writing=writing, by=SYSTEM)
+            with writing.laid_ready():
+                write_sheet(sheet_import, writing=writing, by=SYSTEM)
         except (ChangedMeanwhileError, IntegrityError):
             if attempt == ATTEMPTS:
                 raise

@@ -5,7 +5,8 @@ them takes several times as long as writing them, and all that time others would
 
 *Method.* Rows are converted to what the database takes beforehand, by the fields themselves, under the statement that
 Django compiles for one of them. Rows that refer to others which have no number yet hold a promise: -1 for the first new
-person, -2 for the second. Inside the transaction only the numbers are drawn, the promises kept and the rows sent.
+person, -2 for the second. Inside the transaction only the numbers are drawn, the promises kept and the rows sent; where others would wait for that,
+they are laid ready before (see `laying`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +16,8 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.options import Options
 from django.db.models.sql import InsertQuery, UpdateQuery
+
+from relais.programmes.actions.imports.laying import Laid, can_lay, clear, lay
 
 _PLAIN = frozenset({str, int, bool})
 
@@ -42,6 +45,7 @@ class Insertion:
     _base: list[Any] = field(default_factory=list)
     _drawn: list[int] = field(default_factory=list)
     """Columns whose value is made anew for each row."""
+    _laid: Laid | None = None
 
     def __post_init__(self) -> None:
         columns = _about(self.model).concrete_fields
@@ -66,9 +70,24 @@ class Insertion:
             row[place] = _converted(self._fields[place], value, here)
         self.rows.append(row)
 
+    @property
+    def count(self) -> int:
+        """How many rows there are to write."""
+        return self._laid.count if self._laid else len(self.rows)
+
+    def lay(self, at: int) -> None:
+        """Lay the rows ready as number `at`, before the transaction that writes them."""
+        if self.rows and can_lay():
+            self._laid, self.rows = lay(at, self.rows), []
+
+    def clear(self) -> None:
+        """Take away what was laid ready, written or not."""
+        if self._laid:
+            clear(self._laid)
+
     def draw(self) -> Sequence[int]:
         """A number for each row, that no other has or will have; on SQLite, inside the transaction that writes them."""
-        table, count = _about(self.model).db_table, len(self.rows)
+        table, count = _about(self.model).db_table, self.count
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 cursor.execute(
@@ -82,9 +101,12 @@ class Insertion:
 
     def write(self, numbers: Numbers) -> None:
         """Send the rows, promises kept."""
+        names = [at.attname for at in self._fields]
+        if self._laid:
+            columns = [str(at.column) for at in self._fields]
+            self._laid.insert(_about(self.model).db_table, columns, _drawn_at(names, self.owed, numbers))
         if not self.rows:
             return
-        names = [at.attname for at in self._fields]
         _keep_promises(self.rows, names, self.owed, numbers)
         with connection.cursor() as cursor:
             cursor.executemany(_insert(self.model, self._fields), self.rows)
@@ -101,6 +123,17 @@ class Update:
     """Whether rows changed since they were read stop everything."""
     rows: list[list[Any]] = field(default_factory=list)
     _fields: "Sequence[models.Field[Any, Any]]" = ()
+    _laid: Laid | None = None
+
+    def lay(self, at: int) -> None:
+        """Lay the rows ready as number `at`, before the transaction that writes them."""
+        if self.rows and can_lay():
+            self._laid, self.rows = lay(at, self.rows), []
+
+    def clear(self) -> None:
+        """Take away what was laid ready, written or not."""
+        if self._laid:
+            clear(self._laid)
 
     def add(self, pk: int, values: Iterable[Any], updated: Any = None) -> None:
         """One more row to change."""
@@ -120,6 +153,8 @@ class Update:
         Raises:
             ChangedMeanwhileError: when a row is not as it was read.
         """
+        if self._laid:
+            self._take(self._laid, numbers)
         if not self.rows:
             return
         _keep_promises(self.rows, self.names, self.owed, numbers)
@@ -127,6 +162,14 @@ class Update:
             cursor.executemany(self._statement(), self.rows)
             if self.is_guarded and cursor.rowcount != len(self.rows):
                 raise ChangedMeanwhileError
+
+    def _take(self, laid: Laid, numbers: Numbers) -> None:
+        columns = [str(self._field(name).column) for name in self.names]
+        alike = ["id", "updated"] if self.is_guarded else ["id"]
+        drawn = _drawn_at(self.names, self.owed, numbers)
+        found = laid.update(_about(self.model).db_table, columns, alike, drawn)
+        if self.is_guarded and found != laid.count:
+            raise ChangedMeanwhileError
 
     def _field(self, name: str) -> "models.Field[Any, Any]":
         return next(at for at in _about(self.model).concrete_fields if name in (at.name, at.attname))
@@ -160,12 +203,17 @@ def _insert(model: type[models.Model], fields: "Sequence[models.Field[Any, Any]]
     return str(statement)
 
 
+def _drawn_at(names: Sequence[str], owed: Mapping[str, str], numbers: Numbers) -> dict[int, Sequence[int]]:
+    """The numbers drawn, by the place of what was promised one of them."""
+    return {names.index(name): numbers[whom] for name, whom in owed.items() if name in names}
+
+
 def _keep_promises(
     rows: Iterable[list[Any]], names: Sequence[str], owed: Mapping[str, str], numbers: Numbers
 ) -> None:
-    places = [(names.index(name), numbers[whom]) for name, whom in owed.items() if name in names]
+    places = _drawn_at(names, owed, numbers)
     for row in rows:
-        for place, drawn in places:
+        for place, drawn in places.items():
             promised = row[place]
             if promised is not None and promised < 0:
                 row[place] = drawn[-promised - 1]
