@@ -60,6 +60,12 @@ def test_addresses_times_and_telephones_stay_whole(whole: str) -> None:
     assert fr_spaces(whole) == whole
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_line_breaks_in_e_mail(language: str) -> None:
+    said = "Adresse e-mail, E-mail, par e-mail@exemple.org"
+    assert typeset(said, language) == "Adresse e\u2011mail, E\u2011mail, par e-mail@exemple.org"
+
+
 @given(st.text(alphabet="ab1 ,.;:!?»«%·'’\u00a0\u202f\n(h)", max_size=60))
 def test_setting_twice_changes_nothing_more(text: str) -> None:
     once = typeset(text, "fr")

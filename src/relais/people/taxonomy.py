@@ -73,13 +73,13 @@ USUAL_TOPICS = (
             ("Changer de métier", "Changing profession"),
             ("Entrer dans la vie professionnelle", "Starting working life"),
             ("Créer son activité", "Starting a business"),
-            ("Développer son réseau", "Building one’s network"),
+            ("Développer son réseau", "Building a network"),
             ("Partir à l’étranger", "Moving abroad"),
         ),
     ),
     Heading(
         "Soi",
-        "Oneself",
+        "Yourself",
         (
             ("Confiance en soi", "Self-confidence"),
             ("Équilibre des temps de vie", "Balance between work and life"),

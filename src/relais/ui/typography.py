@@ -3,7 +3,7 @@
 The rules are those of the French *Imprimerie nationale*: a narrow no-break space (U+202F) before
 ``; : ! ? » %`` and after ``«``, between thousands and around the « h » of an hour. In every language a
 middle dot holds on to the word before it (U+00A0), so that no line begins with one. In French a verb holds on to the
-pronoun that follows it (U+2011), so that no title breaks in « avancez-vous ».
+pronoun that follows it (U+2011), so that no title breaks in « avancez-vous »; and nowhere does one break in “e-mail”.
 """
 
 import re
@@ -29,6 +29,7 @@ _FRENCH = (
     (re.compile(rf"(?<![\d,.])(\d{{1,3}}(?:{_SPACES}\d{{3}})+)(?![\d])"), None),
     (re.compile(rf"(?<=\d){_SPACES}h(?:{_SPACES}(?=\d\d\b)|\b)"), None),
 )
+_E_MAIL = re.compile(r"\b([Ee])-(?=mails?\b(?![@/-]|\.\w))")
 _MIDDLE_DOT = re.compile(rf"(?<=\S){_SPACES}+(?=·)")
 _MARKUP = re.compile(r"(<[^>]*>|&#?\w+;)")
 
@@ -57,6 +58,7 @@ def typeset(text: str, language: str) -> str:
     """
     if _base(language) == "fr":
         text = fr_spaces(text)
+    text = _E_MAIL.sub(rf"\1{NO_BREAK_HYPHEN}", text)
     return _MIDDLE_DOT.sub(NO_BREAK, text)
 
 

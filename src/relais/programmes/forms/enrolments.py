@@ -85,8 +85,10 @@ class AdjustEnrolmentForm(SidesForm):
     monthly_hours = HoursField()
 
     @classmethod
-    def of(cls, enrolment: Enrolment, typed: Mapping[str, Any] | None = None) -> "AdjustEnrolmentForm":
-        """The form filled with the part as it is, or with what was typed."""
+    def of(
+        cls, enrolment: Enrolment, typed: Mapping[str, Any] | None = None, *, is_own: bool = True
+    ) -> "AdjustEnrolmentForm":
+        """The form filled with the part as it is, or with what was typed; in other words for who runs the programme."""
         sides = [("mentor", enrolment.is_mentor), ("mentee", enrolment.is_mentee)]
         known = {
             "sides": [side for side, has in sides if has],
@@ -97,6 +99,11 @@ class AdjustEnrolmentForm(SidesForm):
         form.fields["capacity"].help_text = _(
             "Only for whoever accompanies. Left empty, the programme decides: %(number)d."
         ) % {"number": enrolment.programme.capacity}
+        if not is_own:
+            form.fields["sides"].label = _("In this programme, this person wishes to")
+            form.fields["monthly_hours"].help_text = _(
+                "What this person can give, all meetings and their preparation counted."
+            )
         return form
 
     @property

@@ -137,7 +137,8 @@ def adjust(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Change one's sides, and what one offers in people and hours."""
     part = _part(request, public_id)
     require(rules.may_adjust(request.user, part))
-    form = AdjustEnrolmentForm.of(part, request.POST if request.method == "POST" else None)
+    typed = request.POST if request.method == "POST" else None
+    form = AdjustEnrolmentForm.of(part, typed, is_own=part.person_id == request.user.pk)
     if form.is_valid():
         actions.adjust_enrolment(part, **form.part, by=request.user)
         messages.success(request, _("It is changed."))
