@@ -138,6 +138,37 @@ def test_rows_are_filtered_and_paginated(manager: Client, programme: Programme) 
     assert page.select_one("#rows .tabs a[aria-current]")["href"].endswith("?show=wrong")  # type: ignore[index, union-attr]  # it is there
 
 
+def test_what_is_said_of_many_rows_is_said_once_with_its_rows(manager: Client, programme: Programme) -> None:
+    lines = ("Inconnue Une", "Inconnue Deux", "Inconnue Trois", "Inconnue Quatre", "", "Inconnue Une")
+    rows = tuple(
+        (f"Prénom{turn} Nom{turn}", f"p{turn}@example.com", "mentor", line)
+        for turn, line in enumerate(lines, 2)
+    )
+    given = tried(manager, give(manager, programme, csv_of(*rows, headings=(*SIMPLE, "N+1"))))
+    (told,) = given.repeated
+    assert (told["count"], told["spans"]) == (5, [[2, 5], [7, 7]])
+    assert told["remark"]["value"] == "Inconnue Une, Inconnue Deux, Inconnue Trois, …"
+
+    def listed(query: str) -> dict[str, int]:
+        page = manager.get(verb(given, "sheet") + query)
+        return {str(row.number): len(row.sentences) for row in page.context["rows"]}
+
+    assert listed("") == dict.fromkeys(["2", "3", "4", "5", "6", "7"], 0)
+    assert listed("?said=0") == dict.fromkeys(["2", "3", "4", "5", "7"], 1)
+    for nonsense in ("?said=7", "?said=-1", "?said=un"):
+        assert len(listed(nonsense)) == 6
+    page = BeautifulSoup(manager.get(verb(given, "sheet")).content, "html.parser")
+    assert [link["href"].split("?")[1] for link in page.select("section[aria-labelledby=repeated] a")] == ["said=0#rows"]  # type: ignore[union-attr]  # one address
+
+
+def test_what_stops_many_rows_stays_said_under_each(manager: Client, programme: Programme) -> None:
+    rows = tuple((f"Prénom{turn} Nom{turn}", "", "mentor") for turn in range(4))
+    given = tried(manager, give(manager, programme, csv_of(*rows, headings=SIMPLE)))
+    page = manager.get(verb(given, "sheet"))
+    assert [one.rows for one in page.context["repeated"]] != []
+    assert [len(row.sentences) for row in page.context["rows"]] == [1] * 4
+
+
 def test_the_dry_run_is_downloaded_as_a_sheet_without_formulas(manager: Client, programme: Programme) -> None:
     given = tried(
         manager, give(manager, programme, csv_of(("=1+1", "a@example.com", "mentor"), headings=SIMPLE))

@@ -1,6 +1,6 @@
 """An import as its page tells it: rows in words, figures by verdict, the same as a sheet to download."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from relais.core.sheets import Table
 from relais.programmes.importing.doubts import NEVER_ANOTHER
+from relais.programmes.importing.grouping import Repeated, kind_of
 from relais.programmes.importing.remarks import from_json
 from relais.programmes.importing.words import say_change, say_doubt, say_remark
 from relais.programmes.models import Import, ImportRow
@@ -25,6 +26,8 @@ LOOKS: Mapping[str, str] = {
 }
 
 MOST_REMARKS = 8
+MOST_SPANS = 5
+"""Runs of rows that are told; a link shows them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,33 @@ class Filter:
     count: int
 
 
-def row_shown(row: ImportRow, questions: Mapping[str, str], *, is_written: bool) -> RowShown:
-    """A row as it stands: what it would do, or what it did."""
+@dataclass(frozen=True, slots=True)
+class RepeatedShown:
+    """What is said of many rows, and which."""
+
+    turn: int
+    sentence: str
+    rows: str
+
+
+def repeated_shown(told: Iterable[Repeated]) -> list[RepeatedShown]:
+    """In words, each with its turn, by which its rows are asked for."""
+    return [RepeatedShown(turn, say_remark(one.remark), _rows(one)) for turn, one in enumerate(told)]
+
+
+def _rows(one: Repeated) -> str:
+    spans = [f"{first}–{last}" if last > first else str(first) for first, last in one.spans[:MOST_SPANS]]
+    rows = ", ".join(spans) + ("…" if len(one.spans) > MOST_SPANS else "")
+    said = ngettext("%(count)d row: %(rows)s", "%(count)d rows: %(rows)s", one.count)
+    return said % {"count": one.count, "rows": rows}
+
+
+def row_shown(
+    row: ImportRow, questions: Mapping[str, str], *, is_written: bool, told: Iterable[Repeated] = ()
+) -> RowShown:
+    """A row as it stands: what it would do, or what it did. What was `told` of many rows is not told again of one,
+    unless it stops the row.
+    """
     state = row.outcome if is_written else row.verdict
     return RowShown(
         row.number,
@@ -67,16 +95,16 @@ def row_shown(row: ImportRow, questions: Mapping[str, str], *, is_written: bool)
         row.email,
         str(row.get_outcome_display() if is_written else row.get_verdict_display()),
         LOOKS.get(state, ""),
-        tuple(_sentences(row, questions)),
+        tuple(_sentences(row, questions, {kind_of(one.remark) for one in told if not one.remark.is_wrong})),
         () if is_written or row.verdict != Verdict.DOUBT else _answers(row),
     )
 
 
-def _sentences(row: ImportRow, questions: Mapping[str, str]) -> Iterable[str]:
+def _sentences(row: ImportRow, questions: Mapping[str, str], told: Set[tuple[object, ...]]) -> Iterable[str]:
     if row.doubt:
         yield say_doubt(row.doubt, row.about)
     yield from (say_change(change, questions) for change in row.changes)
-    remarks = from_json(row.remarks)
+    remarks = [remark for remark in from_json(row.remarks) if kind_of(remark) not in told]
     yield from map(say_remark, remarks[:MOST_REMARKS])
 
 

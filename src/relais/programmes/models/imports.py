@@ -98,6 +98,8 @@ class Import(Entity):
     """How many rows by outcome, once written, then once undone."""
     notes = models.JSONField(default=list)
     """What is to be known of the whole file."""
+    repeated = models.JSONField(default=list)
+    """What is said of many rows, told once: see `relais.programmes.importing.grouping`."""
     phase = models.CharField(max_length=10, choices=Phase, blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)

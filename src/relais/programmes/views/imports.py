@@ -1,9 +1,11 @@
 """Pages by which people are brought in: one address for each sheet, whose content follows its state."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,11 +18,12 @@ from relais.kit.htmx import page, see
 from relais.kit.requests import SignedInRequest
 from relais.programmes.actions.imports import sheets as actions
 from relais.programmes.forms.imports import ACCEPTED, AnswerDoubtForm, ColumnsForm, ImportSheetForm
-from relais.programmes.importing import showing
+from relais.programmes.importing import grouping, showing
+from relais.programmes.importing.grouping import Repeated
 from relais.programmes.importing.remarks import from_json as remarks_from_json
 from relais.programmes.importing.uses import from_json, likely_side, proposed
 from relais.programmes.importing.words import say_remark
-from relais.programmes.models import Import, Programme
+from relais.programmes.models import Import, ImportRow, Programme
 from relais.programmes.queries import imports as queries
 from relais.programmes.rules import imports as rules
 from relais.ui.typography import figure
@@ -169,21 +172,39 @@ def _rows(request: SignedInRequest, found: Import) -> dict[str, Any]:
     show = request.GET.get("show", "")
     if show not in {kind.value for kind in filters}:
         show = ""
-    rows = found.rows.order_by("number")
-    if show:
-        rows = rows.filter(**{"outcome" if found.is_written else "verdict": show})
-    shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    told = grouping.from_json(found.repeated)
+    chosen = _chosen(told, request.GET.get("said", ""))
+    listed: Any = chosen.numbers if chosen else _of_kind(found, show)
+    shown = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+    rows = _numbered(found, shown.object_list) if chosen else shown
     labels = queries.labels(found.programme)
+    once = () if chosen else told
     return {
         "show": show,
         "shown": shown,
-        "rows": [showing.row_shown(row, labels, is_written=found.is_written) for row in shown],
-        "tabs": _tabs(found, filters, show),
+        "rows": [showing.row_shown(row, labels, is_written=found.is_written, told=once) for row in rows],
+        "repeated": showing.repeated_shown(told),
+        "chosen": showing.repeated_shown([chosen])[0] if chosen else None,
+        "tabs": _tabs(found, filters, "said" if chosen else show),
         "notes": [say_remark(remark) for remark in remarks_from_json(found.notes)],
         "alike": showing.doubts_alike(queries.open_doubts(found)),
         "may_apply": rules.may_apply_sheet(request.user, found),
         "may_undo": rules.may_undo_sheet(request.user, found),
     }
+
+
+def _chosen(told: Sequence[Repeated], turn: str) -> Repeated | None:
+    """What is said of many rows, when one asks to see them."""
+    return told[int(turn)] if turn.isdecimal() and int(turn) < len(told) else None
+
+
+def _of_kind(found: Import, show: str) -> QuerySet[ImportRow]:
+    rows = found.rows.order_by("number")
+    return rows.filter(**{"outcome" if found.is_written else "verdict": show}) if show else rows
+
+
+def _numbered(found: Import, numbers: Any) -> QuerySet[ImportRow]:
+    return found.rows.filter(number__in=numbers).order_by("number")
 
 
 def _tabs(found: Import, filters: list[showing.Filter], show: str) -> list[Tab]:

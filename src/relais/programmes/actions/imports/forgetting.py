@@ -25,7 +25,7 @@ def forget_sheet(sheet_import: Import, *, by: Actor) -> Import:
     if not sheet_import.is_written:
         sheet_import.state = State.DROPPED
     sheet_import.columns = [{**column, "examples": []} for column in sheet_import.columns]
-    sheet_import.notes = []
-    sheet_import.save(update_fields=["state", "columns", "notes", "updated"])
+    sheet_import.notes, sheet_import.repeated = [], []
+    sheet_import.save(update_fields=["state", "columns", "notes", "repeated", "updated"])
     record(SHEET_FORGOTTEN, by=by, about=sheet_import)
     return sheet_import

@@ -117,7 +117,7 @@ class Writing:
             rows.write(numbers)
         for update in self.updates.values():
             update.write(numbers)
-        if self.persons.rows:
+        if numbers["person"]:
             Linking(Person.objects.all()).write()
 
     def telling(self, some: Iterable[tuple[int, int, list[dict[str, Any]]]]) -> Update:

@@ -17,9 +17,11 @@ from relais.programmes.actions.imports.inserting import Insertion
 from relais.programmes.actions.imports.preparing import Writing
 from relais.programmes.actions.imports.progress import Progress
 from relais.programmes.events import imports as events
-from relais.programmes.importing.remarks import remark_of, to_json
+from relais.programmes.importing import grouping
+from relais.programmes.importing.remarks import from_json, remark_of, to_json
 from relais.programmes.importing.trying import Tried
-from relais.programmes.importing.uses import NEW, QUESTION, from_json, remembered_as
+from relais.programmes.importing.uses import NEW, QUESTION, remembered_as
+from relais.programmes.importing.uses import from_json as uses_from_json
 from relais.programmes.importing.uses import to_json as uses_to_json
 from relais.programmes.models import ColumnMemory, Import, ImportRow
 from relais.programmes.queries.imports import about_of
@@ -87,7 +89,7 @@ class Telling:
 
 @transaction.atomic
 def note_checked(
-    sheet_import: Import, *, found: Iterable[Tried], notes: Iterable[Problem], by: Actor
+    sheet_import: Import, *, found: Sequence[Tried], notes: Iterable[Problem], by: Actor
 ) -> Import:
     """Say that the trial is over, and how many rows are what.
 
@@ -98,8 +100,10 @@ def note_checked(
     require(may_tend_sheet(by, sheet_import, during=State.CHECKING))
     sheet_import.counts = dict(Counter(tried.verdict for tried in found))
     sheet_import.notes = to_json(map(remark_of, notes))
+    rows = ((tried.draft.row, [*tried.draft.remarks, *tried.remarks]) for tried in found)
+    sheet_import.repeated = grouping.to_json(grouping.repeated(rows))
     sheet_import.state, sheet_import.phase = State.CHECKED, ""
-    sheet_import.save(update_fields=["counts", "notes", "state", "phase", "updated"])
+    sheet_import.save(update_fields=["counts", "notes", "repeated", "state", "phase", "updated"])
     record(events.SHEET_CHECKED, by=by, about=sheet_import, tell=_asker(sheet_import))
     return sheet_import
 
@@ -126,7 +130,7 @@ def write_sheet(sheet_import: Import, *, writing: Writing, by: Actor) -> Import:
 def _answering(sheet_import: Import, writing: Writing) -> list[dict[str, Any]]:
     """The columns, those that made questions answering them from now on: here, and in the next sheet."""
     told = []
-    for use in from_json(sheet_import.columns):
+    for use in uses_from_json(sheet_import.columns):
         made = writing.questions.get(f"{NEW}:{use.letter}") if use.use == NEW else None
         if made:
             told.append(replace(use, use=f"{QUESTION}{made.public_id}", is_made=True))
@@ -149,8 +153,11 @@ def note_undone(sheet_import: Import, *, by: Actor) -> Import:
     require(may_tend_sheet(by, sheet_import, during=State.UNDOING))
     outcomes = sheet_import.rows.exclude(outcome="").values_list("outcome", flat=True)
     sheet_import.outcomes = dict(Counter(outcomes))
+    told = sheet_import.rows.exclude(remarks=[]).order_by("number").values_list("number", "remarks")
+    rows = ((number, from_json(remarks)) for number, remarks in told.iterator(AT_ONCE))
+    sheet_import.repeated = grouping.to_json(grouping.repeated(rows))
     sheet_import.state, sheet_import.phase = State.UNDONE, ""
-    sheet_import.save(update_fields=["outcomes", "state", "phase", "updated"])
+    sheet_import.save(update_fields=["outcomes", "repeated", "state", "phase", "updated"])
     record(events.SHEET_UNDONE, by=by, about=sheet_import, tell=_asker(sheet_import))
     return sheet_import
 
