@@ -25,7 +25,7 @@ class Gathered:
     def circle(self, mentor: str) -> Circle:
         """The circle that the mentor of this first name leads."""
         pair = self.run.pairs.filter(mentor__person__name__startswith=mentor).first()
-        return self.run.circles.get(number=pair.circle if pair else 0)
+        return self.run.circles.get(number=(pair.circle if pair else 0) or 0)
 
     def pair(self, name: str) -> Pair:
         """A pair of the member of this first name."""

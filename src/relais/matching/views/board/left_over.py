@@ -49,10 +49,10 @@ def left_groups(rows: list[Any]) -> tuple[LeftGroup, ...]:
     return tuple(_group(cause, members) for cause, members in groups)
 
 
-def left_title(number: int) -> str:
+def left_title(number: int, *, of_circles: bool = False) -> str:
     """How many are left, as a heading says it."""
     if not number:
-        return gettext("Nobody is left over")
+        return gettext("Everybody is in a circle") if of_circles else gettext("Nobody is left over")
     say = ngettext(
         "%(number)s person is left, and you can see why",
         "%(number)s people are left, and you can see why",

@@ -123,11 +123,11 @@ def _around(request: HttpRequest, run: Run, done: Done, *, count: int, proposed:
         "proof": proof(run, done),
         "back": request.GET.urlencode(),
         "left": left_groups(left),
-        "left_title": left_title(len(left)),
+        "left_title": left_title(len(left), of_circles=has_circles(run)),
         "verdict": can_be_arranged(run),
         "publish": _address("matching:publish", run.public_id),
         "ready": ready,
-        "ready_title": _ready(ready),
+        "ready_title": _circles_ready(ready) if has_circles(run) else _ready(ready),
         "steps": steps_told(done.steps),
     }
 
@@ -210,6 +210,11 @@ def _circles_title(number: int) -> str:
     if not number:
         return gettext("No circle")
     return ngettext("The circle", "The %(count)s circles", number) % {"count": whole(number)}
+
+
+def _circles_ready(number: int) -> str:
+    say = ngettext("%(count)s circle is ready.", "%(count)s circles are ready.", number)
+    return say % {"count": whole(number)}
 
 
 def _ready(number: int) -> str:
