@@ -21,10 +21,13 @@ def programme(daniel: Person) -> Programme:
 
 
 def links(person: Person) -> list[str]:
-    """Where all of somebody's day leads."""
+    """Where all that waits for somebody leads."""
     client = CommittingClient()
     client.force_login(person)
-    return [str(link["href"]) for link in Answer(client.get("/today/")).page.select("main a[href]")]
+    return [
+        str(link["href"])
+        for link in Answer(client.get("/today/")).page.select("main .spread > :not(aside) a[href]")
+    ]
 
 
 def first_step(person: Person) -> str:
@@ -80,6 +83,23 @@ def test_whoever_goes_forward_with_somebody_is_led_to_them(
     journey = make_journey(awa, beatrice, programme)
     href = reverse("journeys:journey", args=[journey.public_id])
     assert (first_step(awa), first_step(beatrice)) == (href, href)
+
+
+def test_whoever_goes_forward_still_finds_their_place_beside(
+    programme: Programme, awa: Person, beatrice: Person, zoe: Person
+) -> None:
+    part = make_enrolment(programme, awa)
+    make_enrolment(programme, zoe, state=Enrolment.State.LEFT)
+    make_journey(awa, beatrice, programme)
+
+    def beside(person: Person) -> list[str]:
+        client = CommittingClient()
+        client.force_login(person)
+        found = Answer(client.get("/today/")).page.select("main aside .parts a[href]")
+        return [str(link["href"]) for link in found]
+
+    assert beside(awa) == [reverse("programmes:enrolment", args=[part.public_id])]
+    assert beside(zoe) == []
 
 
 def test_who_has_nothing_to_do_here_is_offered_two_lists(zoe: Person) -> None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.factories.programmes import make_administrator, make_enrolment, make_manager, make_programme
 
 from relais.people.models import Person
-from relais.programmes.models import Programme
+from relais.programmes.models import Enrolment, Programme
 
 LIST = reverse("programmes:list")
 
@@ -69,3 +69,28 @@ def test_a_long_list_has_several_pages(daniel: Person, client: Client) -> None:
     assert len(shown(client)) == 20
     page = BeautifulSoup(client.get(f"{LIST}?page=2").content, "html.parser")
     assert [title.text for title in page.select(".row__title")] == ["Passerelles 20"]
+
+
+def test_whoever_takes_part_finds_their_part_there_in_every_state(awa: Person, client: Client) -> None:
+    parts = {
+        make_enrolment(make_programme(name=f"Passerelles {state}"), awa, state=state).public_id: state
+        for state in Enrolment.State
+    }
+    make_programme(name="Ailleurs")
+    client.force_login(awa)
+    page = BeautifulSoup(client.get(LIST).content, "html.parser")
+    addresses = {reverse("programmes:enrolment", args=[part]) for part in parts}
+    assert {link["href"] for link in page.select(".row a.btn")} == addresses
+    for address in addresses:
+        assert client.get(address).status_code == 200
+
+
+def test_whoever_runs_a_programme_and_takes_part_has_both_ways(daniel: Person, client: Client) -> None:
+    programme = make_programme(name="Passerelles", manager=daniel)
+    part = make_enrolment(programme, daniel, side="mentor")
+    client.force_login(daniel)
+    page = BeautifulSoup(client.get(LIST).content, "html.parser")
+    assert [link["href"] for link in page.select(".row a.btn")] == [
+        reverse("programmes:enrolment", args=[part.public_id]),
+        reverse("programmes:programme", args=[programme.public_id]),
+    ]

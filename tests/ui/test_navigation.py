@@ -52,7 +52,7 @@ def test_today_exists_and_is_current_below_its_address(
         ("/proposals/x/", ["journeys:list"]),
         ("/runs/x/", ["programmes:list"]),
         ("/imports/x/", ["programmes:list"]),
-        ("/enrolments/x/", ["journeys:list"]),
+        ("/enrolments/x/", ["programmes:list"]),
         ("/people/x/", []),
         ("/nowhere/", []),
     ],
@@ -137,10 +137,10 @@ def test_the_entries_of_the_product_are_for_whom_they_serve(
     make_enrolment(programme, awa)
     make_enrolment(programme, beatrice, state=Enrolment.State.LEFT)
     expected = {
-        awa: ["home:today", "journeys:list"],
+        awa: ["home:today", "journeys:list", "programmes:list"],
         daniel: ["home:today", "programmes:list"],
         coumba: ["home:today", "programmes:list"],
-        beatrice: ["home:today"],
+        beatrice: ["home:today", "programmes:list"],
         zoe: ["home:today"],
     }
     for person, shown in expected.items():

@@ -15,11 +15,12 @@ class ProgrammesConfig(AppConfig):
         her = OuterRef("pk")
         runs = Appointment.objects.exclude(role=Appointment.Role.SPONSOR)
         shown_when("programmes:list", Exists(runs.filter(person=her)))
+        shown_when("programmes:list", Exists(Enrolment.objects.filter(person=her)))  # one may come back
         is_over = (Enrolment.State.LEFT, Enrolment.State.REFUSED)
         shown_when("journeys:list", Exists(Enrolment.objects.filter(person=her).exclude(state__in=is_over)))
         for beginning in ("programmes/", "imports/", "questions/", "invitation-links/"):
             lies_under(beginning, "programmes:list", "journeys:list", "home:today")
         for beginning in ("organisations/", "topics/", "administrators/", "welcome/"):
             lies_under(beginning, "programmes:list", "home:today")
-        lies_under("enrolments/", "journeys:list", "programmes:list", "home:today")
+        lies_under("enrolments/", "programmes:list", "home:today")
         lies_under("credentials/", "people:person")

@@ -8,9 +8,10 @@ from django.utils.translation import gettext
 
 from relais.home.presenting.moves import Move, moves_of
 from relais.home.presenting.steps import Step, steps_of
-from relais.home.queries.day import companions, has_second_step
+from relais.home.queries.day import companions, has_second_step, parts
 from relais.journeys.models import Journey, Participation
 from relais.people.models import Person
+from relais.programmes.models import Enrolment
 from relais.ui.values import Face
 
 
@@ -32,6 +33,7 @@ class Day:
     step: Step | None
     due: tuple[Step, ...]
     companions: tuple[Companion, ...]
+    parts: tuple[Enrolment, ...]
     moved: tuple[Move, ...]
 
 
@@ -42,6 +44,7 @@ def day_of(person: Person, *, now: datetime) -> Day:
         step=steps[0] if steps else None,
         due=(*steps[1:], *(() if has_second_step(person) else (_second_step(),))),
         companions=tuple(_companion(journey, person) for journey in companions(person)),
+        parts=parts(person),
         moved=moves_of(person, now=now),
     )
 

@@ -57,6 +57,13 @@ def places(person: Person) -> tuple[Place, ...]:
     return tuple(_place(enrolment, unanswered.get(enrolment.pk, 0)) for enrolment in found)
 
 
+def parts(person: Person) -> tuple[Enrolment, ...]:
+    """The person's parts in programmes, those they left excepted, with their programmes."""
+    gone = (Enrolment.State.LEFT, Enrolment.State.REFUSED)
+    found = person.enrolments.exclude(state__in=gone).select_related("programme")
+    return tuple(found.order_by("programme__name", "pk"))
+
+
 def _place(enrolment: Enrolment, unanswered: int) -> Place:
     known = (getattr(enrolment, name, False) for name in ("is_accompanied", "is_proposed", "is_asked"))
     return Place(enrolment, unanswered, *known)

@@ -81,7 +81,9 @@ class Membership(Entity):
             ),
         )
         indexes = (
-            models.Index(fields=("manager_said",), condition=~Q(manager_said=""), name="membership_manager_said"),
+            models.Index(
+                fields=("manager_said",), condition=~Q(manager_said=""), name="membership_manager_said"
+            ),
         )
 
     def __str__(self) -> str:

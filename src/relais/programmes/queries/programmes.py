@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from relais.kit import clock
 from relais.people.models import Person
-from relais.programmes.models import Appointment, Programme
+from relais.programmes.models import Appointment, Enrolment, Programme
 from relais.programmes.queries.roles import is_administrator
 
 SENT_TWICE = timedelta(minutes=1)
@@ -19,13 +19,22 @@ def set_up_by(person: Person) -> QuerySet[Programme]:
 
 
 def listed_for(person: Person) -> QuerySet[Programme]:
-    """Programmes the person may see, those they run first; `is_run` says which."""
+    """Programmes the person may see, those they run first, then those they take part in.
+
+    `is_run` says which they run; `part_id` and `part_state` tell of their own part, None where they have none.
+    """
+    parts = Enrolment.objects.filter(person=person, programme=OuterRef("pk"))
     runs = Appointment.objects.managing().filter(person=person, programme=OuterRef("pk"))
     return (
         Programme.objects.visible_to(person)
-        .annotate(is_run=Exists(runs))
+        .annotate(
+            is_run=Exists(runs),
+            is_mine=Exists(parts),
+            part_id=Subquery(parts.values("public_id")),
+            part_state=Subquery(parts.values("state")),
+        )
         .prefetch_related("organisations")
-        .order_by("-is_run", "name", "pk")
+        .order_by("-is_run", "-is_mine", "name", "pk")
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from relais.programmes.models import Programme
+from relais.programmes.models import Enrolment, Programme
 from relais.programmes.presenting.settings import short_facts
 from relais.programmes.presenting.stages import Move, next_act
 from relais.programmes.presets.preset import Preset
@@ -49,6 +49,12 @@ def listing_note(programme: Programme) -> str:
     if not getattr(programme, "is_run", False):
         return said
     return f"{said} · " + gettext("next: %(act)s") % {"act": str(next_act(programme))}
+
+
+@register.simple_tag
+def my_state(programme: Programme) -> str:
+    """How the reader stands in a programme of the list."""
+    return str(Enrolment.State(getattr(programme, "part_state", "")).label)
 
 
 @register.inclusion_tag("ui/components/choice.html")
