@@ -1,7 +1,8 @@
 """Questions about relationships: whose they are, who is already with whom, and that they exist."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -17,6 +18,36 @@ def of_person(person: "Person") -> QuerySet[Journey]:
     """Those the person is in, the latest first, with everybody in them."""
     found = Journey.objects.visible_to(person).select_related("programme")
     return found.prefetch_related("participations__person")
+
+
+class ListedJourney(NamedTuple):
+    """A relationship in the list of one of those in it; `others` are the public ids and names of the others, mentors first."""
+
+    public_id: str
+    moment: int
+    programme: str
+    """Its name; empty for one that stands freely."""
+    others: list[tuple[str, str]]
+
+
+def listed(person: "Person") -> QuerySet[Journey, tuple[Any, ...]]:
+    """Those the person is in, the latest first: rows for `with_others`."""
+    return Journey.objects.visible_to(person).values_list("pk", "public_id", "moment", "programme__name")
+
+
+def with_others(rows: Iterable[tuple[Any, ...]], person: "Person") -> list[ListedJourney]:
+    """The same, few enough for one page, with everybody else in them."""
+    page = list(rows)
+    others: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    parts = Participation.objects.filter(journey__in=[row[0] for row in page]).exclude(person=person)
+    about = ("person__public_id", "person__name")
+    # "mentor" comes after "mentee".
+    for journey, *somebody in parts.order_by("-role", "pk").values_list("journey_id", *about):
+        others[journey].append((somebody[0], somebody[1]))
+    return [
+        ListedJourney(public_id, moment, programme or "", others[key] or [(person.public_id, person.name)])
+        for key, public_id, moment, programme in page
+    ]
 
 
 def readable_in(journey: Journey, reader: "Person") -> set[int]:

@@ -15,8 +15,9 @@ PER_PAGE = 20
 @require_GET
 def list(request: SignedInRequest) -> HttpResponse:  # noqa: A001 (the address, the view and the test share the word)
     """The people one goes forward with."""
-    found = Paginator(queries.of_person(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    return page(request, "journeys/list.html", {"journeys": found})
+    found = Paginator(queries.listed(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    shown = queries.with_others(found, request.user)
+    return page(request, "journeys/list.html", {"journeys": shown, "found": found})
 
 
 @require_GET

@@ -1,10 +1,12 @@
 """What stands for a person before a photograph: initials, and a colour kept for ever."""
 
 import hashlib
+from functools import lru_cache
 
 HUES = 8
 
 
+@lru_cache(maxsize=4_096)
 def initials(name: str) -> str:
     """One or two capitals: the first word and the next one that is no lower-case particle.
 
@@ -19,6 +21,7 @@ def initials(name: str) -> str:
     return (words[0][0] + family[:1]).upper()
 
 
+@lru_cache(maxsize=4_096)
 def hue(key: object) -> int:
     """The colour 1…8 of whoever has this key: a hash of it, so never their role nor their group.
 

@@ -5,6 +5,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from relais.journeys.models import Journey, Participation
+from relais.journeys.queries import ListedJourney
 from relais.journeys.words import FIRST_MEETING, MOMENTS
 from relais.people.models import Person
 from relais.ui.rendering import drawn
@@ -47,15 +48,15 @@ def others(journey: Journey, person: Person) -> list[Participation]:
 
 
 @register.simple_tag
-def journey_row(journey: Journey, person: Person) -> SafeString:
+def journey_row(journey: ListedJourney) -> SafeString:
     """A relationship in the list of one of those in it."""
-    people = others(journey, person)
-    where = moment_name(journey)
+    key, first = journey.others[0]
+    where = str(MOMENTS[journey.moment - 1][0])
     return row(
         drawn("journeys/_journey_row.html", key=journey.public_id, moment=journey.moment),
-        names(people),
-        who=face(people[0].person),
-        note=f"{journey.programme.name} · {where}" if journey.programme else where,
+        ", ".join(name for _key, name in journey.others),
+        who=Face(first, key),
+        note=f"{journey.programme} · {where}" if journey.programme else where,
     )
 
 

@@ -81,9 +81,9 @@ def path_mini(here: int, label: str) -> SafeString:
         start = 2 + 25 * (moment - 1)
         lift = 1 if moment % 2 else 21
         state = "done" if moment < here else "here" if moment == here else "todo"
-        waves.append({"state": state, "d": f"M{start} 11Q{start + 12.5} {lift} {start + 25} 11"})
+        waves.append((state, f"M{start} 11Q{start + 12.5} {lift} {start + 25} 11"))
     baton = f"M{11 + 25 * (here - 1)} {9.5 if here % 2 else 19.5}l7-7" if 1 <= here <= 4 else ""
-    return component("path_mini", waves=waves, baton=baton, label=label)
+    return component("path_mini", waves=tuple(waves), baton=baton, label=label)
 
 
 @register.simple_tag
@@ -92,7 +92,7 @@ def places(taken: int, total: int) -> SafeString:
     if not 0 <= taken <= total:
         raise ValueError(f"{taken} places cannot be taken out of {total}.")
     return component(
-        "places", taken=range(taken), free=range(max(total - taken, 0)), count=taken, total=total
+        "places", taken=tuple(range(taken)), free=tuple(range(total - taken)), count=taken, total=total
     )
 
 
