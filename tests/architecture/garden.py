@@ -14,6 +14,7 @@ from relais.home.access.matrix import Role
 from relais.matching.actions.runs import start_run
 from relais.matching.jobs.runs import run_engine
 from relais.matching.models import Reply, Run
+from relais.matching.queries.replying import reply_path
 from relais.people.models import Person, Profile
 from relais.programmes.models import Enrolment, Import, Programme, Question
 from tests.architecture.addresses import Address
@@ -103,6 +104,7 @@ def garden(awa: Person, beatrice: Person, daniel: Person, zoe: Person) -> Garden
         "credential_id": (credential.public_id,),
         "m": tuple(profile.in_address for profile in Profile.objects.all()),
         "form": ("workbook",),
+        "reply": tuple(reply_path(one, is_yes=True).split("/")[2] for one in proposal.replies.all()),
     }
     return Garden(people, zoe, ids)
 

@@ -5,10 +5,13 @@ import re
 
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 MASK = "[e-mail]"
+_SECRET = re.compile(r"(?<=/)(reply|join|demo)/[^/\s]+")
+"""Addresses whose last part lets whoever knows it act."""
+HIDDEN = "[secret]"
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Hides every e-mail address of the finished line, those of a traceback included.
+    """Hides every e-mail address of the finished line, those of a traceback included, and the secret of a link.
 
     >>> record = logging.LogRecord("relais", logging.INFO, "", 0, "%s signed in", ("awa@example.org",), None)
     >>> DiscreetFormatter().format(record)
@@ -16,4 +19,4 @@ class DiscreetFormatter(logging.Formatter):
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        return _EMAIL.sub(MASK, super().format(record))
+        return _SECRET.sub(rf"\1/{HIDDEN}", _EMAIL.sub(MASK, super().format(record)))

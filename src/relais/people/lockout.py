@@ -39,6 +39,8 @@ ONE_ORIGIN = Limit("one-origin", 300)
 """Passwords tried and codes asked for from one network address: many people behind one door, or one person behind
 many names.
 """
+LETTER_LINK = Limit("letter-link", 20)
+"""Openings of one link of a letter, and forged ones from one network address."""
 LETTER_TO_UNKNOWN = Limit("letter-to-unknown", 100)
 """Counted for the whole installation, so that it cannot be used to flood strangers."""
 

@@ -1,10 +1,12 @@
 """Who may do what to a person: the whole policy of this context."""
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from relais.activity.events import System
 from relais.kit.verdicts import Allowed, Denied, Verdict
+from relais.people import lockout, origins
 from relais.people.models import Person
 
 Actor = Person | System
@@ -52,6 +54,16 @@ def may_note_opening(by: Actor) -> Verdict:
     if isinstance(by, System):
         return Denied(_("Only a person opens what is private of another."))
     return Allowed()
+
+
+def may_try_link(request: HttpRequest, genuine: str) -> Verdict:
+    """A link of a letter is opened so many times in half an hour; forged ones count together, by where they come from.
+
+    `genuine` is the link, empty when it was not made here. Each try counts, whatever comes of it.
+    """
+    if lockout.admit(lockout.LETTER_LINK, genuine or origins.network_of_request(request)):
+        return Allowed()
+    return Denied(_("This link was opened too often in a short time. Wait half an hour, or sign in."))
 
 
 def may_edit_profile(by: Actor, person: Person) -> Verdict:

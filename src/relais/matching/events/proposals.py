@@ -10,9 +10,7 @@ RUN_PUBLISHED_ON = Kind("run.published_on")
 PROPOSAL_SENT = Kind(
     "proposal.sent",
     mail="matching/mail/proposal_sent",
-    says=_(
-        "You could go forward with %(name)s in “%(programme)s”: you can see why, and answer yes or no."
-    ),
+    says=_("You could go forward with %(name)s in “%(programme)s”: you can see why, and answer yes or no."),
 )
 PROPOSAL_QUEUED = Kind("proposal.queued")
 PROPOSAL_ANSWERED = Kind("proposal.answered")

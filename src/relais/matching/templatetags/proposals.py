@@ -5,6 +5,7 @@ from django.utils.translation import pgettext
 
 from relais.matching.models import Proposal, Reply
 from relais.matching.queries.proposals import with_everybody
+from relais.matching.queries.replying import reply_path
 from relais.people.models import Person
 
 register = template.Library()
@@ -29,6 +30,33 @@ def is_mentor_in(person: Person, proposal: Proposal) -> bool:
     return any(
         one.side == Reply.Side.MENTOR and one.enrolment.person_id == person.pk for one in _replies(proposal)
     )
+
+
+@register.filter
+def answers_by_letter(proposal: Proposal, person: Person) -> bool:
+    """Whether the letter may answer: not for a coachee, who chooses among those they have met."""
+    reply = _reply_of(proposal, person)
+    return reply is not None and not (
+        proposal.way == Proposal.Way.CHEMISTRY and reply.side == Reply.Side.MENTEE
+    )
+
+
+@register.filter
+def yes_path(proposal: Proposal, person: Person) -> str:
+    """Where this person says yes by their letter."""
+    reply = _reply_of(proposal, person)
+    return reply_path(reply, is_yes=True) if reply else ""
+
+
+@register.filter
+def no_path(proposal: Proposal, person: Person) -> str:
+    """Where this person says no by their letter."""
+    reply = _reply_of(proposal, person)
+    return reply_path(reply, is_yes=False) if reply else ""
+
+
+def _reply_of(proposal: Proposal, person: Person) -> Reply | None:
+    return next((one for one in _replies(proposal) if one.enrolment.person_id == person.pk), None)
 
 
 def _replies(proposal: Proposal) -> list[Reply]:
