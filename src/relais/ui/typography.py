@@ -14,6 +14,7 @@ NO_BREAK = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
 
 _SPACES = "[ \u00a0\u202f]"
+_PRONOUNS = "je|tu|ils?|elles?|on|nous|vous|ce|moi|en|y|les?|la|lui|leur"
 _FRENCH = (
     # A space someone typed becomes the right one; a missing one is added where nothing else could be meant.
     (re.compile(rf"(?<=\S){_SPACES}+(?=»|[;:!?%](?![\w(]))"), NARROW),
@@ -22,10 +23,7 @@ _FRENCH = (
     (re.compile(r"(?<=[\w.,…!?)])(?=»)"), NARROW),
     (re.compile(r"(?<=\d)(?=%)"), NARROW),
     (re.compile(rf"«{_SPACES}*(?=\S)"), "«" + NARROW),
-    (
-        re.compile(r"(?<=[^\W\d_])-(?=(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|moi)(?![\w@/-]|\.\w))"),
-        NO_BREAK_HYPHEN,
-    ),
+    (re.compile(rf"(?<=[^\W\d_])-(?=(?:t-)?(?:{_PRONOUNS})(?![\w@/-]|\.\w))"), NO_BREAK_HYPHEN),
     (re.compile(rf"(?<![\d,.])(\d{{1,3}}(?:{_SPACES}\d{{3}})+)(?![\d])"), None),
     (re.compile(rf"(?<=\d){_SPACES}h(?:{_SPACES}(?=\d\d\b)|\b)"), None),
 )
