@@ -11,7 +11,9 @@ from relais.matching.actions.proposals.answering import answer
 from relais.matching.actions.proposals.sending import publish
 from relais.matching.models import Decision, Proposal, Reply
 from relais.matching.queries.proposals import publishable
+from relais.matching.running.asking import ground_of
 from relais.matching.running.people import snapshot_of
+from relais.matching.running.trying import try_out
 from relais.people.models import Person
 from relais.programmes.models import Enrolment
 
@@ -185,3 +187,10 @@ def test_a_pair_that_waits_for_an_answer_is_a_circle_of_one_on_the_board(daniel:
     pool.mentee("Zoé Essai", "chant")
     run = run_done(pool)
     assert [run.pairs.filter(circle=one.number).count() for one in run.circles.all()] == [3, 1]
+
+
+def test_rules_are_tried_on_circles_too(gathered: Gathered) -> None:
+    programme = gathered.pool.programme
+    tried = try_out(snapshot_of(programme), "", "total", ground_of(programme, "").options)
+    assert (tried.people, tried.circles, tried.left) == (8, 2, 0)
+    assert tried.forbids["outside_reporting_line"] == 0

@@ -8,6 +8,7 @@ from tests.factories.pools import Pool, make_pool
 from tests.factories.programmes import make_answer, make_enrolment
 
 from relais.matching.models import Decision
+from relais.matching.running.asking import ground_of
 from relais.matching.running.people import snapshot_of
 from relais.matching.running.trying import try_out
 from relais.matching.running.working import Worked, work
@@ -95,3 +96,16 @@ def test_those_who_are_together_are_left_in_peace(pool: Pool, four: list[Enrolme
 def test_rules_are_tried_on_peers_too(pool: Pool, four: list[Enrolment]) -> None:
     tried = try_out(snapshot_of(pool.programme), "", "total", ())
     assert (tried.people, tried.mentees, tried.left, tried.causes) == (4, 4, 0, {})
+
+
+def test_what_each_rule_sets_aside_is_counted_once_for_each_pair(pool: Pool, four: list[Enrolment]) -> None:
+    decide(four[1], four[0], Decision.Verb.FORBID)
+    ground = ground_of(pool.programme, "")
+    tried = try_out(snapshot_of(pool.programme), "", "total", ground.options)
+    assert tried.forbids == {"avoid_list": 1, "outside_reporting_line": 0}
+
+
+def test_the_run_tells_the_same_counts(pool: Pool, four: list[Enrolment]) -> None:
+    decide(four[1], four[0], Decision.Verb.FORBID)
+    rules = {rule["name"]: rule["forbids"] for rule in worked(pool).figures["rules"]}
+    assert rules == {"avoid_list": 1, "outside_reporting_line": 0}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from relais.core.pools import to_toml
 from relais.core.pools.words import whole
 from relais.matching.forms.rules import RulesForm
+from relais.matching.presenting.causes import people_left
 from relais.matching.presenting.runs import in_my_language
 from relais.matching.running.failures import FORESEEN, said
 from relais.matching.running.people import size_of, snapshot_of
@@ -52,6 +53,16 @@ def _too_many(people: int) -> str:
 
 
 def _claim(tried: Tried) -> str:
+    if tried.circles is not None:
+        say = ngettext(
+            "%(people)s of %(mentees)s person can be in a circle: a short search found that, a run searches longer.",
+            "%(people)s of %(mentees)s people can be in a circle: a short search found that, a run searches longer.",
+            tried.mentees,
+        )
+        return say % {
+            "people": whole(tried.people, translation),
+            "mentees": whole(tried.mentees, translation),
+        }
     say = ngettext(
         "%(people)s of %(mentees)s person can have a mentor.",
         "%(people)s of %(mentees)s people can have a mentor.",
@@ -64,31 +75,11 @@ def _facts(tried: Tried) -> Iterator[tuple[str, str]]:
     yield gettext("people to accompany"), whole(tried.mentees, translation)
     yield gettext("people who accompany"), whole(tried.mentors, translation)
     yield gettext("places they have left"), whole(tried.places, translation)
+    if tried.circles is not None:
+        yield gettext("circles"), whole(tried.circles, translation)
 
 
 def _obstacles(tried: Tried) -> Iterator[str]:
     """People left, by what leaves them, the largest group first."""
     for cause, number in sorted(tried.causes.items(), key=lambda item: (-item[1], item[0])):
-        yield _obstacle(cause, number) % {"number": whole(number, translation)}
-
-
-def _obstacle(cause: str, number: int) -> str:
-    match cause:
-        case "none_allowed":
-            return ngettext(
-                "%(number)s person for whom your rules leave nobody",
-                "%(number)s people for whom your rules leave nobody",
-                number,
-            )
-        case "too_few_places":
-            return ngettext(
-                "%(number)s person, for want of places", "%(number)s people, for want of places", number
-            )
-        case "outbid":
-            return ngettext(
-                "%(number)s person whose mentors serve others better",
-                "%(number)s people whose mentors serve others better",
-                number,
-            )
-        case _:
-            return ngettext("%(number)s person who is left", "%(number)s people who are left", number)
+        yield people_left(cause, number) % {"number": whole(number, translation)}

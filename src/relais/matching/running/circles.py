@@ -50,15 +50,7 @@ def work_in_circles(prepared: Prepared, *, part: Part) -> Gathered:
     """
     part("compile", 0.0)
     gathering = gathering_of(prepared)
-    found = circles(
-        gathering.people,
-        gathering.rules,
-        seed=SEED,
-        mentors=gathering.mentors,
-        leading=gathering.leading,
-        progress=lambda phase, done: part(_PHASES[phase], done),
-    )
-    _hold(gathering, found)
+    found = search(gathering, part=part)
     named = [_named(gathering, number, circle) for number, circle in enumerate(found.circles, 1)]
     pairs = _pairs(gathering, found.circles)
     members = prepared.pool.mentees.members
@@ -67,6 +59,21 @@ def work_in_circles(prepared: Prepared, *, part: Part) -> Gathered:
     ]
     part("compare", 0.0)
     return Gathered(named, pairs, left, _figures(gathering, found, pairs))
+
+
+def search(gathering: Gathering, *, part: Part | None = None, steps: int | None = None) -> Circles:
+    """The circles that the search finds, checked; `steps` for a shorter one, while somebody waits."""
+    found = circles(
+        gathering.people,
+        gathering.rules,
+        seed=SEED,
+        mentors=gathering.mentors,
+        leading=gathering.leading,
+        steps=steps,
+        progress=(lambda phase, done: part(_PHASES[phase], done)) if part else None,
+    )
+    _hold(gathering, found)
+    return found
 
 
 def _hold(gathering: Gathering, found: Circles) -> None:

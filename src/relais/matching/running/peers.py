@@ -5,19 +5,21 @@ reasons tell what each brings to the other.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from relais.core import pairing
-from relais.core.pairing.mutual import Mutual, mutual_pairs
-from relais.core.pairing.pool import Ints
+from relais.core.pairing import HardRule, Problem
+from relais.core.pairing.bans import ban
+from relais.core.pairing.mutual import MOST_EXACT, Mutual, mutual_pairs
+from relais.core.pairing.pool import EVERYBODY, Bools
 from relais.core.pairing.rules import KeyPair
 from relais.core.pools import Member, Outcome, Pool, Settings, Unusable, run
 from relais.core.pools.populating import populate
 from relais.core.pools.running import rules_of
 from relais.core.sheets import Translator
-from relais.matching.running.figures import Figures, fairness_of, figures_of
+from relais.matching.running.figures import Figures, fairness_of, figures_of, rules_told
 from relais.matching.running.languages import in_each_language
 from relais.matching.running.pools import Prepared
 from relais.matching.running.results import UNCHECKED, Found, found
@@ -33,14 +35,11 @@ def work_between_peers(prepared: Prepared, *, part: Part) -> tuple[list[Found], 
 
     Raises `relais.core.pools.Unusable` when there are no two people, and as `relais.core.pools.run` does.
     """
-    pool, settings = prepared.pool, replace(prepared.settings, objective="total", minimum=0)
-    if pool.stoppers:
-        raise Unusable(pool.stoppers)
     part("compile", 0.0)
-    people = _in_one_order(pool)
-    scores = _mutual_scores(people, settings)
+    between = between_peers(prepared)
+    people, settings = between.people, between.settings
     part("solve", 0.0)
-    chosen = mutual_pairs(scores, together=_locked(people))
+    chosen = between.chosen()
     there, back = (_seen_from(people, chosen, settings, is_turned=turned) for turned in (False, True))
     part("explain", 0.0)
     private = prepared.snapshot.private
@@ -48,8 +47,56 @@ def work_between_peers(prepared: Prepared, *, part: Part) -> tuple[list[Found], 
         _both(one, other) for one, other in zip(found(there, private), _turned(back, private), strict=True)
     ]
     part("compare", 0.0)
-    figures = figures_of(there, pairs, objectives=()) | _proof(chosen, len(scores))
-    return pairs, there, figures | {"fairness": fairness_of(there, private)}
+    figures = figures_of(there, pairs, objectives=()) | _proof(chosen, len(people.mentees.members))
+    told = {"fairness": fairness_of(there, private), "rules": rules_told(settings.hard, between.forbidden())}
+    return pairs, there, figures | told
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Everybody who looks for a peer, on both sides in one order, compiled."""
+
+    people: Pool
+    settings: Settings
+    problem: Problem
+
+    def chosen(self) -> Mutual:
+        """The pairs that are best for both together; a pair is forbidden as soon as it is in one direction."""
+        scores = self.problem.scores
+        worth = np.where((scores >= 0) & (scores.T >= 0), (scores + scores.T) // 2, -1)
+        return mutual_pairs(worth, together=_locked(self.people))
+
+    def forbidden(self, others: Iterable[HardRule] = ()) -> dict[str, int]:
+        """How many pairs each rule sets aside, and how many more others would; each pair once, whoever comes first."""
+        rules = {rule.name: rule for rule in self.settings.hard}
+        scores = self.problem.scores
+        allowed = np.triu((scores >= 0) & (scores.T >= 0), 1)
+        told = {name: _closed(rule, self.problem) for name, rule in rules.items()}
+        told |= {
+            rule.name: _closed(rule, self.problem) & allowed for rule in others if rule.name not in rules
+        }
+        return {name: int(np.count_nonzero(closed)) for name, closed in told.items()}
+
+
+def _closed(rule: HardRule, problem: Problem) -> Bools:
+    """The pairs that a rule sets aside in one direction or the other, each once."""
+    closed = ban(rule, problem.compiled.pool).forbids(EVERYBODY, EVERYBODY)
+    both: Bools = np.triu(closed | closed.T, 1)
+    return both
+
+
+def between_peers(prepared: Prepared) -> Between:
+    """Everybody of a run between peers, compiled.
+
+    Raises `relais.core.pools.Unusable` when there are no two people, and as `relais.core.pools.run` does.
+    """
+    pool, settings = prepared.pool, replace(prepared.settings, objective="total", minimum=0)
+    if pool.stoppers:
+        raise Unusable(pool.stoppers)
+    people = _in_one_order(pool)
+    everybody = populate(people, settings)
+    problem = pairing.compile(everybody.mentees, everybody.mentors, rules_of(people, settings, everybody))
+    return Between(people, settings, problem)
 
 
 def _in_one_order(pool: Pool) -> Pool:
@@ -62,14 +109,6 @@ def _in_one_order(pool: Pool) -> Pool:
         mentors=replace(pool.mentors, members=tuple(mentors[key] for key in keys)),
         mentees=replace(pool.mentees, members=tuple(mentees[key] for key in keys)),
     )
-
-
-def _mutual_scores(people: Pool, settings: Settings) -> Ints:
-    """What each pair is worth to both together; forbidden as soon as it is in one direction."""
-    everybody = populate(people, settings)
-    problem = pairing.compile(everybody.mentees, everybody.mentors, rules_of(people, settings, everybody))
-    scores = problem.scores
-    return np.where((scores >= 0) & (scores.T >= 0), (scores + scores.T) // 2, -1)
 
 
 def _locked(people: Pool) -> list[tuple[int, int]]:
@@ -137,7 +176,7 @@ def _proof(chosen: Mutual, people: int) -> Figures:
         "proven": chosen.is_proven,
         "claim": in_each_language(lambda t: _claim(chosen, t)),
         "equation": in_each_language(lambda t: _equation(placed, people, t)),
-        "meaning": in_each_language(_meaning),
+        "meaning": in_each_language(lambda t: _meaning(chosen, people, t)),
         "stability": in_each_language(lambda _t: []),
     }
 
@@ -152,7 +191,15 @@ def _equation(placed: int, people: int, t: Translator) -> str:
     return t.gettext("Placed: %(placed)s of %(people)s.") % {"placed": placed, "people": people}
 
 
-def _meaning(t: Translator) -> list[str]:
+def _meaning(chosen: Mutual, people: int, t: Translator) -> list[str]:
+    if not chosen.is_proven and people > MOST_EXACT:
+        sentence = t.gettext(
+            "Beyond %(most)s people, Relais looks at the pairs that one of the two counts among their best, and not at every "
+            "pair: another set may do better. No rule is broken, and nobody is left who could be with somebody left."
+        )
+        return [sentence % {"most": MOST_EXACT}]
+    if not chosen.is_proven:
+        return [t.gettext("Relais ran out of time before it could prove it: another set may do better.")]
     return [
         t.gettext(
             "Between peers there are no sides: each person is with one other, and what counts is what the "

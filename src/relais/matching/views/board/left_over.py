@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from relais.matching.models import LeftOver, Run
+from relais.matching.presenting.causes import people_left
 from relais.matching.queries.board.spoken import spoken
 from relais.matching.views.board.figures import whole
 from relais.ui.values import Face
@@ -69,52 +70,7 @@ def left_person(row: Any) -> LeftPerson:
 
 def _group(cause: str, members: list[Any]) -> LeftGroup:
     return LeftGroup(
-        title=_title(cause, len(members)),
+        title=people_left(cause, len(members)) % {"number": whole(len(members))},
         people=tuple(map(left_person, members[:MOST_TOLD])),
         others=tuple(map(left_person, members[MOST_TOLD:])),
     )
-
-
-def _title(cause: str, number: int) -> str:
-    sentences = {
-        "none_allowed": ngettext(
-            "%(number)s person for whom your rules leave nobody",
-            "%(number)s people for whom your rules leave nobody",
-            number,
-        ),
-        "too_few_places": ngettext(
-            "%(number)s person, for want of places", "%(number)s people, for want of places", number
-        ),
-        "outbid": ngettext(
-            "%(number)s person whose mentors serve others better",
-            "%(number)s people whose mentors serve others better",
-            number,
-        ),
-        **dict.fromkeys(
-            ("no_mentor", "mentors_taken"),
-            ngettext(
-                "%(number)s person, for want of a mentor who suits",
-                "%(number)s people, for want of mentors who suit",
-                number,
-            ),
-        ),
-        **dict.fromkeys(
-            ("too_few_people", "too_few_left", "none_found", "full"),
-            ngettext(
-                "%(number)s person for whom no circle was found",
-                "%(number)s people for whom no circle was found",
-                number,
-            ),
-        ),
-        **dict.fromkeys(
-            ("no_hours", "no_topic", "kept_apart", "rules_together"),
-            ngettext(
-                "%(number)s person for whom your rules leave too few others",
-                "%(number)s people for whom your rules leave too few others",
-                number,
-            ),
-        ),
-        "by_hand": ngettext("%(number)s person you set aside", "%(number)s people you set aside", number),
-    }
-    counted = ngettext("%(number)s person who is left", "%(number)s people who are left", number)
-    return sentences.get(cause, counted) % {"number": whole(number)}

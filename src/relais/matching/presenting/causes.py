@@ -1,0 +1,54 @@
+"""How many people are left, by what leaves them, in words."""
+
+from django.utils.translation import ngettext
+
+_WANT_OF_MENTORS = frozenset({"no_mentor", "mentors_taken"})
+_NO_CIRCLE = frozenset({"too_few_people", "too_few_left", "none_found", "full"})
+_TOO_FEW_OTHERS = frozenset({"no_hours", "no_topic", "kept_apart", "rules_together"})
+
+
+def people_left(cause: str, number: int) -> str:
+    """So many people who are left for this cause, with a place for the `number` as one reads it."""
+    if cause in _WANT_OF_MENTORS:
+        return ngettext(
+            "%(number)s person, for want of a mentor who suits",
+            "%(number)s people, for want of mentors who suit",
+            number,
+        )
+    if cause in _NO_CIRCLE:
+        return ngettext(
+            "%(number)s person for whom no circle was found",
+            "%(number)s people for whom no circle was found",
+            number,
+        )
+    if cause in _TOO_FEW_OTHERS:
+        return ngettext(
+            "%(number)s person for whom your rules leave too few others",
+            "%(number)s people for whom your rules leave too few others",
+            number,
+        )
+    return _of_pairs(cause, number)
+
+
+def _of_pairs(cause: str, number: int) -> str:
+    match cause:
+        case "none_allowed":
+            return ngettext(
+                "%(number)s person for whom your rules leave nobody",
+                "%(number)s people for whom your rules leave nobody",
+                number,
+            )
+        case "too_few_places":
+            return ngettext(
+                "%(number)s person, for want of places", "%(number)s people, for want of places", number
+            )
+        case "outbid":
+            return ngettext(
+                "%(number)s person whose mentors serve others better",
+                "%(number)s people whose mentors serve others better",
+                number,
+            )
+        case "by_hand":
+            return ngettext("%(number)s person you set aside", "%(number)s people you set aside", number)
+        case _:
+            return ngettext("%(number)s person who is left", "%(number)s people who are left", number)
