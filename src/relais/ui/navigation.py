@@ -42,7 +42,7 @@ class Me(NamedTuple):
 
 ENTRIES = (
     Entry(_("Today"), "home:today", "today"),
-    Entry(_("Relations"), "journeys:list", "relations"),
+    Entry(_("Relationships"), "journeys:list", "relations"),
     Entry(_("Programmes"), "programmes:list", "programme"),
 )
 

@@ -78,7 +78,7 @@ def _asked_steps(place: Place) -> Iterator[Step]:
 
 
 def _quiet_steps(place: Place, now: datetime) -> Iterator[Step]:
-    programme, act = place.enrolment.programme, gettext("See my part")
+    programme, act = place.enrolment.programme, gettext("See my place")
     match place.enrolment.state:
         case Enrolment.State.RESTING:
             title = gettext("You are taking a break from “%(programme)s”") % {"programme": programme.name}
