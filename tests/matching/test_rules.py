@@ -154,3 +154,40 @@ def test_a_participant_finds_nothing_there(name: str, pool: Pool, awa: Person, c
 @pytest.mark.parametrize("name", ["rules", "try_rules", "reset_rules", "upload_rules"])
 def test_a_stranger_changes_nothing(name: str, pool: Pool, zoe_client: Client) -> None:
     assert (zoe_client.post(at(name, pool), answers()).status_code, Rules.objects.count()) == (404, 0)
+
+
+def test_one_may_start_from_the_rules_of_another_template(pool: Pool, daniel_client: Client) -> None:
+    page = daniel_client.get(at("rules", pool), {"start": "reverse"})
+    weights = {row.name: row.value for row in page.context["weights"]}
+    assert (weights["weight-coverage"], len(page.context["changes"]), Rules.objects.count()) == (50, 1, 0)
+    assert b'name="start" value="reverse"' in page.content
+
+
+def test_what_one_starts_from_is_kept_once_one_says_so(pool: Pool, daniel_client: Client) -> None:
+    sent = answers(**{"weight-coverage": 50}, start="reverse")
+    assert daniel_client.post(at("rules", pool), sent).status_code == 303
+    kept = from_toml(rules_text(pool.programme))
+    assert {one.name: one.weight for one in kept.criteria} == {"coverage": 50, "languages": 5}
+
+
+def test_the_rules_one_has_are_no_change(pool: Pool, daniel_client: Client) -> None:
+    assert daniel_client.get(at("rules", pool), {"start": "mentoring"}).context["changes"] == ()
+    assert "changes" not in daniel_client.get(at("rules", pool), {"start": "elsewhere"}).context
+
+
+def test_a_number_to_mend_is_said_by_a_try_and_nothing_is_asked_again(
+    pool: Pool, daniel_client: Client
+) -> None:
+    page = daniel_client.post(
+        at("try_rules", pool), answers(minimum=-1), headers={"HX-Request": "true", "HX-Target": "tried"}
+    )
+    assert (len(page.context["tried"].hindered), b"load, click" in page.content) == (1, False)
+
+
+def test_what_one_moves_is_counted_again_and_not_kept(pool: Pool, daniel_client: Client) -> None:
+    page = daniel_client.get(at("rules", pool)).content.decode()
+    assert 'hx-trigger="change delay:600ms"' in page
+    part = daniel_client.post(
+        at("try_rules", pool), answers(rules=[]), headers={"HX-Request": "true", "HX-Target": "tried"}
+    )
+    assert (part.content.decode().lstrip()[:15], Rules.objects.count()) == ('<div id="tried"', 0)

@@ -75,7 +75,17 @@ class Step(Entity):
         constraints = (
             models.CheckConstraint(
                 condition=Q(
-                    verb__in=["lock", "unlock", "forbid", "allow", "swap", "replace", "place", "part", "close"]
+                    verb__in=[
+                        "lock",
+                        "unlock",
+                        "forbid",
+                        "allow",
+                        "swap",
+                        "replace",
+                        "place",
+                        "part",
+                        "close",
+                    ]
                 ),
                 name="a_step_is_a_known_act",
             ),

@@ -36,6 +36,7 @@ class RuleRow:
     """A hard rule, what it sets aside now, and whether it can be switched off."""
 
     name: str
+    key: str
     label: str
     note: str
     is_on: bool
@@ -68,6 +69,7 @@ def switches_of(form: RulesForm, forbids: Mapping[str, int]) -> tuple[RuleRow, .
     return tuple(
         RuleRow(
             name=option.name,
+            key=f"rule-{option.name}",
             label=say_rule(option.rule, translation),
             note=" ".join(_notes(option, forbids.get(option.name), is_on=option.name in form.rules_on)),
             is_on=option.name in form.rules_on,

@@ -44,6 +44,12 @@ def tried_now(programme: Programme, form: RulesForm) -> TriedView:
     return TriedView(_claim(tried), tuple(_facts(tried)), tuple(_obstacles(tried)), forbids=tried.forbids)
 
 
+def to_mend(form: RulesForm) -> TriedView:
+    """What is to be mended before anything can be tried."""
+    wrong = ((form.fields[name].label, error) for name, errors in form.errors.items() for error in errors)
+    return TriedView(hindered=tuple(f"{label}: {error}" for label, error in wrong))
+
+
 def _too_many(people: int) -> str:
     """Why nothing is counted on the page."""
     return gettext(

@@ -19,17 +19,19 @@ from relais.matching.actions import rules as actions
 from relais.matching.forms.files import RulesFileForm
 from relais.matching.forms.rules import RulesForm
 from relais.matching.presenting.rules import gaps_of, switches_of, weights_of
-from relais.matching.presenting.trying import TriedView, tried_now
+from relais.matching.presenting.starting import STARTS, changes, starts
+from relais.matching.presenting.trying import TriedView, to_mend, tried_now
 from relais.matching.queries.rules import rules_text
 from relais.matching.rules.rules import may_change_rules
 from relais.matching.running.asking import Ground, ground_of
+from relais.matching.running.people import KINDS
 from relais.programmes.models import Programme
 
 
 @require_http_methods(["GET", "POST"])
 def rules(request: SignedInRequest, public_id: str) -> HttpResponse:
     """What counts, what is never up for discussion, how many; kept for the tries to come."""
-    programme, ground = _found(request, public_id)
+    programme, ground = _started(request, public_id)
     form = RulesForm(ground, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         require(may_change_rules(request.user, programme))
@@ -42,9 +44,9 @@ def rules(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_POST
 def try_rules(request: SignedInRequest, public_id: str) -> HttpResponse:
     """What the rules on the page would give now; nothing is kept."""
-    programme, ground = _found(request, public_id)
+    programme, ground = _started(request, public_id)
     form = RulesForm(ground, request.POST)
-    tried = tried_now(programme, form) if form.is_valid() else None
+    tried = tried_now(programme, form) if form.is_valid() else to_mend(form)
     return _shown(request, programme, form, tried=tried)
 
 
@@ -83,6 +85,21 @@ def _found(request: SignedInRequest, public_id: str) -> tuple[Programme, Ground]
     return programme, ground_of(programme, rules_text(programme))
 
 
+def _started(request: SignedInRequest, public_id: str) -> tuple[Programme, Ground]:
+    """The programme, and its rules as they are kept or as another template would have them."""
+    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    start = _start(request)
+    if start:
+        return programme, ground_of(programme, "", kind=KINDS[start])
+    return programme, ground_of(programme, rules_text(programme))
+
+
+def _start(request: SignedInRequest) -> str:
+    """The template one starts from; "" for the rules that are kept."""
+    asked = request.POST if request.method == "POST" else request.GET
+    return asked.get("start", "") if asked.get("start") in STARTS else ""
+
+
 def _frame(programme: Programme) -> dict[str, Any]:
     return {"programme": programme, "here": "matching:board"}
 
@@ -97,8 +114,12 @@ def _shown(
         "switches": switches_of(form, tried.forbids if tried else {}),
         "has_hours": any(one.rule.kind == "minimum_hours" for one in form.ground.options),
         "tried": tried,
+        "starts": starts(_start(request)),
+        "start": _start(request),
         "verdict": may_change_rules(request.user, programme),
     }
+    if _start(request):
+        given["changes"] = changes(ground_of(programme, rules_text(programme)), form.ground)
     return page(request, "matching/rules.html", given, fragment="tried")
 
 

@@ -81,8 +81,9 @@ def check(
     note: str = "",
     is_checked: bool = False,
     is_disabled: bool = False,
+    id: str = "",  # noqa: A002 - the attribute it becomes
 ) -> SafeString:
-    """A box to tick, with what it changes."""
+    """A box to tick, with what it changes. With an ``id``, the keyboard stays on it when the page draws it again."""
     return component(
         "check",
         name=name,
@@ -91,6 +92,7 @@ def check(
         note=note,
         is_checked=is_checked,
         is_disabled=is_disabled,
+        id=id,
         note_id=unique_id(context, "check", name, value) if note else "",
     )
 
