@@ -54,7 +54,15 @@ def listing_note(programme: Programme) -> str:
 @register.simple_tag
 def my_state(programme: Programme) -> str:
     """How the reader stands in a programme of the list."""
-    return str(Enrolment.State(getattr(programme, "part_state", "")).label)
+    said = {
+        Enrolment.State.INVITED: gettext("You are invited"),
+        Enrolment.State.APPLIED: gettext("You have applied"),
+        Enrolment.State.ACTIVE: gettext("You take part"),
+        Enrolment.State.RESTING: gettext("You are on a break"),
+        Enrolment.State.LEFT: gettext("You have left"),
+        Enrolment.State.REFUSED: gettext("Not accepted this time"),
+    }
+    return said[Enrolment.State(getattr(programme, "part_state", ""))]
 
 
 @register.inclusion_tag("ui/components/choice.html")
