@@ -1,6 +1,5 @@
 """Tries of the engine: starting one, seeing how far it is, what came of it, and taking it home."""
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from relais.kit.files import attachment
 from relais.kit.htmx import page, see
+from relais.kit.pages import page_of
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
 from relais.matching.actions import runs as actions
@@ -40,7 +40,7 @@ def runs(request: SignedInRequest, public_id: str) -> HttpResponse:
     given = {
         "programme": programme,
         "here": "matching:board",
-        "page": Paginator(of_programme(programme), PER_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, of_programme(programme), PER_PAGE),
         "objectives": () if has_one_aim(programme) else objectives(last_done(programme)),
         "form": StartForm(),
         "awaited": awaited_count(programme),

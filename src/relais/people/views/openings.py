@@ -1,11 +1,11 @@
 """Who opened what is one's own."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from relais.kit.htmx import page
+from relais.kit.pages import page_of
 from relais.kit.requests import SignedInRequest
 from relais.people.models import Opening, Person
 from relais.people.readers import readers_of_openings
@@ -20,7 +20,7 @@ def openings(request: SignedInRequest, public_id: str) -> HttpResponse:
     noted = Opening.objects.visible_to(shown).select_related("by")
     context = {
         "shown": shown,
-        "openings": Paginator(noted, OPENINGS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "openings": page_of(request, noted, OPENINGS_ON_A_PAGE),
         "readers": readers_of_openings(),
     }
     return page(request, "people/openings.html", context)

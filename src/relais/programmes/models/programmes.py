@@ -20,9 +20,8 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
     def managed_by(self, person: "Person") -> Self:
         """Those the person runs."""
-        return self.filter(
-            pk__in=Appointment.objects.filter(person=person).managing().values("programme"),
-        )
+        # A right is given once: nobody runs a programme twice over, and no programme comes twice.
+        return self.filter(appointments__person=person, appointments__role=Appointment.Role.MANAGER)
 
     def visible_to(self, person: "Person") -> Self:
         """Those the person runs, sponsors or takes part in; their set-up, for an administrator, of all."""

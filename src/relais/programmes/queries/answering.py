@@ -179,7 +179,7 @@ class TakesPart(Protocol):
 
 def missing_among(programme: Programme, listed: Sequence[TakesPart]) -> set[int]:
     """By key, those of these people, few enough for one page, who have not answered all that is needed of them."""
-    required = dict(programme.questions.filter(is_required=True).values_list("pk", "asked_of"))
+    required = dict(programme.questions.filter(is_required=True).order_by().values_list("pk", "asked_of"))
     given = set(
         Answer.objects.filter(enrolment__in=[one.pk for one in listed], question__in=required)
         .order_by()

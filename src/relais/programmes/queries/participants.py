@@ -1,7 +1,7 @@
 """The list of those who take part in a programme: whom to look for, and the same list as a sheet."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -89,6 +89,15 @@ def participants(programme: Programme, wanted: Filter) -> QuerySet[Enrolment]:
     if wanted.is_missing:
         found = found.filter(pk__in=missing_answers(programme).values("pk"))
     return found.select_related("person").order_by("person__name", "pk")
+
+
+def counted(wanted: Filter, counts: Mapping[str, int]) -> int | None:
+    """How many those looked for are, where the numbers by state tell it; None otherwise."""
+    if wanted.is_narrow or wanted.state in (UNANSWERED, MATCHED):
+        return None
+    if wanted.state == GONE:
+        return counts.get(State.LEFT, 0) + counts.get(State.REFUSED, 0)
+    return sum(counts.get(state, 0) for state in ((wanted.state,) if wanted.state in _HERE else _HERE))
 
 
 def applications(programme: Programme) -> QuerySet[Enrolment]:

@@ -42,11 +42,10 @@ def roles(part: Enrolment | Listed, words: RoleWords) -> str:
 
 
 @register.simple_tag
-def tie(part: Enrolment | Listed, words: RoleWords) -> str:
-    """What stands under somebody's name: their roles, and their address, which may break before its @."""
-    email = part.email if isinstance(part, Listed) else part.person.email
+def tie(held: str, email: str) -> str:
+    """What stands under somebody's name: the roles they hold, and their address, which may break before its @."""
     name, _, host = email.rpartition("@")
-    return format_html("{} · {}<wbr>@{}", roles(part, words), name, host)
+    return format_html("{} · {}<wbr>@{}", held, name, host)
 
 
 @register.simple_tag
@@ -57,7 +56,8 @@ def participant(part: Listed, words: RoleWords, *, missing: Collection[int]) -> 
         key=part.public_id,
         name=part.name,
         person=part.person,
-        tie=tie(part, words),
+        held=roles(part, words),
+        email=part.email,
         state="" if part.state == State.ACTIVE else State(part.state).label,
         look=state_look(part.state),
         is_missing=part.pk in missing,

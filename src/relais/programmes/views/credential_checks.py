@@ -1,7 +1,6 @@
 """What the coaches of a programme declared, for those who run it."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from relais.kit.htmx import page, see
+from relais.kit.pages import page_of
 from relais.kit.requests import SignedInRequest
 from relais.people.actions import note_opening
 from relais.programmes.actions.credentials import check_credential as check
@@ -24,7 +24,7 @@ COACHES_ON_A_PAGE = 50
 def programme_credentials(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Those who accompany in the programme, what each declared, and until when it holds."""
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
-    shown = Paginator(queries.coaches_of(programme), COACHES_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = page_of(request, queries.coaches_of(programme), COACHES_ON_A_PAGE)
     context = {
         "programme": programme,
         "here": "programmes:participants",

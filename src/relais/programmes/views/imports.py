@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from relais.core.sheets import write_workbook
 from relais.kit.files import XLSX, attachment
 from relais.kit.htmx import page, see
+from relais.kit.pages import page_of
 from relais.kit.requests import SignedInRequest
 from relais.programmes.actions.imports import sheets as actions
 from relais.programmes.forms.imports import ACCEPTED, AnswerDoubtForm, ColumnsForm, ImportSheetForm
@@ -38,7 +38,7 @@ def imports(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The sheets that were given, and a place for the next one."""
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
     given = programme.imports.only("programme", "public_id", "name", "created", "size", "state")
-    context = {"imports": Paginator(given, A_PAGE).get_page(request.GET.get("page"))}
+    context = {"imports": page_of(request, given, A_PAGE)}
     return page(request, "programmes/imports.html", context | _giving(request, programme))
 
 
@@ -175,7 +175,7 @@ def _rows(request: SignedInRequest, found: Import) -> dict[str, Any]:
     told = grouping.from_json(found.repeated)
     chosen = _chosen(told, request.GET.get("said", ""))
     listed: Any = chosen.numbers if chosen else _of_kind(found, show)
-    shown = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+    shown = page_of(request, listed, A_PAGE)
     rows = _numbered(found, shown.object_list) if chosen else shown
     labels = queries.labels(found.programme)
     once = () if chosen else told

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from relais.kit.htmx import page, see
+from relais.kit.pages import page_of
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
 from relais.programmes.actions import organisations as actions
@@ -25,7 +25,7 @@ PER_PAGE = 50
 def organisations(request: SignedInRequest) -> HttpResponse:
     """The organisations one may see, with how many programmes each has."""
     seen = counted(Organisation.objects.visible_to(request.user))
-    shown = Paginator(seen, PER_PAGE).get_page(request.GET.get("page"))
+    shown = page_of(request, seen, PER_PAGE)
     context = {"organisations": shown, "may_add": rules.may_add_organisation(request.user)}
     return page(request, "programmes/organisations.html", context)
 

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from relais.core.sheets import write_csv, write_workbook
 from relais.kit.files import CSV, XLSX, attachment
 from relais.kit.htmx import page, see
+from relais.kit.pages import page_of
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
 from relais.people.actions import note_export
@@ -38,9 +38,9 @@ def participants(request: SignedInRequest, public_id: str) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
     wanted = _wanted(request.GET)
     found = queries.listed(queries.participants(programme, wanted))
-    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    people = [queries.Listed(*row) for row in shown]
     counts = state_counts(programme)
+    shown = page_of(request, found, A_PAGE, count=queries.counted(wanted, counts))
+    people = [queries.Listed(*row) for row in shown]
     context = {
         "programme": programme,
         "here": "programmes:participants",

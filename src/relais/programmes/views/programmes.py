@@ -1,7 +1,6 @@
 """Pages about programmes: those one may see, a new one, and how one is set up."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from relais.kit.htmx import page, see
+from relais.kit.pages import page_of
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
 from relais.programmes.actions import programmes as actions
@@ -34,7 +34,7 @@ PER_PAGE = 20
 @require_safe
 def list(request: SignedInRequest) -> HttpResponse:  # noqa: A001 (the address, the view and the test share the word)
     """The programmes one may see, those one runs first, each with its state and what comes next."""
-    shown = Paginator(listed_for(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    shown = page_of(request, listed_for(request.user), PER_PAGE)
     context = {
         "programmes": shown,
         "may_create": rules.may_create_programme(request.user),

@@ -1,11 +1,11 @@
 """The board and the places of all mentors."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from relais.kit.htmx import page
+from relais.kit.pages import page_of
 from relais.kit.requests import SignedInRequest
 from relais.matching.queries.board.loads import loads as loads_of
 from relais.matching.queries.board.loads import mentors_of
@@ -37,7 +37,7 @@ def loads(request: SignedInRequest, public_id: str) -> HttpResponse:
     """How many people each mentor has in a try."""
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
     run = run_of(programme, request.GET.get("run", ""))
-    found = Paginator(mentors_of(run), PER_PAGE).get_page(request.GET.get("page")) if run else None
+    found = page_of(request, mentors_of(run), PER_PAGE) if run else None
     told = loads_shown(loads_of(run, found.object_list)) if run and found else []
     given = {"programme": programme, "here": "matching:board", "run": run, "loads": told, "listed": found}
     return page(request, "matching/loads.html", given)

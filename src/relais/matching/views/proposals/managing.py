@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from relais.core.sheets import write_csv
 from relais.kit.files import CSV, attachment
 from relais.kit.htmx import page, see
+from relais.kit.pages import page_of
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
 from relais.matching.actions.proposals import sending as actions
@@ -73,7 +74,8 @@ def proposals(request: SignedInRequest, public_id: str) -> HttpResponse:
     programme = _managed(request, public_id)
     counts = state_counts(programme)
     state = request.GET.get("state", "")
-    found = Paginator(of_programme(programme, state), PER_PAGE).get_page(request.GET.get("page"))
+    count = counts.get(state, 0) if state else sum(counts.values())
+    found = page_of(request, of_programme(programme, state), PER_PAGE, count=count)
     listed = with_replies(found)
     may_propose = may_manage_proposals(request.user, programme)
     waiting = queue(programme)
