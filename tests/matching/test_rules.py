@@ -191,3 +191,9 @@ def test_what_one_moves_is_counted_again_and_not_kept(pool: Pool, daniel_client:
         at("try_rules", pool), answers(rules=[]), headers={"HX-Request": "true", "HX-Target": "tried"}
     )
     assert (part.content.decode().lstrip()[:15], Rules.objects.count()) == ('<div id="tried"', 0)
+
+
+def test_rules_are_kept_where_nobody_is_asked_for_hours(pool: Pool, daniel_client: Client) -> None:
+    sent = {name: value for name, value in answers().items() if name != "minimum_hours"}
+    assert daniel_client.post(at("rules", pool), sent).status_code == 303
+    assert daniel_client.post(at("try_rules", pool), sent).context["tried"].hindered == ()

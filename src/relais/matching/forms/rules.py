@@ -45,7 +45,10 @@ class RulesForm(forms.Form):
         label=_("Hours a month that one pair takes"), min_value=0.25, max_value=200, required=False
     )
     minimum_hours = forms.IntegerField(
-        label=_("Hours a week in common, at least"), min_value=1, max_value=HOURS_OF_A_WEEK
+        label=_("Hours a week in common, at least"),
+        min_value=1,
+        max_value=HOURS_OF_A_WEEK,
+        required=False,  # not on the page where nobody is asked for hours
     )
 
     def __init__(self, ground: Ground, sent: QueryDict | None = None) -> None:
@@ -105,7 +108,7 @@ class RulesForm(forms.Form):
                 continue
             match option.rule:
                 case MinimumHours() as rule:
-                    yield replace(rule, hours=self.cleaned_data["minimum_hours"])
+                    yield replace(rule, hours=self.cleaned_data["minimum_hours"] or rule.hours)
                 case GapWithin() as rule if rule.scale in ranges:
                     gap = ranges[rule.scale]
                     yield replace(rule, low=gap.low, high=gap.high)
