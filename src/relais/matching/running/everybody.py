@@ -4,7 +4,6 @@ Reading ten thousand people takes a second and a half, and somebody who looks fo
 anything has changed takes some hundredths.
 """
 
-import gc
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,13 +14,13 @@ from django.db import connection
 from django.utils import timezone
 
 from relais.core.pairing import Person
-from relais.core.pairing.undisturbed import undisturbed
 from relais.core.pools import Pool, Settings
 from relais.core.pools.pool import Member
 from relais.core.pools.populating import populate
 from relais.matching.models import Rules
 from relais.matching.running.people import everybody_in
 from relais.matching.running.pools import decided_by, pool_of
+from relais.matching.running.staying import made_to_stay
 from relais.programmes.models import Programme
 
 _READ = """
@@ -99,21 +98,18 @@ def everybody_of(programme: Programme) -> Everybody:
 def _read(public_id: str, _stamp: str) -> Everybody:
     programme = Programme.objects.get(public_id=public_id)
     rules = Rules.objects.filter(programme=programme).first()
-    gc.unfreeze()
-    with undisturbed():
+    with made_to_stay():
         snapshot = everybody_in(programme)
         pool = pool_of(snapshot, is_signed=False)
         settings = decided_by(pool, snapshot, rules.text if rules else "")
         people = populate(pool, settings)
-        whole = Everybody(
+        return Everybody(
             pool,
             settings,
             snapshot.private,
             _by_key(pool.mentees.members, people.mentees),
             _by_key(pool.mentors.members, map(_with_a_place, people.mentors)),
         )
-        gc.freeze()  # a million objects that stay: nobody's page waits while Python looks through them for circles
-    return whole
 
 
 def _by_key(members: Iterable[Member], people: Iterable[Person]) -> dict[str, Somebody]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from relais.core.pairing.rules import KeyPair
+from relais.core.pairing.undisturbed import undisturbed
 from relais.core.pools import Given, Kind, Side
 from relais.core.sheets import Value
 from relais.matching.models import Decision
@@ -41,7 +42,8 @@ _HOURS_PER_PAIR = 2.0  # hours a month that a relationship under way takes of wh
 
 def snapshot_of(programme: Programme, *, stickiness: int = 0) -> Snapshot:
     """The programme as it is now. `stickiness`: points that each pair of the last run is worth more."""
-    return _snapshot(programme, settled(programme), stickiness)
+    with undisturbed():
+        return _snapshot(programme, settled(programme), stickiness)
 
 
 def everybody_in(programme: Programme) -> Snapshot:

@@ -7,6 +7,7 @@ from typing import cast
 
 from relais.core.pairing import CertificateValid, Criterion, HardRule, NotAgain
 from relais.core.pairing.rules import KeyPair
+from relais.core.pairing.undisturbed import undisturbed
 from relais.core.pools import Kind, Objective, Pool, Roster, Settings, from_toml, pool_from, suggest
 from relais.core.pools.pool import Member
 from relais.core.pools.reading.members import SCALES, TRAITS
@@ -26,12 +27,13 @@ class Prepared:
     settings: Settings
 
 
-def prepare(snapshot: Snapshot, rules: str, objective: str) -> Prepared:
-    """Everything the engine takes.
+def prepare(snapshot: Snapshot, rules: str, objective: str, *, is_signed: bool = True) -> Prepared:
+    """Everything the engine takes. Without fingerprints of who was given, unless it `is_signed`.
 
     Raises `relais.core.pools.UnusableRules` when the rules file cannot be followed.
     """
-    pool = pool_of(snapshot)
+    with undisturbed():
+        pool = pool_of(snapshot, is_signed=is_signed)
     decided = replace(decided_by(pool, snapshot, rules), objective=cast("Objective", objective))
     never, rather = set(snapshot.apart), set(snapshot.earlier)
     ended = set(pool.past) - never

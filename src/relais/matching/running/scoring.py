@@ -21,6 +21,7 @@ from relais.matching.running.languages import in_each_language
 from relais.matching.running.pools import Prepared, prepare
 from relais.matching.running.results import UNSPOKEN_RULES, Found, Reasons
 from relais.matching.running.snapshots import unpacked
+from relais.matching.running.staying import made_to_stay
 from relais.matching.running.telling import told
 from relais.programmes.models import Enrolment
 
@@ -86,7 +87,13 @@ def _whole_of(run: Run) -> _Whole | None:
 @lru_cache(maxsize=2)
 def _compiled(people: bytes, rules: str, objective: str) -> _Whole:
     """Kept for the next question about the same run: one looks at several swaps before choosing."""
-    prepared = prepare(replace(unpacked(people), locked=(), forbidden=(), earlier=()), rules, objective)
+    with made_to_stay():
+        return _compiled_now(people, rules, objective)
+
+
+def _compiled_now(people: bytes, rules: str, objective: str) -> _Whole:
+    snapshot = replace(unpacked(people), locked=(), forbidden=(), earlier=())
+    prepared = prepare(snapshot, rules, objective, is_signed=False)
     pool, settings = prepared.pool, prepared.settings
     everybody = populate(pool, settings)
     fair = replace(rules_of(pool, settings, everybody), locked=(), previous=(), stickiness=0, minimum=0)

@@ -1,7 +1,8 @@
 """Whom somebody could be with instead, the best first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from relais.matching.models import Pair, Run
 from relais.matching.queries.board.costs import Cost, Meeting, forbidden_by_hand, meetings, whole_of
@@ -12,6 +13,8 @@ from relais.programmes.models import Enrolment
 
 MOST = 8
 """Candidates that are told of, with their reasons."""
+
+_THIN = ("pk", "mentee_id", "mentor_id", "agreement", "circle", "is_locked", "is_sent", "is_accepted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +48,32 @@ def swaps_for(pair: Pair, *, most: int = MOST) -> tuple[Swap, ...]:
         if there is not None and here is not None:
             gains.append((there + here - other.agreement, other))
     gains.sort(key=lambda found: (-found[0], found[1].pk))
-    best = [other for _, other in gains[:most]]
-    return tuple(_swaps(pair, best))
+    return tuple(_swaps(pair, _with_people([other.pk for _, other in gains[:most]])))
 
 
-def _others(pair: Pair) -> Iterable[Pair]:
-    """The other pairs of the run that nobody decided nor proposed, and whose people are not those of this one."""
+def _others(pair: Pair) -> Iterable[Any]:
+    """The other pairs of the run that nobody decided nor proposed, and whose people are not those of this one.
+
+    There may be thousands: no more is read of them than says what a swap is worth.
+    """
     taken = Pair.objects.filter(run=pair.run_id, mentee=pair.mentee_id).values("mentor")
     held = Pair.objects.filter(run=pair.run_id, mentor=pair.mentor_id).values("mentee")
     found = (
         with_standings(Pair.objects.filter(run=pair.run_id, circle__isnull=True))
         .exclude(mentor__in=taken)
         .exclude(mentee__in=held)
-        .select_related("mentee__person", "mentor__person", "run__programme")
-        .defer("run__people", "run__figures", "reasons", "ties")
     )
-    for other in found:
+    for other in found.values_list(*_THIN, named=True):
         standing = standing_told(other)
         if not standing.is_locked and not standing.proposal:
             yield other
+
+
+def _with_people(keys: Sequence[int]) -> list[Pair]:
+    """These pairs, in this order."""
+    found = Pair.objects.select_related("mentee__person", "mentor__person", "run__programme")
+    whole = found.defer("run__people", "run__figures", "reasons", "ties").in_bulk(keys)
+    return [whole[key] for key in keys if key in whole]
 
 
 def _swaps(pair: Pair, others: list[Pair]) -> Iterable[Swap]:
