@@ -19,11 +19,11 @@ from relais.core.sheets import Table, write_csv, write_workbook
 from relais.core.sheets.writing import Written
 from relais.kit.files import CSV, XLSX
 from relais.matching.models import Pair, Run
+from relais.matching.queries.circles import has_one_aim
 from relais.matching.running.pools import prepare
 from relais.matching.running.results import UNCHECKED
 from relais.matching.running.snapshots import unpacked
 from relais.matching.running.working import outcome_of
-from relais.programmes.models import Programme
 
 MOST_PROBLEM = 4_000_000
 """Pairs of a pool up to which its problem is written on a page; beyond, `relais match --problem` writes it."""
@@ -81,7 +81,7 @@ PROVING = frozenset({"problem", "proof"})
 
 def has_problem(run: Run) -> bool:
     """Whether there is a problem of two sides, small enough to be written while somebody waits."""
-    if run.programme.template == Programme.Template.PEER:
+    if has_one_aim(run.programme) or "circles" in run.figures:
         return False
     size: int = run.figures.get("mentees", 0) * run.figures.get("mentors", 0)
     return size <= MOST_PROBLEM
@@ -99,6 +99,7 @@ def _pairs(run: Run) -> Table:
         gettext("Mentee’s e-mail"),
         gettext("Mentor"),
         gettext("Mentor’s e-mail"),
+        *([gettext("Circle")] if "circles" in run.figures else []),
         gettext("Agreement (0–10,000)"),
         gettext("For"),
         gettext("Against"),
@@ -110,10 +111,11 @@ def _pairs(run: Run) -> Table:
             pair.mentee.person.email,
             pair.mentor.person.name,
             pair.mentor.person.email,
+            *([pair.circle] if "circles" in run.figures else []),
             pair.agreement,
             *_sentences(pair.reasons),
         ]
-        for pair in rows.order_by("mentee__person__name", "pk")
+        for pair in rows.order_by("circle", "mentee__person__name", "pk")
     ]
     return Table(gettext("Pairs"), headings, lines, widths={5: _WIDTH, 6: _WIDTH, 7: _WIDTH})
 

@@ -93,6 +93,8 @@ def _at_least_one(label: Any, help_text: Any = "") -> forms.IntegerField:
     )
 
 
+FEWEST_IN_A_CIRCLE, MOST_IN_A_CIRCLE, MOST_LEADING = 3, 8, 2
+
 PARTS: tuple[tuple[Words, tuple[str, ...]], ...] = (
     (_("What it is"), ("name", "purpose", "organisations", "language")),
     (_("Who is together"), ("direction", "fewest_mentees", "most_mentees", "most_mentors")),
@@ -158,6 +160,7 @@ class EditProgrammeForm(forms.ModelForm[Programme]):
         given = self.cleaned_data
         if (given.get("fewest_mentees") or 0) > (given.get("most_mentees") or 1_000):
             self.add_error("most_mentees", _("“At most” cannot be lower than “at least”."))
+        self._refuse_impossible_circles(given)
         if (
             given.get("entries_until")
             and given.get("starts_on")
@@ -165,6 +168,16 @@ class EditProgrammeForm(forms.ModelForm[Programme]):
         ):
             self.add_error("entries_until", _("Sign-ups end before the programme starts, or on that day."))
         return given
+
+    def _refuse_impossible_circles(self, given: Mapping[str, Any]) -> None:
+        """A circle has three to eight people, for one or two who lead it; a team is as large as it is."""
+        if self.instance.template != Programme.Template.CIRCLE:
+            return
+        for name in ("fewest_mentees", "most_mentees"):
+            if given.get(name) is not None and not FEWEST_IN_A_CIRCLE <= given[name] <= MOST_IN_A_CIRCLE:
+                self.add_error(name, _("A circle brings three to eight people together."))
+        if (given.get("most_mentors") or 0) > MOST_LEADING:
+            self.add_error("most_mentors", _("One or two people lead a circle."))
 
     @property
     def parts(self) -> list[tuple[Words, list[forms.BoundField]]]:
