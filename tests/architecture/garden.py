@@ -28,6 +28,7 @@ from tests.factories.garden import (
     with_reasons,
 )
 from tests.factories.imports import give_sheet, try_sheet
+from tests.factories.journeys import make_journey
 from tests.factories.matching import make_proposal
 from tests.factories.people import make_person
 from tests.factories.programmes import (
@@ -104,6 +105,7 @@ def garden(awa: Person, beatrice: Person, daniel: Person, zoe: Person) -> Garden
         "credential_id": (credential.public_id,),
         "m": tuple(profile.in_address for profile in Profile.objects.all()),
         "form": ("workbook",),
+        "journeys": (make_journey(awa, beatrice, programme).public_id,),
         "reply": tuple(reply_path(one, is_yes=True).split("/")[2] for one in proposal.replies.all()),
     }
     return Garden(people, zoe, ids)

@@ -12,7 +12,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from relais.home.access.matrix import THINGS, Role
+from relais.home.access.matrix import THINGS, Right, Role
+from relais.journeys.actions import give_consent, withdraw_consent
+from relais.journeys.models import Journey
 from relais.people.models import Person
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.browsing import browser_of
@@ -84,6 +86,11 @@ def readable(role: Role) -> set[str]:
     return {thing.name for thing in THINGS if thing.right_of(role).lets_read}
 
 
+def opened_to(role: Role) -> set[str]:
+    """The things the matrix lets this role read once their owner opens them."""
+    return {thing.name for thing in THINGS if thing.right_of(role) is Right.CONSENT}
+
+
 def test_every_thing_of_the_matrix_grows_a_flower() -> None:
     assert {thing.name for thing in THINGS} == FLOWERS.keys()
 
@@ -98,3 +105,17 @@ def test_each_role_reads_what_the_matrix_says_and_nothing_else(
     }
     assert {role: things for role, things in amiss.items() if things} == {}
     assert seen_by(world, world.stranger) == set()
+
+
+@pytest.mark.slow
+def test_what_needs_consent_is_read_while_it_stands_and_by_nobody_else(
+    awa: Person, beatrice: Person, daniel: Person, zoe: Person
+) -> None:
+    world = garden(awa, beatrice, daniel, zoe)
+    journey = Journey.objects.get()
+    give_consent(journey, to=beatrice, by=awa)
+    assert opened_to(Role.PARTNER) == {"private_part"}
+    assert seen_by(world, beatrice) == readable(Role.PARTNER) | opened_to(Role.PARTNER)
+    assert seen_by(world, world.people[Role.MEMBER]) == readable(Role.MEMBER)
+    withdraw_consent(journey, to=beatrice, by=awa)
+    assert seen_by(world, beatrice) == readable(Role.PARTNER)

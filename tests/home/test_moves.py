@@ -165,7 +165,7 @@ def rows(two: Two, daniel: Person) -> dict[str, Entity]:
         "enrolment": two.mentee,
         "requests": two.mentee,
         "proposal": make_proposal(two.mentee, two.mentor),
-        "journey": make_journey(daniel, two.mentor.person, two.programme),
+        **dict.fromkeys(("journey", "consent"), make_journey(daniel, two.mentor.person, two.programme)),
         "run": make_run(two.programme),
         "import": give_sheet(two.programme, daniel),
         "programme": two.programme,

@@ -9,3 +9,6 @@ JOURNEY_OPENED = Kind(
     mail="journeys/mail/journey_opened",
     says=_("Your relationship with %(name)s has begun: everybody in it has said yes."),
 )
+CONSENT_GIVEN = Kind("consent.given", says=_("%(by)s lets you read what they say in confidence."))
+CONSENT_WITHDRAWN = Kind("consent.withdrawn")
+"""Facts about the relationship: who let somebody in it read, and whom, is in the consent itself."""

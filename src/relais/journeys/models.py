@@ -1,11 +1,13 @@
-"""Relationships and who is in them."""
+"""Relationships, who is in them, and what they let each other read."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from relais.kit.models import Entity
@@ -89,3 +91,59 @@ class Participation(Entity):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} {self.journey_id}"
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Questions about consents that can be chained."""
+
+    def visible_to(self, person: "Person") -> Self:
+        """Those the person gave, and those given to them."""
+        return self.filter(Q(person=person) | Q(to=person))
+
+    def standing(self, today: date) -> Self:
+        """Those that let somebody read on that day: not taken back, not over, in a relationship that stands."""
+        return self.filter(
+            Q(until__isnull=True) | Q(until__gte=today),
+            withdrawn__isnull=True,
+            journey__in=Journey.objects.standing(),
+        )
+
+
+class Consent(Entity):
+    """That somebody lets one other person of a relationship read something private of theirs.
+
+    It holds until they take it back, until its last day if it has one, and never beyond the relationship.
+    """
+
+    class What(models.TextChoices):
+        PRIVATE_PART = "private_part", _("What is said in confidence on a profile")
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="consents")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="consents_given"
+    )
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="consents_received"
+    )
+    what = models.CharField(max_length=16, choices=What, default=What.PRIVATE_PART)
+    until = models.DateField(null=True, blank=True)
+    withdrawn = models.DateTimeField(null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("journey", "person", "to", "what"),
+                condition=Q(withdrawn__isnull=True),
+                name="a_consent_is_given_once",
+            ),
+            models.CheckConstraint(condition=~Q(person=F("to")), name="a_consent_is_given_to_somebody_else"),
+            models.CheckConstraint(
+                condition=Q(what__in=["private_part"]), name="a_consent_is_about_a_known_thing"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} lets {self.to_id} read"

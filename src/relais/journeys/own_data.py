@@ -2,9 +2,14 @@
 
 from collections.abc import Sequence
 
-from relais.journeys.models import Participation
+from relais.journeys import actions  # noqa: F401  # importing it registers what erases
+from relais.journeys.models import Consent, Participation
+from relais.journeys.queries import partners_who_read
 from relais.people.models import Person
 from relais.people.queries.own_data import Row, contributes
+from relais.people.queries.profiles import tells_readers
+
+tells_readers(partners_who_read)
 
 
 @contributes("relationships")
@@ -27,3 +32,20 @@ def _told(part: Participation, person: Person) -> Row:
         "with": others,
         "begun": journey.created,
     }
+
+
+@contributes("consents")
+def consents(person: Person) -> Sequence[Row]:
+    """What one lets others read or did, and what others let one read."""
+    found = Consent.objects.visible_to(person).select_related("person", "to").order_by("created", "pk")
+    return [
+        {
+            "what": consent.what,
+            "of": consent.person.name,
+            "read_by": consent.to.name,
+            "given": consent.created,
+            "until": consent.until,
+            "withdrawn": consent.withdrawn,
+        }
+        for consent in found
+    ]

@@ -1,12 +1,18 @@
 """Questions about relationships: whose they are, who is already with whom, and that they exist."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from relais.journeys.models import Journey, Participation
+from relais.journeys.models import Consent, Journey, Participation
+from relais.kit import clock
+from relais.people.queries.profiles import PrivateReader
 from relais.programmes.models import Enrolment, Programme
 from relais.programmes.queries.people import PRESENT
 
@@ -77,3 +83,30 @@ def standing_pairs(programme: Programme, persons: Iterable[int] | None = None) -
         theirs = Participation.objects.filter(person__in=list(persons)).values("journey")
         pairs = pairs.filter(journey__in=theirs)
     return list(pairs.values_list("journey__participations__person_id", "person_id", "journey_id"))
+
+
+def consents_in(journey: Journey, person: "Person") -> list[Consent]:
+    """What stands in this relationship between the person and the others, given or received."""
+    standing = Consent.objects.visible_to(person).standing(timezone.localdate(clock.now()))
+    return list(standing.filter(journey=journey))
+
+
+def lets_read(journey: Journey, person: "Person", reader: "Person") -> bool:
+    """Whether the person lets this reader, in this relationship, read what they say in confidence."""
+    standing = Consent.objects.standing(timezone.localdate(clock.now()))
+    return standing.filter(journey=journey, person=person, to=reader).exists()
+
+
+def partners_who_read(person: "Person") -> Sequence[PrivateReader]:
+    """Those to whom the person opened the private part of their profile, and where each is closed."""
+    given = Consent.objects.filter(person=person).standing(timezone.localdate(clock.now()))
+    return [_reader(consent) for consent in given.select_related("to", "journey").order_by("to__name", "pk")]
+
+
+def _reader(consent: Consent) -> PrivateReader:
+    why = _("since %(person)s opened it, on %(day)s; each reading is noted") % {
+        "person": consent.person.name,
+        "day": date_format(timezone.localtime(consent.created), "DATE_FORMAT"),
+    }
+    closing = reverse("journeys:withdraw_consent", args=[consent.journey.public_id, consent.to.public_id])
+    return PrivateReader(consent.to, why, closing)

@@ -19,5 +19,17 @@ def one_more_journey(awa: Person) -> object:
     return make_journey(awa, make_person(), make_programme())
 
 
-SAMPLES: dict[str, Sample] = {"journeys:journey": her_journey}
+def her_mentor(awa: Person) -> Mapping[str, object]:
+    """Somebody who accompanies Awa, in their relationship."""
+    mentor = make_person()
+    journey = make_journey(awa, mentor, make_programme())
+    return {"public_id": journey.public_id, "person_id": mentor.public_id}
+
+
+SAMPLES: dict[str, Sample] = {
+    "journeys:journey": her_journey,
+    "journeys:read_private_part": her_mentor,
+    "journeys:give_consent": her_mentor,
+    "journeys:withdraw_consent": her_mentor,
+}
 LISTS: dict[str, OneMore] = {"journeys:list": one_more_journey}

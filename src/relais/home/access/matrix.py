@@ -31,12 +31,13 @@ class Right(Enum):
 
     WRITE = "write"
     READ = "read"
+    CONSENT = "consent"
     NOTHING = "nothing"
 
     @property
     def lets_read(self) -> bool:
-        """Whether the words may be read."""
-        return self is not Right.NOTHING
+        """Whether the words may be read without the person having to open them."""
+        return self in (Right.WRITE, Right.READ)
 
 
 ROLES: Mapping[Role, Words] = {
@@ -52,6 +53,7 @@ ROLES: Mapping[Role, Words] = {
 RIGHTS: Mapping[Right, Words] = {
     Right.WRITE: _("reads and writes"),
     Right.READ: _("reads"),
+    Right.CONSENT: _("reads, if the person opens it to them"),
     Right.NOTHING: _("sees nothing"),
 }
 
@@ -95,8 +97,16 @@ THINGS: tuple[Thing, ...] = (
     Thing(
         "private_part",
         _("The private part of a profile: telephone, best time to call"),
-        {**_OWN, Role.MANAGER: Right.READ, Role.ADMINISTRATOR: Right.READ},
-        _("Reading it leaves a trace that the person sees."),
+        {
+            **_OWN,
+            Role.PARTNER: Right.CONSENT,
+            Role.MANAGER: Right.READ,
+            Role.ADMINISTRATOR: Right.READ,
+        },
+        _(
+            "Reading it leaves a trace that the person sees. Whoever goes forward with them reads it once it is "
+            "opened to them, and no more as soon as it is closed."
+        ),
     ),
     Thing("answer_for_nobody", _("An answer that nobody else reads, such as a sensitive one"), _OWN),
     Thing(

@@ -4,7 +4,7 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from relais.journeys.models import Journey, Participation
+from relais.journeys.models import Consent, Journey, Participation
 from relais.journeys.queries import ListedJourney
 from relais.journeys.words import FIRST_MEETING, MOMENTS
 from relais.people.models import Person
@@ -58,6 +58,18 @@ def journey_row(journey: ListedJourney) -> SafeString:
         who=Face(first, key),
         note=f"{journey.programme} · {where}" if journey.programme else where,
     )
+
+
+@register.filter
+def given_to(consents: list[Consent], person: Person) -> Consent | None:
+    """What the reader of the page lets this person read."""
+    return next((consent for consent in consents if consent.to_id == person.pk), None)
+
+
+@register.filter
+def given_by(consents: list[Consent], person: Person) -> Consent | None:
+    """What this person lets the reader of the page read."""
+    return next((consent for consent in consents if consent.person_id == person.pk), None)
 
 
 @register.filter

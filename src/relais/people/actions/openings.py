@@ -13,7 +13,7 @@ from relais.people.models import Opening, Person
 from relais.people.rules import may_note_opening
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # whatever surrounds a reading is undone with it
 def note_opening(person: Person, *, by: Person, role: Opening.Role = Opening.Role.MANAGER) -> None:
     """Keep that `by` read what is private of somebody; once an hour is enough, and reading oneself is not kept.
 

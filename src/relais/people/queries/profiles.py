@@ -12,6 +12,8 @@ class PrivateReader:
 
     person: Person
     why: str
+    closing: str = ""
+    """Where the person closes it to this reader at once; empty when it is not theirs to close."""
 
     @property
     def name(self) -> str:

@@ -14,7 +14,7 @@ from relais.kit.verdicts import require
 from relais.people import actions, rules
 from relais.people.forms.profiles import AddLinkForm, EditPrivatePartForm, EditProfileForm
 from relais.people.models import Link, Person
-from relais.people.queries.profiles import portrait_of, profile_of
+from relais.people.queries.profiles import portrait_of, private_readers, profile_of
 from relais.people.readers import readers_of_private_part, readers_of_public_part
 
 
@@ -28,6 +28,7 @@ def profile(request: SignedInRequest, public_id: str) -> HttpResponse:
         "portrait": portrait,
         "public_readers": readers_of_public_part(portrait.profile),
         "private_readers": readers_of_private_part(shown),
+        "opened_to": [reader for reader in private_readers(shown) if reader.closing],
     }
     return page(request, "people/profile.html", context)
 

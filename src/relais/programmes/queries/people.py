@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from relais.people.models import Opening, Person
-from relais.people.queries.profiles import PrivateReader
+from relais.people.queries.profiles import PrivateReader, private_readers
 from relais.programmes.models import Appointment, Enrolment, Programme
 from relais.programmes.models.credentials import GONE
 from relais.ui.values import Reader
@@ -109,8 +109,8 @@ def _reader(right: Appointment) -> PrivateReader:
 
 
 def private_part_readers(person: Person, *, reader: Person) -> list[Reader]:
-    """The same with the person themselves first, as the readers' line names them to this reader."""
-    others = managers_who_read(person)
+    """Everybody who reads it, the person themselves first, as the readers' line names them to this reader."""
+    others = private_readers(person)
     mine = [Reader(_("you"), other.why, is_you=True) for other in others if other.person == reader]
     named = {other.name: Reader(other.name, other.why) for other in others if other.person != reader}
     return [Reader(person.name), *mine[:1], *named.values()]
