@@ -56,11 +56,11 @@ def test_silence_is_told_by_name(kind: str, criterion: str, silent: list[Who], s
 @pytest.mark.parametrize(
     ("rule", "silent", "sentence"),
     [
-        (OutsideReportingLine(), ["mentee"], "Nobody has said whom Awa reports to."),
+        (OutsideReportingLine(), ["mentee"], "Nobody has said who Awa reports to."),
         (
             OutsideReportingLine(),
             ["mentee", "mentor"],
-            "Nobody has said whom Awa reports to. Nobody has said whom Béatrice reports to.",
+            "Nobody has said who Awa reports to. Nobody has said who Béatrice reports to.",
         ),
         (CommonLanguage(), ["mentor"], "Béatrice has not said which languages they speak."),
         (MinimumHours(2), ["mentee"], "Awa has not said when they are free."),

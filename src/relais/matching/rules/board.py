@@ -47,7 +47,7 @@ def may_change(standing: Standing) -> Verdict:
 def may_lock_circle(standing: Standing) -> Verdict:
     """People who were asked, or said yes, need no lock: every run keeps them."""
     if standing.proposal == "accepted":
-        return Denied(_("The people of this circle said yes: every try keeps them together."))
+        return Denied(_("The people of this circle said yes: every run keeps them together."))
     return Allowed()
 
 
@@ -59,6 +59,15 @@ def may_change_circle(standing: Standing) -> Verdict:
         return Denied(_("The people of this circle were asked. Withdraw the proposal to change it."))
     if standing.is_locked:
         return Denied(_("You locked this circle. Unlock it to change it."))
+    return Allowed()
+
+
+def may_regroup(run: Run) -> Verdict:
+    """People of circles are moved one by one; a team stays whole."""
+    if "teams" in run.figures:
+        return Denied(
+            _("A team is placed as a whole. Change which team people say they are in, then run again.")
+        )
     return Allowed()
 
 

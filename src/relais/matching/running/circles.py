@@ -1,6 +1,6 @@
 """A run that puts several people together: circles with those who lead them, who is in none, and the figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from relais.core.pairing.circling import Circle, Circles, check_circles, circles
@@ -58,7 +58,7 @@ def work_in_circles(prepared: Prepared, *, part: Part) -> Gathered:
         Left(members[one.row].person.key, 1, one.cause, why_left(gathering, one)) for one in found.left_out
     ]
     part("compare", 0.0)
-    return Gathered(named, pairs, left, _figures(gathering, found, pairs))
+    return Gathered(named, pairs, left, _figures(gathering, found, named, len(pairs)))
 
 
 def search(gathering: Gathering, *, part: Part | None = None, steps: int | None = None) -> Circles:
@@ -112,37 +112,45 @@ def _pairs(gathering: Gathering, found: tuple[Circle, ...]) -> list[Found]:
     return [replace(pair, circle=number) for (number, _), pair in zip(numbered, pairs, strict=True)]
 
 
-def _figures(gathering: Gathering, found: Circles, pairs: list[Found]) -> Figures:
+def _figures(gathering: Gathering, found: Circles, named: list[FoundCircle], pairs: int) -> Figures:
     """What the head of a board says of circles: how many people in how many, and that nothing is proven."""
-    points = [circle.points for circle in found.circles]
-    mentors = gathering.prepared.pool.mentors.members
     held = {row: len(circle.members) for circle in found.circles for row in circle.mentors}
-    return {
-        "circles": len(found.circles),
-        "paired": len(pairs),
-        "people": found.placed,
-        "most": len(gathering.people),
-        "mentees": len(gathering.people),
-        "mentors": len(mentors),
-        "places": sum(gathering.leading.rooms),
-        "left": len(found.left_out),
-        "mean": round(sum(points) / len(points)) if points else None,
-        "lowest": min(points, default=None),
-        "blocking": None,
-        "total": found.total,
-        "primal": found.total,
+    return figures_around(gathering, named, held=held, pairs=pairs, left=len(found.left_out)) | {
         "bound": None,
         "proven": False,
         "claim": in_each_language(_claim),
         "equation": in_each_language(lambda t: _equation(found, len(gathering.people), t)),
         "meaning": in_each_language(_meaning),
+        "keeps": kept_by_all(gathering),
+    }
+
+
+def figures_around(
+    gathering: Gathering, circles: Sequence[FoundCircle], *, held: Mapping[int, int], pairs: int, left: int
+) -> Figures:
+    """What may be counted of circles however they were found; `held` has the people of each mentor by row."""
+    mentors, rooms = gathering.prepared.pool.mentors.members, gathering.leading.rooms
+    agreements, total = [one.agreement for one in circles], sum(one.worth for one in circles)
+    return {
+        "circles": len(circles),
+        "paired": pairs,
+        "people": sum(len(one.mentees) for one in circles),
+        "most": len(gathering.people),
+        "mentees": len(gathering.people),
+        "mentors": len(mentors),
+        "places": sum(rooms),
+        "left": left,
+        "mean": round(sum(agreements) / len(agreements)) if agreements else None,
+        "lowest": min(agreements, default=None),
+        "blocking": None,
+        "total": total,
+        "primal": total,
         "stability": in_each_language(lambda _t: []),
         "objectives": {},
         "rules": rules_told(gathering.prepared.settings.hard, gathering.problem.forbidden_by),
-        "keeps": kept_by_all(gathering),
         "loads": {
             member.person.key: [held.get(row, 0), max(held.get(row, 0), room), 0]
-            for row, (member, room) in enumerate(zip(mentors, gathering.leading.rooms, strict=True))
+            for row, (member, room) in enumerate(zip(mentors, rooms, strict=True))
         },
         "fairness": [],
     }
@@ -165,8 +173,8 @@ def _equation(found: Circles, people: int, t: Translator) -> str:
 def _meaning(t: Translator) -> list[str]:
     return [
         t.gettext(
-            "Putting people together by several is too hard a question for a proof: Relais builds circles around whoever "
-            "is the hardest to place, tries thousands of changes, and keeps those that place more people, or the same "
-            "ones better. A second computation checks that no circle breaks a rule."
+            "Forming circles is too hard a problem for a proof: Relais builds them around whoever is the "
+            "hardest to place, tries thousands of changes, and keeps those that place more people, or the "
+            "same ones better. A second computation checks that no circle breaks a rule."
         )
     ]

@@ -144,7 +144,7 @@ def _name(whole: _Whole, one: int) -> str:
 
 def _was_not_there(t: Translator) -> str:
     return t.gettext(
-        "One of these people had nobody to find when this try was made. Make a new try to include them."
+        "One of these people was not to be placed when this run was made. Start a new run to include them."
     )
 
 
@@ -174,7 +174,7 @@ def _in_line(one: str, other: str, t: Translator) -> str:
 
 
 def _set_apart(t: Translator) -> str:
-    return t.gettext("Something that was asked in private sets two people of this circle apart.")
+    return t.gettext("Something asked in private keeps two people of this circle apart.")
 
 
 def _never_free(t: Translator) -> str:

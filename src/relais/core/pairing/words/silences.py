@@ -25,7 +25,7 @@ def say_unanswered(rule: HardRule, name: str, t: Translator) -> str:
     """What someone has not said, that a hard rule needs, by their name."""
     match rule:
         case OutsideReportingLine():
-            sentence, about = t.gettext("Nobody has said whom %(name)s reports to."), ""
+            sentence, about = t.gettext("Nobody has said who %(name)s reports to."), ""
         case MinimumHours():
             sentence, about = _by_kind("mentee", t)["common_hours"], ""
         case GapWithin(scale=about):

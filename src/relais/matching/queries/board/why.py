@@ -21,7 +21,7 @@ def taken_out_by_hand() -> dict[str, list[str]]:
     return _in_each_language(
         lambda: [
             gettext("You took this person out of a circle on the board."),
-            gettext("Choosing a circle by hand, or a new try, would change it."),
+            gettext("Choosing a circle by hand, or a new run, would change it."),
         ]
     )
 

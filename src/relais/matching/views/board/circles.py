@@ -44,19 +44,20 @@ class CircleView:
     is_locked: bool
     not_locked: str
     not_changed: str
+    is_team: bool = False
 
 
-def circles_shown(page: Page[Any], *, refusal: str) -> PairsPage:
-    """A page of circles, drawn; `refusal` closes every act."""
+def circles_shown(page: Page[Any], *, refusal: str, are_teams: bool = False) -> PairsPage:
+    """A page of circles or whole teams, drawn; `refusal` closes every act."""
     drawn = [
-        _draw(circle_shown(one, refusal=refusal), get_language() or "")
+        _draw(circle_shown(one, refusal=refusal, is_team=are_teams), get_language() or "")
         for one in page.object_list
         if one.pairs
     ]
     return PairsPage(drawn, (), "", page)
 
 
-def circle_shown(listed: Listed, *, refusal: str = "") -> CircleView:
+def circle_shown(listed: Listed, *, refusal: str = "", is_team: bool = False) -> CircleView:
     """One circle in the reader's language."""
     standing = standing_of_circle(listed.pairs)
     mentors = {pair.mentor_id: pair.mentor.person for pair in listed.pairs}.values()
@@ -74,6 +75,7 @@ def circle_shown(listed: Listed, *, refusal: str = "") -> CircleView:
         is_locked=standing.is_locked,
         not_locked=refusal or str(may_lock_circle(standing).reason),
         not_changed=refusal or str(may_change_circle(standing).reason),
+        is_team=is_team,
     )
 
 
@@ -111,7 +113,7 @@ def _tag(pairs: Sequence[Pair], standing: Standing) -> Tag | None:
     if standing.proposal == "accepted":
         return Tag(gettext("under way"), "moss", "check")
     if standing.proposal == "sent":
-        return Tag(gettext("waits for answers"), "sky")
+        return Tag(gettext("waiting for answers"), "sky")
     if standing.is_locked:
         return Tag(gettext("locked"), "moss", "lock")
     if any(pair.origin == Pair.Origin.HAND for pair in pairs):

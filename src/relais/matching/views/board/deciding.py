@@ -56,7 +56,7 @@ def part(request: SignedInRequest, public_id: str) -> HttpResponse:
             return take_apart(pair, by=request.user)
         return moves.part_pair(pair, by=request.user)
 
-    says = _("Taken apart. Whom it concerns is among those who are left.")
+    says = _("Taken apart. The people concerned are among those who are left.")
     return act_on(Pair, request, public_id, act, done=says)
 
 
