@@ -27,7 +27,25 @@ def people_left(cause: str, number: int) -> str:
             "%(number)s people for whom your rules leave too few others",
             number,
         )
-    return _of_pairs(cause, number)
+    return _of_teams(cause, number) or _of_pairs(cause, number)
+
+
+def _of_teams(cause: str, number: int) -> str:
+    if cause == "no_team":
+        return ngettext("%(number)s person of no known team", "%(number)s people of no known team", number)
+    if cause in ("small_team", "large_team"):
+        return ngettext(
+            "%(number)s person of a team that is too small or too large",
+            "%(number)s people of teams that are too small or too large",
+            number,
+        )
+    if cause == "no_coach":
+        return ngettext(
+            "%(number)s person, for want of a coach for the whole team",
+            "%(number)s people, for want of a coach for the whole team",
+            number,
+        )
+    return ""
 
 
 def _of_pairs(cause: str, number: int) -> str:

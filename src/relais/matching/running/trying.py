@@ -12,6 +12,7 @@ from relais.matching.running.gathering import gathering_of
 from relais.matching.running.peers import between_peers
 from relais.matching.running.pools import Prepared, prepare
 from relais.matching.running.snapshots import Snapshot
+from relais.matching.running.teams import teamed
 
 MOST_TRIED = 2_000
 """People, both sides together, up to whom rules are tried while somebody waits: about a second."""
@@ -80,6 +81,8 @@ def _between_peers(prepared: Prepared, options: tuple[RuleOption, ...]) -> Tried
 
 
 def _in_circles(prepared: Prepared, options: tuple[RuleOption, ...]) -> Tried:
+    if prepared.snapshot.are_teams:
+        return _in_teams(prepared, options)
     gathering = gathering_of(prepared)
     found = search(gathering, steps=_FEW_STEPS)
     return Tried(
@@ -92,6 +95,21 @@ def _in_circles(prepared: Prepared, options: tuple[RuleOption, ...]) -> Tried:
         causes=Counter(one.cause for one in found.left_out),
         forbids=_forbids(gathering.problem, options),
         circles=len(found.circles),
+    )
+
+
+def _in_teams(prepared: Prepared, options: tuple[RuleOption, ...]) -> Tried:
+    found = teamed(prepared)
+    gathering = found.gathering
+    return Tried(
+        mentees=len(gathering.people),
+        mentors=len(gathering.mentors),
+        places=sum(gathering.leading.rooms),
+        people=found.placed,
+        most=len(gathering.people),
+        left=len(found.left),
+        causes=Counter(found.left.values()),
+        forbids=_forbids(gathering.problem, options),
     )
 
 

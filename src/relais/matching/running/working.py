@@ -11,6 +11,7 @@ from relais.matching.running.peers import work_between_peers
 from relais.matching.running.pools import Prepared, prepare
 from relais.matching.running.results import Found, Left, found, left
 from relais.matching.running.snapshots import Snapshot
+from relais.matching.running.teams import work_in_teams
 
 Tell = Callable[[str, int], None]
 """Told the phase under way and how much of the whole is done, from 0 to 100. It may raise to stop the run."""
@@ -61,7 +62,8 @@ def _between_peers(prepared: Prepared, tell: Tell) -> Worked:
 
 
 def _in_circles(prepared: Prepared, tell: Tell) -> Worked:
-    gathered = work_in_circles(prepared, part=lambda phase, done: _part(phase, done, tell))
+    gather = work_in_teams if prepared.snapshot.are_teams else work_in_circles
+    gathered = gather(prepared, part=lambda phase, done: _part(phase, done, tell))
     return Worked(gathered.pairs, gathered.left, gathered.figures, tuple(gathered.circles))
 
 

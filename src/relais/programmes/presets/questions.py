@@ -124,6 +124,14 @@ OWN_WORDS = Ready(
     feeds="text",
 )
 TEAM = replace(OWN_WORDS, name="team", label=_("What would your team like to do better together?"))
+OWN_TEAM = Ready(
+    "own_team",
+    Kind.SHORT,
+    _("Which team are you in?"),
+    Asked.MENTEE,
+    _("Written as your colleagues write it: those of one team are placed together, with one coach."),
+    feeds="unit",
+)
 IMPORTANCE = Ready(
     "importance",
     Kind.CHOICES,
@@ -200,7 +208,7 @@ READY: Mapping[str, Ready] = {
     for ready in (
         *(WISHES, OFFERS, TOPICS_TO_LEAD, DISCOVERIES, STRENGTHS, SHARED_WISHES, SHARED_OFFERS),
         *(GOALS, GOALS_SUPPORTED, SHARED_GOALS, LANGUAGES, HOURS, EXPERIENCE, PROFESSION, GRADE),
-        *(OWN_WORDS, TEAM, WAY_TO_MEET, SOMEBODY_IN_MIND, CERTIFICATE, IMPORTANCE, AVOID),
+        *(OWN_WORDS, TEAM, OWN_TEAM, WAY_TO_MEET, SOMEBODY_IN_MIND, CERTIFICATE, IMPORTANCE, AVOID),
         *(IDENTITY, IDENTITY_WISH),
     )
 }
@@ -215,7 +223,7 @@ USUAL: Mapping[str, tuple[Ready, ...]] = {
     ),
     Template.REVERSE: (DISCOVERIES, STRENGTHS, EXPERIENCE, *_ALWAYS_LAST),
     Template.COACHING: (WISHES, OFFERS, GOALS, GOALS_SUPPORTED, WAY_TO_MEET, *_ALWAYS_LAST),
-    Template.TEAM_COACHING: (TEAM, WISHES, OFFERS, WAY_TO_MEET, LANGUAGES, HOURS, AVOID),
+    Template.TEAM_COACHING: (OWN_TEAM, TEAM, WISHES, OFFERS, WAY_TO_MEET, LANGUAGES, HOURS, AVOID),
     Template.CIRCLE: (WISHES, TOPICS_TO_LEAD, GOALS, EXPERIENCE, *_ALWAYS_LAST),
     Template.PEER: (SHARED_WISHES, SHARED_OFFERS, SHARED_GOALS, PROFESSION, EXPERIENCE, *_ALWAYS_LAST),
     Template.FLASH: (WISHES, OFFERS, LANGUAGES, HOURS, AVOID),

@@ -29,7 +29,7 @@ from relais.matching.queries.board.regrouping import (
 )
 from relais.matching.queries.board.standings import decisions_about, standing_of_circle
 from relais.matching.queries.board.why import forbidden_by_hand, taken_out_by_hand
-from relais.matching.rules.board import may_arrange, may_change_circle, may_lock_circle
+from relais.matching.rules.board import may_arrange, may_change_circle, may_lock_circle, may_regroup
 from relais.matching.running.regathering import told
 from relais.people.rules import Actor
 from relais.programmes.models import Enrolment
@@ -91,6 +91,7 @@ def swap_members(pair: Pair, *, other: Pair, by: Actor) -> Step:
         ChangedMeanwhileError: when one of them is no longer where they were.
     """
     require(may_arrange(by, pair.run))
+    require(may_regroup(pair.run))
     change = Change(pair.run)
     pair, other = change.still(pair), change.still(other)
     if pair.circle == other.circle:
@@ -118,6 +119,7 @@ def move_member(pair: Pair, *, circle: Circle, by: Actor) -> Step:
         ChangedMeanwhileError: when somebody is no longer where they were.
     """
     require(may_arrange(by, pair.run))
+    require(may_regroup(pair.run))
     change = Change(pair.run)
     pair, first = change.still(pair), _first(change.run, circle)
     if first.circle == pair.circle:
@@ -140,6 +142,7 @@ def place_member(left: LeftOver, *, circle: Circle, by: Actor) -> Step:
         ChangedMeanwhileError: when the person is no longer left, or the circle is no more.
     """
     require(may_arrange(by, left.run))
+    require(may_regroup(left.run))
     change = Change(left.run)
     still = LeftOver.objects.select_related("mentee__person").filter(pk=left.pk).first()
     if still is None:
@@ -162,6 +165,7 @@ def take_out(pair: Pair, *, by: Actor) -> Step:
         ChangedMeanwhileError: when the person is no longer in it.
     """
     require(may_arrange(by, pair.run))
+    require(may_regroup(pair.run))
     change = Change(pair.run)
     pair = change.still(pair)
     _take_out(change, pair, taken_out_by_hand())
@@ -179,6 +183,7 @@ def forbid_member(pair: Pair, *, by: Actor) -> Step:
         ChangedMeanwhileError: when the person is no longer in it.
     """
     require(may_arrange(by, pair.run))
+    require(may_regroup(pair.run))
     change = Change(pair.run)
     pair = change.still(pair)
     mentors = _take_out(change, pair, forbidden_by_hand())

@@ -20,7 +20,7 @@ from relais.matching.queries.board.regrouping import (
     welcomes_for,
 )
 from relais.matching.queries.board.standings import standing_of_circle
-from relais.matching.rules.board import can_be_arranged, may_change_circle
+from relais.matching.rules.board import can_be_arranged, may_change_circle, may_regroup
 from relais.matching.views.board.circle_costs import circle_cost_told, names_of_circle, whole_told
 from relais.matching.views.board.finding import GoneError, row_of
 
@@ -43,7 +43,7 @@ def exchange_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
         "confirm": gettext("Swap all the same"),
         "none": gettext("The other circles are locked or proposed, or your rules forbid each swap."),
         "field": "other",
-        "verdict": may_regroup(pair),
+        "verdict": _may_change(pair),
     }
     if not told["verdict"].allowed:
         return told
@@ -74,7 +74,7 @@ def circle_told(request: SignedInRequest, row: Pair | LeftOver) -> dict[str, Any
             "No circle can take one person more: each is full, locked or proposed, or your rules forbid it."
         ),
         "field": "circle",
-        "verdict": may_regroup(leaving) if leaving else can_be_arranged(row.run),
+        "verdict": _may_change(row),
     }
     if not told["verdict"].allowed:
         return told
@@ -102,12 +102,13 @@ def _elsewhere(pair: Pair, other: Pair) -> Pair:
     return other
 
 
-def may_regroup(pair: Pair) -> Verdict:
-    """Whether the circle of a pair may be changed now."""
-    verdict = can_be_arranged(pair.run)
-    number = pair.circle or 0
-    pairs = pairs_by_circle(pair.run, [number])[number]
-    return may_change_circle(standing_of_circle(pairs)) if verdict.allowed else verdict
+def _may_change(row: Pair | LeftOver) -> Verdict:
+    """Whether somebody may be put in another circle now, or in one."""
+    verdicts = [can_be_arranged(row.run), may_regroup(row.run)]
+    if isinstance(row, Pair):
+        number = row.circle or 0
+        verdicts.append(may_change_circle(standing_of_circle(pairs_by_circle(row.run, [number])[number])))
+    return next((verdict for verdict in verdicts if not verdict.allowed), verdicts[0])
 
 
 def circle_named(run: Run, public_id: str) -> Circle:

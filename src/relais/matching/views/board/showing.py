@@ -107,7 +107,10 @@ def _circles(request: HttpRequest, run: Run) -> dict[str, Any]:
     around = _around(request, run, done_by_hand(run), count=now.count, proposed=now.proposed)
     return around | {
         "has_circles": True,
-        "pairs": circles_shown(page, refusal=str(can_be_arranged(run).reason)),
+        "has_teams": "teams" in run.figures,
+        "pairs": circles_shown(
+            page, refusal=str(can_be_arranged(run).reason), are_teams="teams" in run.figures
+        ),
         "pairs_title": _circles_title(now.count),
         "orders": [one for one in _orders(order) if one.value != "mentee"],
         "wanted": wanted,

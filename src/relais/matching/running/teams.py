@@ -1,0 +1,245 @@
+"""A run that places teams: those of one team go together, all of them or none, with one coach.
+
+A team counts for one: it suits a coach as its people do at the mean, and a rule that keeps one of them away keeps the
+team away. Teams and coaches are then paired by the engine, which proves that nothing better exists.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+
+from relais.core.pairing import Certificate, Matching, Problem, Refusal, solve
+from relais.core.pairing.pool import Ints
+from relais.core.pairing.refusals import gettext_noop
+from relais.core.sheets import Translator
+from relais.matching.running.circles import FoundCircle, Gathered, figures_around
+from relais.matching.running.gathering import Gathering, gathering_of
+from relais.matching.running.languages import in_each_language
+from relais.matching.running.pools import Prepared
+from relais.matching.running.results import Left
+from relais.matching.running.telling import told
+
+Part = Callable[[str, float], None]
+"""Told the phase and how much of it is done, from 0 to 1."""
+
+NO_TEAM, SMALL_TEAM, LARGE_TEAM, NO_COACH = "no_team", "small_team", "large_team", "no_coach"
+"""Why a team is not placed, or somebody of none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team by the word its people gave, and their rows."""
+
+    name: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teamed:
+    """Teams and their coaches: the row of a team among `teams`, the column of its coach. `left` has causes by row."""
+
+    gathering: Gathering
+    teams: tuple[Team, ...]
+    matching: Matching | None
+    left: Mapping[int, str]
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """Which team goes with which coach."""
+        found = self.matching.pairs.tolist() if self.matching else []
+        return [(team, coach) for team, coach in found]
+
+    @property
+    def placed(self) -> int:
+        """How many people have a coach."""
+        return sum(len(self.teams[team].rows) for team, _ in self.pairs)
+
+
+def teamed(prepared: Prepared) -> Teamed:
+    """Each team with a coach, as many as can be, then as well as can be.
+
+    Raises `relais.core.pools.Unusable` when nobody stands on a side, and `relais.core.pairing.Refusal` when decisions
+    contradict the rules.
+    """
+    gathering = gathering_of(prepared)
+    teams, left = _teams(gathering)
+    if not teams:
+        return Teamed(gathering, (), None, left)
+    scores = np.array([_suits(gathering, team) for team in teams])
+    matching = solve(
+        Problem.from_scores(scores, _teams_of_each(gathering), locked=_locked(gathering, teams, scores))
+    )
+    placed = set(matching.pairs[:, 0].tolist())
+    waiting = {row: NO_COACH for at, team in enumerate(teams) if at not in placed for row in team.rows}
+    return Teamed(gathering, teams, matching, left | waiting)
+
+
+def _teams(gathering: Gathering) -> tuple[tuple[Team, ...], dict[int, str]]:
+    """The teams that are neither too small nor too large, in the order of their names; why the others are left."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    spelt: dict[str, str] = {}
+    left: dict[int, str] = {}
+    for row, person in enumerate(gathering.people):
+        name = next(iter(sorted(person.traits.get("unit", ()))), "")
+        if name:
+            by_name[name.casefold()].append(row)
+            spelt.setdefault(name.casefold(), name)
+        else:
+            left[row] = NO_TEAM
+    snapshot, teams = gathering.prepared.snapshot, []
+    for key, rows in sorted(by_name.items()):
+        if snapshot.fewest <= len(rows) <= snapshot.most:
+            teams.append(Team(spelt[key], tuple(rows)))
+        else:
+            left |= dict.fromkeys(rows, SMALL_TEAM if len(rows) < snapshot.fewest else LARGE_TEAM)
+    return tuple(teams), left
+
+
+def _suits(gathering: Gathering, team: Team) -> Ints:
+    """What a team is worth with each coach: the mean of its people; −1 where one may not, or where they are too many."""
+    scores = gathering.leading.agreements[list(team.rows)]
+    rooms = np.array(gathering.leading.rooms)
+    may_be = (scores >= 0).all(axis=0) & (rooms >= len(team.rows))
+    suits: Ints = np.where(may_be, scores.sum(axis=0) // len(team.rows), -1)
+    return suits
+
+
+def _teams_of_each(gathering: Gathering) -> list[int]:
+    """Teams that each coach can take: as many as the people they welcome make whole ones, and one of a smaller number."""
+    most = gathering.prepared.snapshot.most
+    return [max(1, room // most) if room else 0 for room in gathering.leading.rooms]
+
+
+def _locked(gathering: Gathering, teams: Sequence[Team], scores: Ints) -> list[tuple[int, int]]:
+    """Teams one of whose people was locked with a coach.
+
+    Raises `relais.core.pairing.Refusal` when a rule keeps the team from that coach.
+    """
+    at = {row: number for number, team in enumerate(teams) for row in team.rows}
+    found = sorted({(at[row], coach) for row, coach in gathering.leading.together if row in at})
+    for team, coach in found:
+        if scores[team, coach] < 0:
+            raise Refusal(
+                gettext_noop(
+                    "The team “%(team)s” is locked with %(name)s, and your rules do not allow it; unlock them, or "
+                    "change the rules."
+                ),
+                team=teams[team].name,
+                name=gathering.mentors[coach].name or gathering.mentors[coach].key,
+            )
+    return found
+
+
+def work_in_teams(prepared: Prepared, *, part: Part) -> Gathered:
+    """Each team as a circle of its own with its coach, who is left and why, and the figures. Raises as `teamed` does."""
+    part("compile", 0.0)
+    found = teamed(prepared)
+    gathering = found.gathering
+    part("explain", 0.0)
+    circles = [_circle(found, number, *pair) for number, pair in enumerate(found.pairs, 1)]
+    numbered = [
+        (number, (row, coach))
+        for number, (team, coach) in enumerate(found.pairs, 1)
+        for row in found.teams[team].rows
+    ]
+    private, at = prepared.snapshot.private, [place for _, place in numbered]
+    pairs = told(gathering.problem, prepared.pool, prepared.settings, private, at) if at else ()
+    members = prepared.pool.mentees.members
+    left = [
+        Left(members[row].person.key, 1, cause, in_each_language(partial(_why_left, found, row, cause)))
+        for row, cause in sorted(found.left.items())
+    ]
+    part("compare", 0.0)
+    kept = [replace(pair, circle=number) for (number, _), pair in zip(numbered, pairs, strict=True)]
+    return Gathered(circles, kept, left, _figures(found, circles, len(kept)))
+
+
+def _circle(found: Teamed, number: int, at: int, coach: int) -> FoundCircle:
+    pool, team = found.gathering.prepared.pool, found.teams[at]
+    agreement = int(_suits(found.gathering, team)[coach])
+    return FoundCircle(
+        number,
+        tuple(pool.mentees.members[row].person.key for row in team.rows),
+        (pool.mentors.members[coach].person.key,),
+        agreement,
+        agreement * len(team.rows),
+        in_each_language(lambda t: [("for", _whole_team(team, t))]),
+        in_each_language(lambda _t: team.name),
+    )
+
+
+def _figures(found: Teamed, circles: list[FoundCircle], pairs: int) -> dict[str, object]:
+    held: dict[int, int] = defaultdict(int)
+    for team, coach in found.pairs:
+        held[coach] += len(found.teams[team].rows)
+    certificate = found.matching.certificate if found.matching else None
+    return figures_around(found.gathering, circles, held=held, pairs=pairs, left=len(found.left)) | {
+        "teams": len(found.teams),
+        "bound": certificate.dual if certificate else None,
+        "proven": bool(certificate and certificate.is_proven),
+        "claim": in_each_language(partial(_claim, certificate)),
+        "meaning": in_each_language(_meaning),
+        "equation": in_each_language(partial(_equation, found)),
+        "keeps": in_each_language(_keeps),
+    }
+
+
+def _keeps(t: Translator) -> list[str]:
+    return [t.gettext("Those of one team go together with one coach, all of them or none.")]
+
+
+def _claim(certificate: Certificate | None, t: Translator) -> str:
+    if certificate is None:
+        return t.gettext("There is no team to place.")
+    if certificate.is_proven:
+        return t.gettext("No other way of giving these teams a coach does better with your rules.")
+    return t.gettext("This is the best set found. It is not proven that there is no better one.")
+
+
+def _meaning(t: Translator) -> list[str]:
+    return [
+        t.gettext(
+            "A team counts for one: it suits a coach as its people do at the mean, and a rule that keeps one of them away "
+            "keeps the whole team away. As many teams as possible are placed, then as well as possible."
+        )
+    ]
+
+
+def _equation(found: Teamed, t: Translator) -> str:
+    sentence = t.ngettext(
+        "Placed: %(placed)s team of %(teams)s, that is %(people)s people.",
+        "Placed: %(placed)s teams of %(teams)s, that is %(people)s people.",
+        len(found.pairs),
+    )
+    return sentence % {"placed": len(found.pairs), "teams": len(found.teams), "people": found.placed}
+
+
+def _whole_team(team: Team, t: Translator) -> str:
+    sentence = t.ngettext(
+        "The whole team “%(team)s” is together: %(number)s person.",
+        "The whole team “%(team)s” is together: %(number)s people.",
+        len(team.rows),
+    )
+    return sentence % {"team": team.name, "number": len(team.rows)}
+
+
+def _why_left(found: Teamed, row: int, cause: str, t: Translator) -> list[str]:
+    person, snapshot = found.gathering.people[row], found.gathering.prepared.snapshot
+    values = {
+        "name": person.name or person.key,
+        "team": next(iter(sorted(person.traits.get("unit", ()))), ""),
+        "fewest": snapshot.fewest,
+        "most": snapshot.most,
+    }
+    sentences = {
+        NO_TEAM: t.gettext("Nobody said which team %(name)s is in, and a team is placed as a whole."),
+        SMALL_TEAM: t.gettext("Fewer than %(fewest)s people of the team “%(team)s” take part."),
+        LARGE_TEAM: t.gettext("More than %(most)s people of the team “%(team)s” take part."),
+        NO_COACH: t.gettext(
+            "No coach who has room for the whole team “%(team)s” is free and allowed by your rules."
+        ),
+    }
+    return [sentences[cause] % values]
