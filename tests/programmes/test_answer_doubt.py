@@ -105,6 +105,11 @@ def test_a_name_one_slip_away_counts_only_with_an_address_alike(
     assert doubts(given) == {2: "namesake", 3: "twin"}
 
 
+def test_people_told_apart_by_numbers_are_told_apart(manager: Client, programme: Programme) -> None:
+    rows = tuple((f"Agent {turn:03}", f"agent.{turn:03}@example.com", "mentor") for turn in range(9))
+    assert doubts(tried(manager, give(manager, programme, sheet(*rows)))) == {}
+
+
 def test_a_stranger_is_neither_a_namesake_nor_named(
     manager: Client, programme: Programme, zoe: Person
 ) -> None:

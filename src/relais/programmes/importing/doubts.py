@@ -6,6 +6,7 @@ Names alike are looked for among people who share one word of their name, and co
 too: homonyms are many, slips of the pen look like each other twice.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -155,5 +156,12 @@ def _alike(crowd: Sequence[_Named], unknown: set[int]) -> Iterator[tuple[int, Do
 
 
 def _look_alike(one: _Named, other: _Named) -> bool:
+    """Whether a slip of the pen tells them apart; numbers are given so as to tell people apart, and are no slip."""
+    if _numbers(one.words) != _numbers(other.words):
+        return False
     mine, theirs = one.email.partition("@")[0], other.email.partition("@")[0]
     return one.email != other.email and fuzz.ratio(mine, theirs) >= ADDRESSES_ALIKE
+
+
+def _numbers(words: str) -> list[str]:
+    return re.findall(r"\d+", words)

@@ -166,10 +166,10 @@ def _fill_identity(draft: Draft, values: Mapping[str, Value]) -> None:
 
 
 def _fill_part(draft: Draft, values: Mapping[str, Value], sides: Sides) -> None:
-    """The side of the whole sheet, when one was chosen, wins over a column."""
+    """The side of the whole sheet, when one was chosen, wins over a column; whoever wants both has both."""
     told = SIDES.get(str(values.get("role", "")), NO_SIDE)
     both = values.get("both_roles") is True
-    draft.is_mentor, draft.is_mentee = sides if any(sides) else ((True, True) if both else told)
+    draft.is_mentor, draft.is_mentee = (True, True) if both else sides if any(sides) else told
     if not (draft.is_mentor or draft.is_mentee) and not draft.is_wrong:
         draft.say(said.NO_SIDE)
     capacity, hours = values.get("capacity"), values.get("monthly_hours")

@@ -1,11 +1,15 @@
 """What each column of a sheet is used for: proposed from its heading, its values and what was confirmed before."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
 from relais.core.sheets import Column, Field, Kind
 from relais.core.sheets.normalising import plain
+from relais.core.sheets.parsing.answers import parse_role
+from relais.core.sheets.parsing.misread import Misread
 from relais.core.sheets.vocabulary import vocabulary
 from relais.programmes.models import Import, Question
 from relais.programmes.values import kind_of
@@ -70,13 +74,18 @@ def from_json(kept: Iterable[Mapping[str, Any]]) -> tuple[ColumnUse, ...]:
     )
 
 
-def likely_side(uses: Iterable[ColumnUse], questions: Mapping[str, Question]) -> Import.Side:
-    """Who everybody in a sheet is, when its columns give it away: places or offers for mentors, wishes for mentees."""
+def likely_side(uses: Iterable[ColumnUse], questions: Mapping[str, Question], name: str) -> Import.Side:
+    """Who everybody in a sheet is, when its columns give it away, places or offers for mentors, wishes for mentees; or its name."""
     fields = {_filled(use, questions) for use in uses}
-    gives, wishes = bool(fields & {"offers", "capacity", "monthly_hours"}), "wishes" in fields
-    if gives == wishes or fields & {"role", "both_roles"}:
+    if "role" in fields:
         return Import.Side.COLUMN
-    return Import.Side.MENTOR if gives else Import.Side.MENTEE
+    gives, wishes = bool(fields & {"offers", "capacity", "monthly_hours"}), "wishes" in fields
+    if gives != wishes and "both_roles" not in fields:
+        return Import.Side.MENTOR if gives else Import.Side.MENTEE
+    try:
+        return Import.Side(parse_role(re.sub(r"[\W_]+", " ", PurePath(name).stem)))
+    except Misread:
+        return Import.Side.COLUMN
 
 
 def _filled(use: ColumnUse, questions: Mapping[str, Question]) -> str:

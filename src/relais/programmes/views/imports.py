@@ -163,7 +163,7 @@ def _see(found: Import, kept: dict[str, str] | None = None) -> HttpResponse:
 def _columns(found: Import, typed: Any = None) -> ColumnsForm:
     questions = queries.fed_questions(found.programme)
     uses = from_json(found.columns)
-    side = likely_side(uses, questions) if found.side == Import.Side.COLUMN else found.side
+    side = likely_side(uses, questions, found.name) if found.side == Import.Side.COLUMN else found.side
     return ColumnsForm(typed, uses=uses, questions=questions, initial={"side": side})
 
 
