@@ -141,7 +141,7 @@ def test_a_sheet_with_nobody_is_refused_in_a_sentence(client: Client, text: str)
 def test_a_sheet_that_names_nobody_shows_its_columns_so_that_they_can_be_corrected(client: Client) -> None:
     answer = give(client, mentees="Colour;Label\nred;Awa Diop\nblue;Zoé Martin\n")
     assert (answer.status, answer.pairs) == (422, [])
-    assert "No column gives a name or an e-mail address." in answer.alerts
+    assert "No column gives a name or an e\u2011mail address." in answer.alerts
     assert [details.has_attr("open") for details in answer.page.select("details.roster")][1] is True
     fields = answer.fields()
     chosen = [*fields["mentees-field"]]

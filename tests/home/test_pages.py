@@ -16,7 +16,7 @@ from tests.home.visits import MENTEES, MENTORS, Answer, sheet
     [
         ("/privacy/", "fr", "Que devient ce que vous confiez à Relais\u202f?"),
         ("/privacy/", "en", "What becomes of what you entrust to Relais?"),
-        ("/accessibility/", "fr", "Tout le monde peut-il utiliser Relais\u202f?"),
+        ("/accessibility/", "fr", "Tout le monde peut\u2011il utiliser Relais\u202f?"),
         ("/accessibility/", "en", "Can everybody use Relais?"),
     ],
 )
