@@ -1,6 +1,7 @@
 """A large programme: how long its pages and what is worked out on demand take, alone and beside a run."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -81,29 +82,45 @@ def _on_demand(large: Crowd) -> None:
 
 
 def _beside_a_run(client: Client, large: Crowd, pages: Mapping[str, str]) -> None:
-    """Pages, asked for while a process of its own works a run out, against the same pages in the same minute."""
-    before = _paces(client, pages)
+    """Pages, asked for in turns while a process of its own works a run out and while it holds its breath.
+
+    Both are touched alike by whatever else the machine does meanwhile.
+    """
     run = start_run(large.programme, objective="total", by=SYSTEM)
     environment = os.environ | {"DATABASE_URL": _address(), "RELAIS_HOME": str(settings.HOME)}
     command = [sys.executable, "-c", IN_A_PROCESS_OF_ITS_OWN, run.public_id]
-    times: dict[str, list[float]] = {name: [] for name in pages}
-    began = time.perf_counter()
+    alone, beside = (_Times(client, pages), _Times(client, pages))
     with subprocess.Popen(command, env=environment) as working:
         while working.poll() is None:
-            for name, path in pages.items():
-                times[name].append(_timed(partial(_ask, client, path))[1])
-    took = time.perf_counter() - began
+            beside.go_round()
+            working.send_signal(signal.SIGSTOP)
+            alone.go_round()
+            working.send_signal(signal.SIGCONT)
     run.refresh_from_db()
     if run.state != Run.State.DONE:
         cancel_run(run, by=SYSTEM)
         raise SystemExit(f"The run beside the pages is {run.state}.")
-    print(f"  beside a run of {took:.0f} s, pages are asked for {sum(map(len, times.values()))} times:")
-    for name, seen in times.items():
-        slowed = median(seen) / before[name]
+    print(f"  {beside.rounds} times beside a run at work, and as often while it holds its breath:")
+    for name, seen in beside.taken.items():
+        slowed = median(seen) / median(alone.taken[name])
         verdict = "holds" if slowed <= MOST_SLOWED else "MISSED"
-        print(
-            f"    {name:<26} {median(seen):>8.3f} s {slowed:>5.1f} × alone, worst {max(seen):.2f} s  {verdict}"
-        )
+        worst = f"worst {max(seen):.2f} s, {max(alone.taken[name]):.2f} s alone"
+        print(f"    {name:<26} {median(seen):>8.3f} s {slowed:>5.1f} × alone, {worst}  {verdict}")
+
+
+class _Times:
+    """How long each page took, each time."""
+
+    def __init__(self, client: Client, pages: Mapping[str, str]) -> None:
+        self._client, self._pages = client, pages
+        self.taken: dict[str, list[float]] = {name: [] for name in pages}
+        self.rounds = 0
+
+    def go_round(self) -> None:
+        """Ask once for each page."""
+        for name, path in self._pages.items():
+            self.taken[name].append(_timed(partial(_ask, self._client, path))[1])
+        self.rounds += 1
 
 
 def _address() -> str:
@@ -116,11 +133,10 @@ def _address() -> str:
 
 def _paces(client: Client, pages: Mapping[str, str]) -> dict[str, float]:
     """The median time of each page, in seconds."""
-    times: dict[str, list[float]] = {name: [] for name in pages}
+    times = _Times(client, pages)
     for _ in range(OFTEN):
-        for name, path in pages.items():
-            times[name].append(_timed(partial(_ask, client, path))[1])
-    return {name: median(seen) for name, seen in times.items()}
+        times.go_round()
+    return {name: median(seen) for name, seen in times.taken.items()}
 
 
 def _ask(client: Client, path: str) -> None:
@@ -130,8 +146,9 @@ def _ask(client: Client, path: str) -> None:
 
 
 def _tell(name: str, act: Callable[[], T]) -> T:
+    spent = time.process_time()
     found, taken = _timed(act)
-    print(f"  {name:<28} {taken:>8.3f} s")
+    print(f"  {name:<28} {taken:>8.3f} s, {time.process_time() - spent:.3f} s of them at work")
     return found
 
 
