@@ -2,10 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.clients import CommittingClient
 from tests.factories.people import make_person
-from tests.factories.programmes import make_membership, make_programme
+from tests.factories.programmes import make_enrolment, make_membership, make_programme
 from tests.programmes.importing import bring, give, tried, verb, verdicts
 
 from relais.activity.events import SYSTEM
@@ -150,3 +151,17 @@ def test_nobody_is_linked_to_themselves(programme: Programme) -> None:
 def test_only_the_installation_links(awa: Person) -> None:
     with pytest.raises(Refused):
         link_lines(awa, by=awa)
+
+
+def test_those_who_run_the_programme_read_who_manages_somebody_and_nobody_else_does(
+    manager: Client, programme: Programme, awa: Person, client: Client
+) -> None:
+    part = make_enrolment(programme, awa)
+    make_membership(awa, programme.organisations.get(), manager_said="Nora Une")
+    make_membership(awa, make_programme().organisations.get(), manager_said="Somebody elsewhere")
+    here = reverse("programmes:enrolment", args=[part.public_id])
+    page = manager.get(here)
+    assert [place.line for place in page.context["places"]] == ["Nora Une"]
+    assert "Nora Une" in page.content.decode()
+    client.force_login(awa)
+    assert "Nora Une" not in client.get(here).content.decode()

@@ -52,7 +52,7 @@ def _of_people(figures: Figures, list_of: str) -> tuple[FigureShown, ...]:
             gettext("Answers missing"),
             figures.unanswered,
             gettext("people with a needed answer still missing"),
-            f"{list_of}?missing=1",
+            f"{list_of}?state={MATCHED}&missing=1",
         ),
     )
 

@@ -2,9 +2,17 @@
 
 from django.db.models import Count, QuerySet
 
-from relais.programmes.models import Organisation
+from relais.programmes.models import Enrolment, Membership, Organisation
 
 
 def counted(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
     """Each with `programme_count`, in the order of their names."""
     return organisations.annotate(programme_count=Count("programmes", distinct=True)).order_by("name")
+
+
+def managed_places(enrolment: Enrolment) -> QuerySet[Membership]:
+    """Where somebody is in the organisations of the programme and has a direct manager, known or only named."""
+    found = Membership.objects.filter(
+        person=enrolment.person_id, organisation__programmes=enrolment.programme_id
+    )
+    return found.exclude(manager=None, manager_said="").select_related("manager").order_by("pk")

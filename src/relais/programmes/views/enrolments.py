@@ -17,6 +17,7 @@ from relais.programmes.forms.enrolments import AdjustEnrolmentForm
 from relais.programmes.models import Enrolment
 from relais.programmes.queries import enrolments as queries
 from relais.programmes.queries.answering import visible_answers
+from relais.programmes.queries.organisations import managed_places
 from relais.programmes.queries.words import role_in, words_of
 from relais.programmes.rules import enrolments as rules
 from relais.programmes.rules.letters import may_send_invitation
@@ -55,6 +56,7 @@ def _of_somebody(request: SignedInRequest, part: Enrolment) -> HttpResponse:
         "asked": queries.asked_of(part),
         "capacity": queries.capacity_of(part, part.programme),
         "words": words_of(part.programme, get_language() or part.programme.language),
+        "places": managed_places(part),
         "may_approve": rules.may_approve(request.user, part),
         "may_send": may_send_invitation(request.user, part),
     }
