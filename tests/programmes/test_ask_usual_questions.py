@@ -12,6 +12,7 @@ from relais.people.models import Person
 from relais.programmes.actions.questions import add_ready_question, ask_usual_questions
 from relais.programmes.models import Programme, Question
 from relais.programmes.presets.questions import READY, USUAL
+from relais.programmes.templatetags.programmes_questions import ready_note
 
 
 @pytest.mark.parametrize("template", Programme.Template)
@@ -96,3 +97,9 @@ def test_an_archived_programme_keeps_its_questions(client: Client, daniel: Perso
     asked = client.post(reverse("programmes:ask_usual_questions", args=[programme.public_id]))
 
     assert (page.status_code, asked.status_code, programme.questions.count()) == (200, 403, 0)
+
+
+def test_who_reads_is_said_inside_a_sentence() -> None:
+    said = [ready_note(ready) for ready in READY.values()]
+    insides = [part.split(".")[0] for note in said for part in note.split(": ")[1:]]
+    assert [words for words in insides if words[:1].isupper()] == []

@@ -2,6 +2,7 @@
 
 from bs4 import BeautifulSoup
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 
 from relais.ui.values import Reader
 from tests.ui.conftest import Show
@@ -55,3 +56,14 @@ def test_a_form_with_a_file_says_so(show: Show) -> None:
     assert (
         one(show("{% form form %}{% endform %}", form=Letter()), "form")["enctype"] == "multipart/form-data"
     )
+
+
+def test_the_empty_choice_is_said_in_words(show: Show) -> None:
+    class WhereForm(forms.Form):
+        where = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("n", "Nantes")])
+        back = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("n", "Nantes")], required=False)
+        named = forms.ChoiceField(choices=[("", "Anywhere"), ("n", "Nantes")], required=False)
+
+    html = show("{% form form %}{% endform %}", form=WhereForm())
+    options = BeautifulSoup(html, "html.parser").select("option[value='']")
+    assert [option.text for option in options] == ["Choose…", "No answer", "Anywhere"]

@@ -30,7 +30,7 @@ def question_row(question: Question, *, is_set_here: bool, is_first: bool, is_la
         asked_of=Question.Asked(question.asked_of).label,
         is_required=question.is_required,
         answer_count=getattr(question, "answer_count", 0),
-        readers=str(READERS[question.readers]),
+        readers=_inside(READERS[question.readers]),
         counts_for=said_of_matching(question),
         is_sensitive=question.is_sensitive,
         is_set_here=is_set_here,
@@ -44,6 +44,12 @@ def ready_note(ready: Ready) -> str:
     """Of whom a suggested question is asked, and who reads the answers."""
     return _("%(kind)s. Asked of: %(asked)s. Readable by: %(readers)s.") % {
         "kind": ready.kind.label,
-        "asked": ready.asked_of.label,
-        "readers": READERS[ready.readers],
+        "asked": _inside(ready.asked_of.label),
+        "readers": _inside(READERS[ready.readers]),
     }
+
+
+def _inside(words: object) -> str:
+    """The words of a choice as they stand inside a sentence, after a colon."""
+    said = str(words)
+    return said[:1].lower() + said[1:]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -16,7 +15,7 @@ from relais.kit.requests import SignedInRequest
 from relais.people.models import Person
 from relais.programmes.actions import letters as actions
 from relais.programmes.forms.letters import WordInvitationForm
-from relais.programmes.models import Programme
+from relais.programmes.models import Enrolment, Programme
 from relais.programmes.queries import letters as queries
 from relais.programmes.rules.letters import may_send_invitations
 
@@ -77,7 +76,7 @@ def _typed(request: SignedInRequest, language: str) -> object:
 def _shown(
     wording: queries.Wording, form: WordInvitationForm, programme: Programme, reader: Person
 ) -> LetterShown:
-    address = f"{reverse('account_request_login_code')}?next=…"
+    somebody = Enrolment(public_id=programme.public_id)  # a whole address, though it is nobody's
     roles = queries.roles_offered(programme, wording.language)
     subject, body = queries.filled(
         wording,
@@ -85,6 +84,6 @@ def _shown(
         programme=programme,
         role=roles[0],
         who=queries.who_runs(programme),
-        address=f"{settings.PUBLIC_URL}{address}",
+        address=queries.address_of(somebody),
     )
     return LetterShown(wording.language, form, subject, body, wording.is_usual, roles)

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from django import template
-from django.forms import BaseForm, BoundField
+from django.db.models.fields import BLANK_CHOICE_DASH
+from django.forms import BaseForm, BoundField, Select
 from django.template import Context
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from relais.ui.rendering import component, known, trimmed, unique_id
 from relais.ui.values import Reader
 
 register = template.Library()
 
+DASHES = BLANK_CHOICE_DASH[0][1]
 _KINDS = {"checkbox": "check", "radio": "options", "file": "file", "range": "weight"}
 
 
@@ -22,10 +25,22 @@ def _kind(field: BoundField) -> str:
     return _KINDS.get(getattr(field.field.widget, "input_type", ""), "input")
 
 
+def _name_the_empty_choice(field: BoundField) -> None:
+    """Say in words what Django writes as a row of dashes: that one chooses, or that one may leave it so."""
+    widget = field.field.widget
+    if not isinstance(widget, Select):
+        return
+    choices = [(value, label) for value, label in widget.choices]
+    if choices and choices[0] == ("", DASHES):
+        words = gettext("Choose…") if field.field.required else gettext("No answer")
+        widget.choices = [("", words), *choices[1:]]
+
+
 @register.simple_tag
 def field(field: BoundField, *, readers: Sequence[Reader] = (), others: Sequence[str] = ()) -> SafeString:
     """Label, help, control, what went wrong; and, before one writes, who will be able to read it."""
     kind = _kind(field)
+    _name_the_empty_choice(field)
     attrs: dict[str, str | bool] = {"class": "input"} if kind == "input" else {}
     if kind == "weight":
         attrs["data-behaviour"] = "slider"
