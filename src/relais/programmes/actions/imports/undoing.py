@@ -4,20 +4,20 @@ Some rows at a time, each some in one transaction: others pass in between, and u
 it stopped with the same effect. Accounts come last, since other rows may name them as managers.
 """
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import models, transaction
-from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from relais.kit import clock
 from relais.people.models import Person
 from relais.programmes.actions.imports.inserting import Update
 from relais.programmes.actions.imports.progress import Progress
+from relais.programmes.actions.imports.removing import referred, remove
 from relais.programmes.actions.lines import Unlinking
 from relais.programmes.importing import undoing as said
 from relais.programmes.importing.drafts import PLACE
@@ -34,7 +34,10 @@ from relais.programmes.models import (
     StaffNumber,
 )
 
-AT_ONCE = 500
+FEWEST, AT_ONCE = 50, 500
+LONGEST_STROKE = 0.4
+"""Seconds that those who wait to write may wait for one stroke."""
+
 Outcome = ImportRow.Outcome
 WRITTEN = (Outcome.ADDED, Outcome.CHANGED)
 
@@ -56,17 +59,31 @@ class Undoing:
 
     def _each(self, rows: "models.QuerySet[ImportRow]", undo: Any, total: int) -> None:
         pks = list(rows.values_list("pk", flat=True))
-        for start in range(0, len(pks), AT_ONCE):
+        start, at_once = 0, AT_ONCE
+        while start < len(pks):
             self.progress.at(Import.Phase.UNDOING, start, total)
+            began = time.monotonic()
             with transaction.atomic():
-                some = ImportRow.objects.select_for_update().filter(pk__in=pks[start : start + AT_ONCE])
+                some = ImportRow.objects.select_for_update().filter(pk__in=pks[start : start + at_once])
                 undo(self.sheet_import, list(some.order_by("number")))
+            start += at_once
+            at_once = _next_stroke(at_once, time.monotonic() - began)
 
     def _remove_questions(self) -> None:
         """Questions made for columns of this sheet that nobody has answered otherwise."""
         made = {use.use.removeprefix(QUESTION) for use in from_json(self.sheet_import.columns) if use.is_made}
         questions = Question.objects.filter(programme=self.sheet_import.programme, public_id__in=made)
         questions.filter(answers__isnull=True).delete()
+
+
+def _next_stroke(rows: int, seconds: float) -> int:
+    """How many rows to take next, after so many took so long: others wait for a stroke, on a busy machine too.
+
+    >>> _next_stroke(500, 0.1), _next_stroke(500, 1.0), _next_stroke(100, 0.1), _next_stroke(50, 9.0)
+    (500, 200, 400, 50)
+    """
+    wanted = int(rows * LONGEST_STROKE / max(seconds, 0.001))
+    return max(FEWEST, min(wanted, AT_ONCE))
 
 
 @dataclass(slots=True)
@@ -111,10 +128,10 @@ def _current(sheet_import: Import, rows: Sequence[ImportRow]) -> _Current:
 def _take_back(sheet_import: Import, rows: Sequence[ImportRow]) -> None:
     now = _current(sheet_import, rows)
     kept = {row.pk: list(_undo_row(row, now)) for row in rows}
-    _remove(Answer, now.gone.get(Answer, ()))
-    _remove(Membership, now.gone.get(Membership, ()))
-    named = _referred(Enrolment, now.gone.get(Enrolment, ()), apart=())
-    _remove(Enrolment, [pk for pk in now.gone.get(Enrolment, ()) if pk not in named])
+    remove(Answer, now.gone.get(Answer, ()))
+    remove(Membership, now.gone.get(Membership, ()))
+    named = referred(Enrolment, now.gone.get(Enrolment, ()), apart=())
+    remove(Enrolment, [pk for pk in now.gone.get(Enrolment, ()) if pk not in named])
     _restore(now)
     by_person = {person.email: person.pk for person in now.people.values()}
     for row in rows:
@@ -207,12 +224,6 @@ def _undo_part(did: Mapping[str, Any], part: Enrolment, now: _Current) -> Iterab
         yield Remark(said.PART_KEPT)
 
 
-def _remove(model: type[models.Model], pks: Iterable[int]) -> None:
-    """Remove rows that nothing names, as was made sure of before: what names them is not looked for a second time."""
-    rows = models.QuerySet[Any](model).filter(pk__in=list(pks))
-    rows._raw_delete(rows.db)  # noqa: SLF001 (what Django calls once it has looked; the database looks in any case)
-
-
 RESTORED: Mapping[type[models.Model], tuple[str, ...]] = {
     Answer: ("value",),
     Membership: (*PLACE, "manager_id", "manager_said"),
@@ -243,11 +254,11 @@ def _close_accounts(sheet_import: Import, rows: Sequence[ImportRow]) -> None:  #
     people = {person.email: person.pk for person in opened}
     unused = set(opened.filter(last_login__isnull=True).values_list("pk", flat=True))
     unused -= set(EmailAddress.objects.filter(user__in=unused, verified=True).values_list("user", flat=True))
-    unused -= _referred(Person, unused, apart=(EmailAddress, Membership))
+    unused -= referred(Person, unused, apart=(EmailAddress, Membership))
     unused -= set(Membership.objects.filter(person__in=unused).values_list("person", flat=True))
     Unlinking(Person.objects.filter(pk__in=unused)).write()
     EmailAddress.objects.filter(user__in=unused).delete()
-    _remove(Person, unused)
+    remove(Person, unused)
     for row in rows:
         pk = people.get(row.did["email"])
         if pk is not None and pk not in unused:
@@ -255,30 +266,6 @@ def _close_accounts(sheet_import: Import, rows: Sequence[ImportRow]) -> None:  #
             row.outcome = Outcome.PARTLY
         row.did = {}
     _keep(rows)
-
-
-def _referred(
-    model: type[models.Model], pks: Iterable[int], *, apart: Sequence[type[models.Model]]
-) -> set[int]:
-    """Those that other rows still name, whatever table these stand in: tables above this context too."""
-    named: set[int] = set()
-    wanted = list(pks)
-    for naming in _naming(model):
-        if wanted and naming.model not in apart:
-            rows = models.QuerySet[Any](naming.model).filter(**{f"{naming.name}__in": wanted})
-            named |= set(rows.values_list(naming.name, flat=True))
-    return named
-
-
-@cache
-def _naming(model: type[models.Model]) -> "tuple[models.Field[Any, Any], ...]":
-    """The fields of other tables that name rows of this one, those without a way back too."""
-    relations = model._meta.get_fields(include_hidden=True)  # noqa: SLF001 (documented by Django as public)
-    return tuple(
-        relation.field
-        for relation in relations
-        if isinstance(relation, ForeignObjectRel) and not relation.many_to_many
-    )
 
 
 def _note(row: ImportRow, kept: Sequence[Remark]) -> None:
