@@ -590,7 +590,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("mentor", "Those who accompany"),
                             ("mentee", "Those who are accompanied"),
-                            ("choice", "Each chooses"),
+                            ("choice", "Each person chooses"),
                         ],
                         default="choice",
                         max_length=8,

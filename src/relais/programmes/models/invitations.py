@@ -46,7 +46,7 @@ class InvitationLink(Entity):
     class Side(models.TextChoices):
         MENTOR = "mentor", _("Those who accompany")
         MENTEE = "mentee", _("Those who are accompanied")
-        CHOICE = "choice", _("Each chooses")
+        CHOICE = "choice", _("Each person chooses")
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="invitation_links")
     side = models.CharField(_("For whom"), max_length=8, choices=Side, default=Side.CHOICE)
