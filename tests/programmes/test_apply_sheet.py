@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.clients import CommittingClient
 from tests.factories.imports import csv_of, give_sheet, workbook_of
-from tests.factories.programmes import make_enrolment, make_programme, make_question
+from tests.factories.programmes import make_enrolment, make_organisation, make_programme, make_question
 from tests.programmes.importing import bring, give, tried, verb, verdicts
 
 from relais.activity.models import Event
@@ -55,6 +55,30 @@ def test_a_sheet_brings_people_in(manager: Client, programme: Programme, content
     ]
     units = Membership.objects.filter(organisation=programme.organisations.get()).order_by("unit")
     assert list(units.values_list("unit", flat=True)) == ["Achats", "Paie"]
+
+
+@pytest.mark.parametrize(
+    ("is_alone", "headings", "expected"),
+    [
+        (True, ("Organisation",), [("taken_for_unit", "Ministère de la Paix")]),
+        (True, ("Organisation", "Service"), [("only_organisation", "Paie")]),
+        (False, ("Organisation",), [("unknown_organisation", None)]),
+    ],
+)
+def test_a_name_that_is_no_organisation_is_a_part_of_the_only_one(
+    manager: Client,
+    programme: Programme,
+    is_alone: bool,
+    headings: tuple[str, ...],
+    expected: list[tuple[str, Any]],
+) -> None:
+    if not is_alone:
+        programme.organisations.add(make_organisation())
+    row = ("Awa Un", "awa.un@example.com", "mentorée", "Ministère de la Paix", "Paie")[: 3 + len(headings)]
+    bring(manager, programme, csv_of(row, headings=("Nom complet", "Courriel", "Rôle", *headings)))
+    place = Membership.objects.filter(person__email="awa.un@example.com").first()
+    told = Import.objects.latest("pk").rows.get().remarks
+    assert [(remark["code"], place.unit if place else None) for remark in told] == expected
 
 
 def test_accounts_are_opened_without_a_letter_or_a_password(manager: Client, programme: Programme) -> None:

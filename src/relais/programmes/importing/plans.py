@@ -154,20 +154,34 @@ def _replies(draft: Draft, part: KnownPart | None, known: Known, plan: Plan) -> 
 
 
 def _organisation(draft: Draft, known: Known, plan: Plan) -> int | None:
-    """Where the row places somebody; a name that is none of the programme's organisations places them nowhere."""
+    """Where the row places somebody.
+
+    A name that is none of the programme's organisations is a part of the only one when there is one, and places nobody
+    when there are several.
+    """
     if not draft.organisation:
         return known.home
     found = known.organisations.get(plain(draft.organisation))
-    if found is None:
-        plan.remarks.append(Remark(said.UNKNOWN_ORGANISATION, value=draft.organisation))
-    return found
+    if found is not None:
+        return found
+    named = said.TAKEN_FOR_UNIT if "unit" not in draft.place else said.ONLY_ORGANISATION
+    plan.remarks.append(
+        Remark(said.UNKNOWN_ORGANISATION if known.home is None else named, value=draft.organisation)
+    )
+    return known.home
+
+
+def _facts(draft: Draft, known: Known) -> dict[str, str]:
+    """What the row says of where somebody works; the name of a part of the only organisation is a department."""
+    is_part = draft.organisation and plain(draft.organisation) not in known.organisations
+    return {"unit": draft.organisation, **draft.place} if is_part else draft.place
 
 
 def _place(
     draft: Draft, person: KnownPerson | None, organisation: int, known: Known, line: str
 ) -> Place | None:
     place = known.places.get((organisation, person.pk)) if person else None
-    told = {**draft.place, **({LINE: line} if line else {})}
+    told = {**_facts(draft, known), **({LINE: line} if line else {})}
     if place is None:
         return Place(organisation, None, told)
     were = {**place.facts, LINE: place.line}

@@ -40,6 +40,12 @@ _SAID: Mapping[str, Sentence] = {
     remarks.UNKNOWN_ORGANISATION: lambda: _(
         "“%(value)s” is not an organisation of this programme, so where this person works was not noted."
     ),
+    remarks.TAKEN_FOR_UNIT: lambda: _(
+        "“%(value)s” is not an organisation of this programme, which has only one: it is noted there as a department."
+    ),
+    remarks.ONLY_ORGANISATION: lambda: _(
+        "“%(value)s” is not an organisation of this programme, which has only one: this person is noted there."
+    ),
     remarks.UNKNOWN_LINE: lambda: _(
         "Their direct manager, “%(value)s”, has no account here. What the sheet says is kept: the two are recognised and kept apart as soon as both take part."
     ),
