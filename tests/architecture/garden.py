@@ -35,6 +35,7 @@ from tests.factories.programmes import (
     make_administrator,
     make_answer,
     make_enrolment,
+    make_membership,
     make_programme,
     make_question,
 )
@@ -46,6 +47,7 @@ FLOWERS: Mapping[str, str] = {
     "answer_for_nobody": "dahlia",
     "answer_for_managers": "églantine",
     "answer_for_matched": "fuchsia",
+    "line": "orchidée",
     "reasons": "gentiane",
     "why_declined": "hortensia",
     "why_declined_for_manager": "iris",
@@ -84,6 +86,7 @@ def garden(awa: Person, beatrice: Person, daniel: Person, zoe: Person) -> Garden
     mentor = make_enrolment(programme, beatrice, side="mentor")
     people = {Role.OWNER: awa, Role.PARTNER: beatrice, Role.MANAGER: daniel, **_beside(programme)}
     _told_by(awa, mentee)
+    make_membership(awa, programme.organisations.get(), manager_said=FLOWERS["line"])
     proposal = with_reasons(make_proposal(mentee, mentor), FLOWERS["reasons"])
     refused = [
         declined(_reply_of(awa, programme), FLOWERS["why_declined"], is_for_manager=False),

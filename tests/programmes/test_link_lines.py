@@ -153,8 +153,8 @@ def test_only_the_installation_links(awa: Person) -> None:
         link_lines(awa, by=awa)
 
 
-def test_those_who_run_the_programme_read_who_manages_somebody_and_nobody_else_does(
-    manager: Client, programme: Programme, awa: Person, client: Client
+def test_who_manages_somebody_is_read_by_them_and_those_who_run_the_programme(
+    manager: Client, programme: Programme, awa: Person, beatrice: Person, client: Client
 ) -> None:
     part = make_enrolment(programme, awa)
     make_membership(awa, programme.organisations.get(), manager_said="Nora Une")
@@ -163,5 +163,10 @@ def test_those_who_run_the_programme_read_who_manages_somebody_and_nobody_else_d
     page = manager.get(here)
     assert [place.line for place in page.context["places"]] == ["Nora Une"]
     assert "Nora Une" in page.content.decode()
+    other = make_enrolment(programme, beatrice)
     client.force_login(awa)
-    assert "Nora Une" not in client.get(here).content.decode()
+    assert "Nora Une" in client.get(here).content.decode()
+    client.force_login(beatrice)
+    assert client.get(here).status_code == 404
+    theirs = client.get(reverse("programmes:enrolment", args=[other.public_id]))
+    assert "Nora Une" not in theirs.content.decode()

@@ -120,6 +120,12 @@ THINGS: tuple[Thing, ...] = (
         {**_OWN, Role.PARTNER: Right.READ, Role.MANAGER: Right.READ},
     ),
     Thing(
+        "line",
+        _("Who manages somebody, as an organisation’s sheet says"),
+        {Role.OWNER: Right.READ, Role.MANAGER: Right.READ},
+        _("It keeps the two apart in matching. Whoever it is about reads it on the page of their place."),
+    ),
+    Thing(
         "reasons",
         _("A proposal and its reasons"),
         {Role.OWNER: Right.READ, Role.PARTNER: Right.READ, Role.MANAGER: Right.READ},

@@ -39,6 +39,7 @@ def enrolment(request: SignedInRequest, public_id: str) -> HttpResponse:
         "organisations": [organisation.name for organisation in part.programme.organisations.all()],
         "capacity": queries.capacity_of(part, part.programme),
         "words": words,
+        "places": managed_places(part),
         "may_resume": rules.may_resume(request.user, part),
     }
     return page(request, "programmes/enrolment.html", context)
