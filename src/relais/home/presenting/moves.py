@@ -90,8 +90,9 @@ def _values(fact: Fact) -> dict[str, object]:
 def _named(line: Iterable[Fact]) -> str:
     """The people of several facts, the first of them when they are many."""
     names = list(dict.fromkeys(name for fact in line if fact.row for name in fact.row.names))
-    more = pgettext("several names", ", ") + "…" if len(names) > NAMED else ""
-    return pgettext("several names", ", ").join(names[:NAMED]) + more
+    if len(names) <= NAMED:
+        return _joined(names)
+    return gettext("%(names)s and others") % {"names": _joined(names[:NAMED])}
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from relais.people import events
 from relais.people.models import Person
 from relais.programmes.models import Appointment, Credential, Enrolment, Import, Programme
 
-LATEST = 100
+LATEST = 300
 """Facts that are looked at; those of one day and one kind then make one line."""
 
 ACCOUNT = (
