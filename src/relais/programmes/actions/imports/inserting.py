@@ -17,7 +17,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.options import Options
 from django.db.models.sql import InsertQuery, UpdateQuery
 
-from relais.programmes.actions.imports.laying import Laid, can_lay, clear, lay
+from relais.programmes.actions.imports.laying import Laid
 
 _PLAIN = frozenset({str, int, bool})
 
@@ -77,13 +77,13 @@ class Insertion:
 
     def lay(self, at: int) -> None:
         """Lay the rows ready as number `at`, before the transaction that writes them."""
-        if self.rows and can_lay():
-            self._laid, self.rows = lay(at, self.rows), []
+        if self.rows and Laid.is_worth_it():
+            self._laid, self.rows = Laid.of(self.rows, at=at), []
 
     def clear(self) -> None:
         """Take away what was laid ready, written or not."""
         if self._laid:
-            clear(self._laid)
+            self._laid.clear()
 
     def draw(self) -> Sequence[int]:
         """A number for each row, that no other has or will have; on SQLite, inside the transaction that writes them."""
@@ -127,13 +127,13 @@ class Update:
 
     def lay(self, at: int) -> None:
         """Lay the rows ready as number `at`, before the transaction that writes them."""
-        if self.rows and can_lay():
-            self._laid, self.rows = lay(at, self.rows), []
+        if self.rows and Laid.is_worth_it():
+            self._laid, self.rows = Laid.of(self.rows, at=at), []
 
     def clear(self) -> None:
         """Take away what was laid ready, written or not."""
         if self._laid:
-            clear(self._laid)
+            self._laid.clear()
 
     def add(self, pk: int, values: Iterable[Any], updated: Any = None) -> None:
         """One more row to change."""

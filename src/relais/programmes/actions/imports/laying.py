@@ -11,7 +11,7 @@ each other. Other databases make nobody wait for a writer: there, rows are sent 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import sqlite_version_info
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection
 
@@ -22,17 +22,34 @@ _LAID = "ready_{at}"
 _UPDATES_FROM_A_TABLE = (3, 33)
 
 
-def can_lay() -> bool:
-    """Whether others wait while rows are sent, so that it is worth it, and the database knows how."""
-    return connection.vendor == "sqlite" and sqlite_version_info >= _UPDATES_FROM_A_TABLE
-
-
 @dataclass(frozen=True, slots=True)
 class Laid:
     """Rows that lie ready: in which table, and how many."""
 
     table: str
     count: int
+
+    @staticmethod
+    def is_worth_it() -> bool:
+        """Whether others wait while rows are sent, and the database knows how to take them from a table."""
+        return connection.vendor == "sqlite" and sqlite_version_info >= _UPDATES_FROM_A_TABLE
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[Any]], *, at: int) -> Self:
+        """Lay these rows ready in the table number `at`, in the place of whatever lay there."""
+        laid = cls(_LAID.format(at=at), len(rows))
+        laid.clear()
+        places = ", ".join(f"c{place}" for place in range(len(rows[0])))
+        names = {"laid": _quoted(laid.table), "places": places, "sample": ", ".join(["%s"] * len(rows[0]))}
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TEMP TABLE {laid} ({places})".format(**names))
+            statement = "INSERT INTO temp.{laid} VALUES ({sample})".format(**names)  # noqa: S608 (our own names)
+            cursor.executemany(statement, rows)
+        return laid
+
+    def clear(self) -> None:
+        """Take away what lies there."""
+        self._have("DROP TABLE IF EXISTS temp.{laid}")
 
     def insert(self, into: str, columns: Sequence[str], drawn: Drawn) -> None:
         """Have the database add them, promises kept, in their order."""
@@ -59,25 +76,6 @@ class Laid:
         with connection.cursor() as cursor:
             cursor.execute(statement.format(laid=_quoted(self.table), **names))
             return int(cursor.rowcount)
-
-
-def lay(at: int, rows: Sequence[Sequence[Any]]) -> Laid:
-    """Lay these rows ready in the table number `at`, in the place of whatever lay there."""
-    laid = Laid(_LAID.format(at=at), len(rows))
-    clear(laid)
-    names = {"laid": _quoted(laid.table), "places": ", ".join(f"c{place}" for place in range(len(rows[0])))}
-    sample = ", ".join(["%s"] * len(rows[0]))
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMP TABLE {laid} ({places})".format(**names))
-        statement = "INSERT INTO temp.{laid} VALUES ({sample})".format(**names, sample=sample)  # noqa: S608 (our own names)
-        cursor.executemany(statement, rows)
-    return laid
-
-
-def clear(laid: Laid) -> None:
-    """Take away what lay there."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS temp.{_quoted(laid.table)}")
 
 
 def _kept(place: int, drawn: Drawn) -> str:

@@ -17,7 +17,7 @@ from relais.kit import clock
 from relais.people.models import Person
 from relais.programmes.actions.imports.inserting import Update
 from relais.programmes.actions.imports.progress import Progress
-from relais.programmes.actions.imports.removing import referred, remove
+from relais.programmes.actions.imports.removing import Removal
 from relais.programmes.actions.lines import Unlinking
 from relais.programmes.importing import undoing as said
 from relais.programmes.importing.drafts import PLACE
@@ -128,10 +128,10 @@ def _current(sheet_import: Import, rows: Sequence[ImportRow]) -> _Current:
 def _take_back(sheet_import: Import, rows: Sequence[ImportRow]) -> None:
     now = _current(sheet_import, rows)
     kept = {row.pk: list(_undo_row(row, now)) for row in rows}
-    remove(Answer, now.gone.get(Answer, ()))
-    remove(Membership, now.gone.get(Membership, ()))
-    named = referred(Enrolment, now.gone.get(Enrolment, ()), apart=())
-    remove(Enrolment, [pk for pk in now.gone.get(Enrolment, ()) if pk not in named])
+    Removal(Answer, now.gone.get(Answer, ())).write()
+    Removal(Membership, now.gone.get(Membership, ())).write()
+    named = Removal(Enrolment, now.gone.get(Enrolment, ())).named()
+    Removal(Enrolment, set(now.gone.get(Enrolment, ())) - named).write()
     _restore(now)
     by_person = {person.email: person.pk for person in now.people.values()}
     for row in rows:
@@ -254,11 +254,11 @@ def _close_accounts(sheet_import: Import, rows: Sequence[ImportRow]) -> None:  #
     people = {person.email: person.pk for person in opened}
     unused = set(opened.filter(last_login__isnull=True).values_list("pk", flat=True))
     unused -= set(EmailAddress.objects.filter(user__in=unused, verified=True).values_list("user", flat=True))
-    unused -= referred(Person, unused, apart=(EmailAddress, Membership))
+    unused -= Removal(Person, unused).named(apart=(EmailAddress, Membership))
     unused -= set(Membership.objects.filter(person__in=unused).values_list("person", flat=True))
     Unlinking(Person.objects.filter(pk__in=unused)).write()
     EmailAddress.objects.filter(user__in=unused).delete()
-    remove(Person, unused)
+    Removal(Person, unused).write()
     for row in rows:
         pk = people.get(row.did["email"])
         if pk is not None and pk not in unused:
