@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
+from relais.home.presenting.figures import whole
 from relais.home.queries.day import Place, managed, places
 from relais.matching.models import Reply
 from relais.matching.queries.proposals import pending_replies
@@ -153,16 +154,19 @@ def _managed_step(programme: Programme) -> Step:
             applied,
         )
         return _programme_step(
-            programme, say % {"count": applied}, gettext("Answer them"), "programmes:participants"
+            programme, say % {"count": whole(applied)}, gettext("Answer them"), "programmes:participants"
         )
     if not active and invited:
         say = ngettext(
-            "%(count)s person is invited and has not answered yet.",
-            "%(count)s people are invited and none has answered yet.",
+            "%(count)s person is expected and has not answered yet: see whether they were written to.",
+            "%(count)s people are expected and have not answered yet: see whether they were written to.",
             invited,
         )
         return _programme_step(
-            programme, say % {"count": invited}, gettext("See the invitations"), "programmes:invitations"
+            programme,
+            say % {"count": whole(invited)},
+            gettext("See the invitations"),
+            "programmes:invitations",
         )
     if not active:
         why = gettext("Nobody takes part yet. Bring people in with a spreadsheet, a link, or one by one.")
@@ -174,11 +178,11 @@ def _managed_step(programme: Programme) -> Step:
             waiting,
         )
         return _programme_step(
-            programme, say % {"count": waiting}, gettext("Follow them"), "matching:proposals"
+            programme, say % {"count": whole(waiting)}, gettext("Follow them"), "matching:proposals"
         )
     say = ngettext("%(count)s person takes part.", "%(count)s people take part.", active)
     act = gettext("See who could be with whom")
-    return _programme_step(programme, say % {"count": active}, act, "matching:board")
+    return _programme_step(programme, say % {"count": whole(active)}, act, "matching:board")
 
 
 def _programme_step(programme: Programme, why: str, act: str, address: str) -> Step:

@@ -14,6 +14,7 @@ from relais.programmes.presenting.settings import length
 from relais.programmes.presets.preset import RoleWords
 from relais.programmes.queries.participants import GONE, MATCHED, UNANSWERED, Filter, Listed
 from relais.ui.rendering import drawn
+from relais.ui.templatetags.ui.words import figure
 from relais.ui.values import Face, Reader, Tab
 
 register = template.Library()
@@ -103,7 +104,7 @@ def state_tabs(context: Context, counts: Mapping[str, int], wanted: Filter) -> S
         else []
     )
     return here + [
-        Tab(label, _address(context, state), is_current=state == wanted.state, count=str(number))
+        Tab(label, _address(context, state), is_current=state == wanted.state, count=figure(number))
         for state, label, number in offered
         if number or not state or state == wanted.state
     ]

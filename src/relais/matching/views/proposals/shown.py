@@ -17,6 +17,7 @@ from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
 from relais.programmes.queries.answering import ToldAnswer, visible_answers
 from relais.programmes.queries.enrolments import managers_of
+from relais.ui.templatetags.ui.words import figure
 from relais.ui.values import Face, Reader, Reason, Tab
 
 State = Proposal.State
@@ -185,11 +186,11 @@ def publication(run: Run, groups: Sequence[Sequence[Pair]]) -> Publication:
 def state_tabs(programme: Programme, counts: Mapping[str, int], state: str) -> list[Tab]:
     """The states that proposals are in, each a page of its own; all of them first."""
     address = reverse("matching:proposals", args=[programme.public_id])
-    every = Tab(gettext("All"), address, is_current=not state, count=str(sum(counts.values())))
+    every = Tab(gettext("All"), address, is_current=not state, count=figure(sum(counts.values())))
     return [
         every,
         *(
-            Tab(str(one.label), f"{address}?state={one}", is_current=state == one, count=str(counts[one]))
+            Tab(str(one.label), f"{address}?state={one}", is_current=state == one, count=figure(counts[one]))
             for one in State
             if counts.get(one)
         ),
