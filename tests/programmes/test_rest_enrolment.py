@@ -181,6 +181,12 @@ def test_awa_changes_her_sides_people_and_hours(part: Enrolment, awas: Client, a
     assert not Notification.objects.exists()
 
 
+def test_the_form_speaks_to_whoever_fills_it_in(part: Enrolment, awas: Client, daniels: Client) -> None:
+    own, managed = (client.get(at("adjust", part)).context["form"] for client in (awas, daniels))
+    assert str(own["sides"].label) != str(managed["sides"].label)
+    assert str(own["monthly_hours"].help_text) != str(managed["monthly_hours"].help_text)
+
+
 def test_what_is_left_empty_is_the_programme_s_to_say(part: Enrolment, awas: Client) -> None:
     awas.post(at("adjust", part), {"sides": ["mentor"], "capacity": "", "monthly_hours": ""})
     part.refresh_from_db()
