@@ -45,13 +45,18 @@ class Gathered:
         return sorted(name.split()[0] for name in names)
 
 
-def make_gathering(manager: Person, *, mentors: int = 1, fewest: int = 3, most: int = 6) -> Pool:
-    """A programme of circles without anybody yet."""
-    pool = make_pool(manager, template=Programme.Template.CIRCLE)
-    programme = pool.programme
+def with_sizes(programme: Programme, *, fewest: int, most: int, mentors: int = 1) -> Programme:
+    """The same programme, which puts so many people together, and whose mentors welcome as many."""
     programme.fewest_mentees, programme.most_mentees, programme.most_mentors = fewest, most, mentors
     programme.capacity = most
     programme.save()
+    return programme
+
+
+def make_gathering(manager: Person, *, mentors: int = 1, fewest: int = 3, most: int = 6) -> Pool:
+    """A programme of circles without anybody yet."""
+    pool = make_pool(manager, template=Programme.Template.CIRCLE)
+    with_sizes(pool.programme, fewest=fewest, most=most, mentors=mentors)
     return pool
 
 

@@ -4,6 +4,7 @@ import pytest
 from tests.factories.boards import run_done
 from tests.factories.gatherings import Gathered, make_gathered, make_gathering
 from tests.factories.matching import decide, make_proposal
+from tests.factories.pools import rest
 from tests.factories.proposals import make_circle
 
 from relais.matching.actions.board.circles import lock_circle
@@ -15,7 +16,6 @@ from relais.matching.running.asking import ground_of
 from relais.matching.running.people import snapshot_of
 from relais.matching.running.trying import try_out
 from relais.people.models import Person
-from relais.programmes.models import Enrolment
 
 
 @pytest.fixture
@@ -126,15 +126,15 @@ def test_a_circle_is_published_without_who_has_left_while_the_others_are_enough(
     gathered: Gathered, daniel: Person
 ) -> None:
     mentee = gathered.pair("Awa").mentee
-    Enrolment.objects.filter(pk=mentee.pk).update(state=Enrolment.State.RESTING)
+    rest(mentee)
     publish(gathered.run, by=daniel)
     sizes = sorted(one.replies.count() for one in Proposal.objects.all())
     assert (sizes, Reply.objects.filter(enrolment=mentee).count()) == ([4, 5], 0)
 
 
 def test_a_circle_with_too_few_left_is_not_published(gathered: Gathered) -> None:
-    resting = [gathered.pair(name).mentee.pk for name in ("Awa", "Bilal")]
-    Enrolment.objects.filter(pk__in=resting).update(state=Enrolment.State.RESTING)
+    for name in ("Awa", "Bilal"):
+        rest(gathered.pair(name).mentee)
     assert [len({pair.mentee_id for pair in pairs}) for pairs in publishable(gathered.run)] == [4]
 
 

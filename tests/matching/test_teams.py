@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.clients import CommittingClient
 from tests.factories.boards import run_done
 from tests.factories.credentials import make_credential
-from tests.factories.gatherings import Gathered
+from tests.factories.gatherings import Gathered, with_sizes
 from tests.factories.matching import decide
 from tests.factories.pools import Pool, make_pool
 from tests.factories.programmes import make_membership
@@ -29,9 +29,7 @@ PAIE = ("Dina", "Eva", "Farid", "Gaëlle")
 def pool(daniel: Person) -> Pool:
     """Two teams of three and four, and two coaches."""
     pool = make_pool(daniel, template=Programme.Template.TEAM_COACHING)
-    programme = pool.programme
-    programme.fewest_mentees, programme.most_mentees, programme.capacity = 3, 6, 6
-    programme.save()
+    with_sizes(pool.programme, fewest=3, most=6)
     for team, names, topic in (("Achats", ACHATS, "budget"), ("Paie", PAIE, "droit")):
         for name in names:
             member(pool, name, team, topic)

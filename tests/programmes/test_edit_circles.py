@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.factories.gatherings import with_sizes
 from tests.factories.programmes import make_programme
 
 from relais.people.models import Person
@@ -13,9 +14,7 @@ from relais.programmes.models import Programme
 def programme(daniel: Person) -> Programme:
     """Circles of three to eight, led by one or two."""
     programme = make_programme(manager=daniel, template=Programme.Template.CIRCLE)
-    programme.fewest_mentees, programme.most_mentees, programme.most_mentors = 3, 8, 2
-    programme.save()
-    return programme
+    return with_sizes(programme, fewest=3, most=8, mentors=2)
 
 
 def sent(client: Client, programme: Programme, **changed: object) -> int:

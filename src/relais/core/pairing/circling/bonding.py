@@ -11,7 +11,7 @@ from relais.core.pairing.refusals import Refusal, gettext_noop
 
 def refuse_impossible_bonds(tables: Tables, people: Sequence[Person], mentors: Sequence[Person]) -> None:
     """Raise ``Refusal`` for the first people who are to be together and may not be, or are too many for a circle."""
-    for bond in sorted({tuple(sorted(bond)) for bond in tables.bonds if bond}):
+    for bond in sorted({tuple(sorted(bond)) for bond in tables.led.bonds if bond}):
         leading = sum(one >= tables.members for one in bond)
         are_too_many = len(bond) - leading > ceiling(tables, bond) or leading > tables.rules.most_mentors
         if are_too_many or not fits(tables, bond):

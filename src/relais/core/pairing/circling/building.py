@@ -26,7 +26,7 @@ def build(arrangement: Arrangement, companions: Companions, chance: Random, spre
     rank = {one: at for at, one in enumerate(order)}
     size = _size(tables)
     order.sort(
-        key=lambda one: not tables.bonds[one]
+        key=lambda one: not tables.led.bonds[one]
     )  # whoever is to be with a mentor comes before that place is taken
     for one in order:
         if arrangement.where[one] == NOWHERE:
@@ -62,7 +62,7 @@ def gather(
 def _begun(arrangement: Arrangement, companions: Companions, one: int) -> Iterator[Group]:
     """The groups that a circle around someone can begin with: those they are to be with, and enough mentors."""
     tables = arrangement.tables
-    bond = tuple(sorted(tables.bonds[one]))
+    bond = tuple(sorted(tables.led.bonds[one]))
     if not bond:
         yield from ((one, *mentors) for mentors in led_by(arrangement, companions, one))
         return
@@ -70,7 +70,9 @@ def _begun(arrangement: Arrangement, companions: Companions, one: int) -> Iterat
     if missing <= 0:
         yield bond
         return
-    free = (mentor for mentor in tables.can_lead if not tables.bonds[mentor] and arrangement.has_time(mentor))
+    free = (
+        mentor for mentor in tables.can_lead if not tables.led.bonds[mentor] and arrangement.has_time(mentor)
+    )
     yield from ((*bond, mentor) for mentor in free if fits(tables, (*bond, mentor)))
 
 
@@ -83,7 +85,9 @@ def led_by(arrangement: Arrangement, companions: Companions, one: int) -> Iterat
     free = [
         mentor
         for mentor in tables.can_lead
-        if companions.bits[one] >> mentor & 1 and arrangement.has_time(mentor) and not tables.bonds[mentor]
+        if companions.bits[one] >> mentor & 1
+        and arrangement.has_time(mentor)
+        and not tables.led.bonds[mentor]
     ]
     free.sort(key=lambda mentor: len(companions.lists[mentor]))
     for at, first in enumerate(free):
@@ -117,6 +121,6 @@ def _candidates(
     bits = companions.bits[group[0]]
     for one in group[1:]:
         bits &= companions.bits[one]
-    bonds = arrangement.tables.bonds
+    bonds = arrangement.tables.led.bonds
     free = (one for one in arrangement.left if bits >> one & 1 and not bonds[one])
     return sorted(free, key=rank.__getitem__)

@@ -15,9 +15,7 @@ def compose(arrangement: Arrangement, people: Sequence[Person], mentors: Sequenc
     return sorted(found, key=lambda circle: circle.members)
 
 
-def circle_of(
-    tables: Tables, group: Group, people: Sequence[Person], mentors: Sequence[Person]
-) -> Circle:
+def circle_of(tables: Tables, group: Group, people: Sequence[Person], mentors: Sequence[Person]) -> Circle:
     """One group as people read it; without a topic when it needs one and has none."""
     ordered = sorted(group, key=lambda one: (one >= tables.members, tables.rows[one]))
     members = [one for one in ordered if one < tables.members]

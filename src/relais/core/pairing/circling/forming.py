@@ -11,7 +11,7 @@ from relais.core.pairing.circling.leading import Leading, refuse_unusable_leadin
 from relais.core.pairing.circling.results import Circles
 from relais.core.pairing.circling.rules import CircleRules
 from relais.core.pairing.circling.searching import search, steps_for
-from relais.core.pairing.circling.tables import tables_of
+from relais.core.pairing.circling.tables import Tables, tables_of
 from relais.core.pairing.circling.validating import refuse_unusable_circles
 from relais.core.pairing.people import Person
 from relais.core.pairing.solving import Progress
@@ -55,20 +55,31 @@ def circles(
     ([((0, 1, 2, 3), 'budget'), ((4, 5, 6, 7), 'voice')], 'no_topic')
     """
     refuse_unusable_circles(people, mentors, rules)
-    if leading is not None:
-        refuse_unusable_leading(leading, len(people), len(mentors))
     goes = _Going(progress, seconds, clock, steps_for(len(people)) if steps is None else max(0, steps))
-    goes.tell("compare", 0.0)
-    if not rules.most_mentors:
-        mentors, leading = (), None
-    tables = tables_of(people, mentors, rules, seed, leading)
-    refuse_impossible_bonds(tables, people, mentors)
+    tables = _compiled(people, mentors, rules, seed, leading)
     companions = companions_of(tables)
     found, made = search(tables, companions, seed, goes.steps, goes)
     goes.tell("name", 0.0)
-    left_out, composed = absences(found, companions), compose(found, people, mentors)
+    named = tuple(compose(found, people, mentors)), tuple(absences(found, companions))
     goes.tell("name", 1.0)
-    return Circles(tuple(composed), tuple(left_out), found.total, seed, made)
+    return Circles(*named, found.total, seed, made)
+
+
+def _compiled(
+    people: Sequence[Person],
+    mentors: Sequence[Person],
+    rules: CircleRules,
+    seed: int,
+    leading: Leading | None,
+) -> Tables:
+    """The tables of a pool, once what is known of its mentors can be used; where nobody leads, nothing is known."""
+    if not rules.most_mentors:
+        return tables_of(people, (), rules, seed)
+    if leading is not None:
+        refuse_unusable_leading(leading, len(people), len(mentors))
+    tables = tables_of(people, mentors, rules, seed, leading)
+    refuse_impossible_bonds(tables, people, mentors)
+    return tables
 
 
 class _Going:
@@ -81,6 +92,7 @@ class _Going:
         self._progress, self._seconds, self._clock = progress, seconds, clock
         self._start = clock() if clock else 0.0
         self._goes = True
+        self.tell("compare", 0.0)
 
     def __call__(self, step: int) -> bool:
         if self._goes and step % _LOOKS == 0:

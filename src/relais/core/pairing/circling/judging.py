@@ -106,7 +106,7 @@ def merits(tables: Tables, group: Group, topic: int) -> list[int]:
 
 def _suiting(tables: Tables, group: Group, members: Sequence[int]) -> int:
     """How well members suit the mentor of the circle who suits them best, at the mean."""
-    leading = [tables.agreements[one - tables.members] for one in group if one >= tables.members]
+    leading = [tables.led.agreements[one - tables.members] for one in group if one >= tables.members]
     return sum(max(held[one] for held in leading) for one in members) // len(members) if leading else 0
 
 
@@ -119,13 +119,13 @@ def _differing(values: Sequence[int], members: Sequence[int]) -> int:
 
 def ceiling(tables: Tables, group: Group) -> int:
     """How many members a group may have: as many as a circle may, and as each of its mentors welcomes."""
-    rooms = (tables.rooms[one - tables.members] for one in group if one >= tables.members)
+    rooms = (tables.led.rooms[one - tables.members] for one in group if one >= tables.members)
     return min((tables.rules.largest, *rooms))
 
 
 def is_whole(tables: Tables, group: Group) -> bool:
     """Whether nobody of the group is parted from those with whom they are to be."""
-    return all(tables.bonds[one].issubset(group) for one in group if tables.bonds[one])
+    return all(tables.led.bonds[one].issubset(group) for one in group if tables.led.bonds[one])
 
 
 def appraise(tables: Tables, group: Group) -> int:

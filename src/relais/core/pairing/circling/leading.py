@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from relais.core.pairing.circling.rules import CircleRules
+from relais.core.pairing.people import Person
 from relais.core.pairing.pool import FULL, Ints
 from relais.core.pairing.refusals import Refusal, gettext_noop
 
@@ -21,6 +23,34 @@ class Leading:
     together: tuple[tuple[int, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Led:
+    """The same by numbers of ``Tables``, with what follows when nothing is known.
+
+    ``can_lead``: mentors who may lead. ``agreements``: by mentor, then by member; empty when nobody knows. ``rooms``: by
+    mentor. ``bonds``: for each one, everybody who is to be in the same circle, themselves among them; empty for whoever
+    is free.
+    """
+
+    can_lead: tuple[int, ...]
+    agreements: tuple[tuple[int, ...], ...]
+    rooms: tuple[int, ...]
+    bonds: tuple[frozenset[int], ...]
+
+
+def led_of(
+    leading: Leading | None, rows: Sequence[int], members: int, mentors: Sequence[Person], rules: CircleRules
+) -> Led:
+    """What is known of ``mentors``, who stand after the ``members`` of ``rows``, the rows of everybody."""
+    rooms = tuple(leading.rooms[row] if leading else rules.largest for row in rows[members:])
+    can_lead = tuple(
+        members + at
+        for at, (mentor, room) in enumerate(zip(mentors, rooms, strict=True))
+        if mentor.capacity > 0 and room >= rules.smallest
+    )
+    return Led(can_lead, _suiting(leading, rows, members), rooms, _bonds(leading, rows, members))
+
+
 def refuse_unusable_leading(leading: Leading, members: int, mentors: int) -> None:
     """Raise ``Refusal`` when the tables do not fit the people."""
     is_known = all(0 <= member < members and 0 <= mentor < mentors for member, mentor in leading.together)
@@ -34,8 +64,7 @@ def refuse_unusable_leading(leading: Leading, members: int, mentors: int) -> Non
         )
 
 
-def suiting(leading: Leading | None, rows: Sequence[int], members: int) -> tuple[tuple[int, ...], ...]:
-    """By mentor, then by member, how well two people suit; empty when nobody knows. ``rows``: see ``Tables``."""
+def _suiting(leading: Leading | None, rows: Sequence[int], members: int) -> tuple[tuple[int, ...], ...]:
     if leading is None:
         return ()
     held = leading.agreements.clip(0, FULL)[list(rows[:members])].T
@@ -53,8 +82,7 @@ def ruled_out(leading: Leading | None, rows: Sequence[int], members: int) -> tup
     return tuple(map(frozenset, found))
 
 
-def bonds_of(leading: Leading | None, rows: Sequence[int], members: int) -> tuple[frozenset[int], ...]:
-    """For each one, everybody who is to be in the same circle, themselves among them; empty for whoever is free."""
+def _bonds(leading: Leading | None, rows: Sequence[int], members: int) -> tuple[frozenset[int], ...]:
     at_member = {row: at for at, row in enumerate(rows[:members])}
     at_mentor = {row: at for at, row in enumerate(rows[members:], members)}
     bonds: list[frozenset[int]] = [frozenset() for _ in rows]

@@ -4,12 +4,12 @@ Members come first, then mentors: ``one < tables.members`` tells them apart. Bit
 not tell are all set, so that an intersection over a group is right for those who did.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from relais.core.pairing.bans import line_above
-from relais.core.pairing.circling.leading import Leading, bonds_of, ruled_out, suiting
+from relais.core.pairing.circling.leading import Leading, Led, led_of, ruled_out
 from relais.core.pairing.circling.rules import AtMost, CircleRules
 from relais.core.pairing.measures import wish_shares
 from relais.core.pairing.people import Person
@@ -34,8 +34,7 @@ class Tables:
     ``matters`` holds, for members, topic number to 0..10,000 beside their dearest wish. ``apart`` holds who may not be
     in the same circle whatever the rest; ``lines`` and ``avoided``
     say by which rule. ``limited`` holds numbers of answers, ``ceilings`` how many
-    people may share each, ``limits`` by which rule. ``can_lead``: mentors who may. ``agreements``, by mentor then by
-    member, ``rooms``, by mentor, and ``bonds`` are those of ``Leading``; see there.
+    people may share each, ``limits`` by which rule. ``led``: what is known of mentors.
     """
 
     rules: CircleRules
@@ -58,10 +57,12 @@ class Tables:
     hours_share: int
     size_share: int
     mentors_share: int
-    can_lead: tuple[int, ...]
-    agreements: tuple[tuple[int, ...], ...]
-    rooms: tuple[int, ...]
-    bonds: tuple[frozenset[int], ...]
+    led: Led
+
+    @property
+    def can_lead(self) -> tuple[int, ...]:
+        """The mentors who may lead."""
+        return self.led.can_lead
 
     @property
     def every_topic(self) -> int:
@@ -83,46 +84,43 @@ def tables_of(
     topics = tuple(sorted({wish.topic for person in people for wish in person.wishes}))
     number = {topic: at for at, topic in enumerate(topics)}
     said = [_topics(person, is_member=at < members) for at, person in enumerate(ordered)]
-    every = (1 << len(topics)) - 1
-    hours = [None if person.hours is None else _bits(person.hours) for person in ordered]
     lines, avoided, same = _apart(ordered)
     limited, ceilings, limits = _limited(ordered, rules)
     whole = shares(_weights(ordered[:members], rules, leading))
-    rooms = tuple(leading.rooms[row] if leading else rules.largest for row in rows[members:])
     return Tables(
         rules=rules,
         members=members,
         rows=rows,
         topics=topics,
-        topic_bits=tuple(
-            _bits(number[name] for name in names if name in number) if names else every for names in said
-        ),
+        topic_bits=tuple(_topic_bits(names, number) for names in said),
         told_topics=tuple(map(bool, said)),
         matters=tuple(_matters(person, number) for person in ordered[:members]),
-        hour_bits=tuple(EVERY_HOUR if free is None else free for free in hours),
-        told_hours=tuple(free is not None for free in hours),
+        hour_bits=tuple(EVERY_HOUR if one.hours is None else _bits(one.hours) for one in ordered),
+        told_hours=tuple(one.hours is not None for one in ordered),
         apart=tuple(map(frozenset.union, lines, avoided, same, ruled_out(leading, rows, members))),
         lines=lines,
         avoided=avoided,
         limited=limited,
         ceilings=ceilings,
         limits=limits,
-        varieties=tuple(
-            Variety(share, _value_bits(ordered, varied.trait))
-            for share, varied in zip(whole[4:], rules.varied, strict=True)
-        ),
+        varieties=_varieties(ordered, whole[4:], rules),
         topic_share=whole[0],
         hours_share=whole[1],
         size_share=whole[2],
         mentors_share=whole[3],
-        can_lead=tuple(
-            members + at
-            for at, room in enumerate(rooms)
-            if ordered[members + at].capacity > 0 and room >= rules.smallest
-        ),
-        agreements=suiting(leading, rows, members),
-        rooms=rooms,
-        bonds=bonds_of(leading, rows, members),
+        led=led_of(leading, rows, members, ordered[members:], rules),
+    )
+
+
+def _topic_bits(names: Sequence[str], number: Mapping[str, int]) -> int:
+    """The topics somebody named as bits; all of them for whoever named none."""
+    return _bits(number[name] for name in names if name in number) if names else (1 << len(number)) - 1
+
+
+def _varieties(people: Sequence[Person], parts: Sequence[int], rules: CircleRules) -> tuple[Variety, ...]:
+    return tuple(
+        Variety(share, _value_bits(people, varied.trait))
+        for share, varied in zip(parts, rules.varied, strict=True)
     )
 
 
