@@ -24,7 +24,7 @@ from relais.people.models import Person
 from relais.programmes.actions.appointments import give_appointment, withdraw_appointment
 from relais.programmes.actions.enrolments import accept_invitation
 from relais.programmes.events.enrolments import ENROLMENT_LEFT
-from relais.programmes.models import Appointment, Enrolment, Programme
+from relais.programmes.models import Appointment, Credential, Enrolment, Programme
 from tests.clients import CommittingClient
 from tests.factories.activity import happened_before, tell_of
 from tests.factories.appointments import take_rights_away
@@ -35,6 +35,7 @@ from tests.factories.matching import make_proposal, make_run
 from tests.factories.people import make_person
 from tests.factories.programmes import make_enrolment, make_programme
 from tests.factories.proposals import Two, make_two
+from tests.factories.settled import over
 from tests.home.visits import Answer
 
 
@@ -73,9 +74,16 @@ def test_a_no_never_says_whose_it_is(two: Two, awa: Person, beatrice: Person) ->
     proposal = propose("hand", mentees=[two.mentee], mentors=[two.mentor], by=SYSTEM)
     answer(proposal, is_yes=False, by=beatrice)
     lines = told(awa)
-    assert [line.href for line in lines] == [reverse("matching:proposal", args=[proposal.public_id])] * 2
+    assert [line.href for line in lines] == [reverse("matching:proposal", args=[proposal.public_id])]
     assert [kind_named(fact.what) and fact.by for fact in facts_of(awa)] == [beatrice.name, SYSTEM.name]
     assert "%(by)s" not in str(kind_named("proposal.declined").says)  # type: ignore[union-attr]  # it is told above
+
+
+def test_what_was_asked_is_told_as_long_as_it_is_asked(two: Two, awa: Person, daniel: Person) -> None:
+    proposal = propose("hand", mentees=[two.mentee], mentors=[two.mentor], by=SYSTEM)
+    assert len(told(awa)) == 1
+    over(proposal, Proposal.State.ACCEPTED)
+    assert told(awa) == []
 
 
 def test_a_relationship_is_told_to_those_in_it_and_to_those_who_run_the_programme(
@@ -169,7 +177,9 @@ def rows(two: Two, daniel: Person) -> dict[str, Entity]:
         "run": make_run(two.programme),
         "import": give_sheet(two.programme, daniel),
         "programme": two.programme,
-        "credential": make_credential(part.person),
+        "credential": make_credential(part.person, state=Credential.State.DECLARED),
+        "enrolment.invited": make_enrolment(two.programme, state=Enrolment.State.INVITED),
+        "enrolment.applied": make_enrolment(two.programme, state=Enrolment.State.APPLIED),
         **dict.fromkeys(("manager", "sponsor", "administrator", "appointment"), right),
     }
 
@@ -179,7 +189,7 @@ def test_each_kind_that_pages_tell_names_what_it_says_and_leads_somewhere(
 ) -> None:
     monkeypatch.setattr(moves, "MOST", len(told_kinds()))
     for name in told_kinds():
-        tell_of(name, rows[name.partition(".")[0]], daniel)
+        tell_of(name, rows.get(name) or rows[name.partition(".")[0]], daniel)
     lines = told(daniel)
     assert [line.sentence for line in lines if "%" in line.sentence or not line.href] == []
     assert len(lines) == len(told_kinds())

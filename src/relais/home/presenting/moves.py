@@ -12,10 +12,16 @@ from django.utils.translation import gettext, pgettext
 from relais.activity.events import Kind, kind_named
 from relais.home.queries import moves as queries
 from relais.home.queries.moves import Fact, facts_of
+from relais.matching.events.proposals import PROPOSAL_REMINDED, PROPOSAL_SENT
 from relais.matching.events.requests import REQUESTS_ENDED
 from relais.matching.events.runs import RUN_DONE
+from relais.matching.models import Proposal
 from relais.people import events as people
 from relais.people.models import Person
+from relais.programmes.events.credentials import CREDENTIAL_DECLARED, CREDENTIAL_EDITED
+from relais.programmes.events.enrolments import ENROLMENT_APPLIED
+from relais.programmes.events.letters import ENROLMENT_INVITED
+from relais.programmes.models import Credential, Enrolment
 
 MOST = 6
 """Lines that the page of the day recalls."""
@@ -53,7 +59,7 @@ def moves_of(person: Person, *, now: datetime) -> tuple[Move, ...]:
     for fact in facts:
         kind = kind_named(fact.what)
         sentence = _sentence(kind, fact) if kind else ""
-        if kind and sentence:
+        if kind and sentence and _stands(fact):
             told = (kind.name, fact.row and fact.row.programme_id) if kind.many else (sentence,)
             lines.setdefault((_day(fact), *told), []).append(fact)
     edge = facts[-1] if len(facts) == queries.LATEST else None
@@ -70,6 +76,13 @@ def _move(line: Sequence[Fact], person: Person, edge: Fact | None, today: date) 
     count = AtLeast(len(line)) if line[-1] is edge else len(line)
     sentence = str(kind.many % (_values(latest) | {"count": count}))
     return Move(day, "", sentence[:1].upper() + sentence[1:], _href_of_all(latest, person), _named(line))
+
+
+def _stands(fact: Fact) -> bool:
+    """Whether what the fact asks for is still asked; a fact that asks for nothing stands."""
+    return fact.what not in _ASKED_WHILE or (
+        fact.row is not None and fact.row.state == _ASKED_WHILE[fact.what]
+    )
 
 
 def _sentence(kind: Kind, fact: Fact) -> str:
@@ -150,6 +163,16 @@ def _appointment(fact: Fact) -> str:
         else reverse("programmes:list")
     )
 
+
+_ASKED_WHILE: Mapping[str, str] = {
+    PROPOSAL_SENT.name: Proposal.State.SENT,
+    PROPOSAL_REMINDED.name: Proposal.State.SENT,
+    ENROLMENT_INVITED.name: Enrolment.State.INVITED,
+    ENROLMENT_APPLIED.name: Enrolment.State.APPLIED,
+    CREDENTIAL_DECLARED.name: Credential.State.DECLARED,
+    CREDENTIAL_EDITED.name: Credential.State.DECLARED,
+}
+"""Facts that ask for something, and the state of their row in which it is still asked."""
 
 _OF_ROWS: Mapping[str, Callable[[Fact], str]] = {
     queries.ENROLMENT: _at("programmes:enrolment"),

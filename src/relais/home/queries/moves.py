@@ -44,6 +44,7 @@ class Row:
     programme: str = ""
     programme_id: str = ""
     file: str = ""
+    state: str = ""
     names: list[str] = field(default_factory=list)
     """Whom it is about; of what several are in, all but the reader."""
 
@@ -81,9 +82,11 @@ def _rows_of(found: Iterable[Event], reader: Person) -> Mapping[tuple[str, str],
         wanted[event.about_model].add(event.about_id)
     parts = [part(reader, wanted[noun]) for noun, part in _PARTS.items() if noun in wanted]
     rows: defaultdict[tuple[str, str], Row] = defaultdict(Row)
-    for noun, key, name, programme, programme_id, file in _joined(parts):
+    for noun, key, name, programme, programme_id, file, state in _joined(parts):
         row = rows[noun, key]
-        row.programme, row.programme_id, row.file = programme or "", programme_id or "", file or ""
+        row.programme, row.programme_id, row.file, row.state = (
+            given or "" for given in (programme, programme_id, file, state)
+        )
         row.names += [name] if name else []
     return rows
 
@@ -95,7 +98,8 @@ def _joined(parts: Sequence[QuerySet[Any, Any]]) -> Iterator[tuple[str, ...]]:
 
 def _enrolments(reader: Person, keys: Collection[str]) -> QuerySet[Any, Any]:
     rows = Enrolment.objects.visible_to(reader).filter(public_id__in=keys)
-    return _columns(rows, ENROLMENT, "public_id", **_in("programme__"), name=F("person__name"))
+    about = {"name": F("person__name"), "state": F("state")}
+    return _columns(rows, ENROLMENT, "public_id", **_in("programme__"), **about)
 
 
 def _proposals(reader: Person, keys: Collection[str]) -> QuerySet[Any, Any]:
@@ -103,8 +107,8 @@ def _proposals(reader: Person, keys: Collection[str]) -> QuerySet[Any, Any]:
     seen = Proposal.objects.visible_to(reader).filter(public_id__in=keys)
     is_in = Q(is_yes=True) | ~Q(proposal__state=Proposal.State.ACCEPTED)
     rows = Reply.objects.filter(is_in, proposal__in=seen).exclude(enrolment__person=reader)
-    name = F("enrolment__person__name")
-    return _columns(rows, PROPOSAL, "proposal__public_id", **_in("proposal__programme__"), name=name)
+    about = {"name": F("enrolment__person__name"), "state": F("proposal__state")}
+    return _columns(rows, PROPOSAL, "proposal__public_id", **_in("proposal__programme__"), **about)
 
 
 def _journeys(reader: Person, keys: Collection[str]) -> QuerySet[Any, Any]:
@@ -141,7 +145,7 @@ def _credentials(reader: Person, keys: Collection[str]) -> QuerySet[Any, Any]:
     run = Programme.objects.managed_by(reader).order_by("pk")
     there = run.filter(enrolments__person=OuterRef("owner"), enrolments__is_mentor=True).values("public_id")
     checked = {"programme_id": Subquery(there[:1])}
-    return _columns(seen, CREDENTIAL, "public_id", **checked, name=F("owner__name"))
+    return _columns(seen, CREDENTIAL, "public_id", **checked, name=F("owner__name"), state=F("state"))
 
 
 def _in(programme: str) -> dict[str, F]:
@@ -152,7 +156,7 @@ def _columns(rows: QuerySet[Any], noun: str, key: str, **named: Combinable) -> Q
     """These rows with the same columns as all others, so that one query reads them together."""
     columns = {
         f"seen_{one}": named.get(one, Value("", output_field=CharField()))
-        for one in ("name", "programme", "programme_id", "file")
+        for one in ("name", "programme", "programme_id", "file", "state")
     }
     known = {"seen_noun": Value(noun, output_field=CharField()), "seen_key": F(key)}
     seen: QuerySet[Any, Any] = rows.order_by().annotate(**known, **columns).values_list(*known, *columns)
