@@ -15,8 +15,10 @@ from tests.factories.programmes import make_enrolment, make_programme
 
 from relais.matching.actions.board.decisions import forbid_pair
 from relais.matching.actions.board.moves import swap_pairs
+from relais.matching.actions.news import News
 from relais.matching.actions.proposals.answering import answer
 from relais.matching.models import Pair, Run
+from relais.matching.queries.board.stamps import stamp_of
 from relais.people.actions import edit_person
 from relais.people.models import Person
 from relais.programmes.models import Programme
@@ -210,3 +212,13 @@ def test_a_manager_of_another_programme_sees_nothing(board: Board, zoe: Person, 
     at = [reverse(f"matching:{name}", args=[board.pool.programme.public_id]) for name in ("board", "loads")]
     assert [zoe_client.get(one).status_code for one in at] == [404, 404]
     assert Pair.objects.count() == 2
+
+
+def test_the_progress_of_a_new_try_draws_nothing_anew(board: Board) -> None:
+    programme = board.run.programme
+    run = make_run(programme, state=Run.State.WAITING)
+    before, news = stamp_of(programme), News(run)
+    news.begin()
+    news("solve", 20)
+    run.refresh_from_db()
+    assert (run.state, run.percent, stamp_of(programme)) == ("running", 20, before)
