@@ -1,7 +1,9 @@
 """Circles changed by hand on the board, with what it costs before."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.clients import CommittingClient
 from tests.factories.boards import run_done
@@ -208,3 +210,36 @@ def test_a_circle_of_before_is_told_so(gathered: Gathered, browser: Client) -> N
     assert browser.post(acts_at, {"circle": stale}).status_code == 303
     assert browser.get(acts_at, {"circle": stale}).status_code == 303
     assert Pair.objects.get(public_id=awa).circle == gathered.circle("Béatrice").number
+
+
+def test_the_board_asks_as_much_of_few_circles_as_of_many(
+    gathered: Gathered, daniel: Person, browser: Client
+) -> None:
+    few = queries_of(browser, gathered)
+    for topic in ("vente", "chant", "danse"):
+        for name in ("Ali", "Bao", "Cleo", "Dov"):
+            gathered.pool.mentee(f"{name} {topic}", topic)
+        gathered.pool.mentor(f"Zoé {topic}", topic, capacity=None)
+    many = Gathered(gathered.pool, run_done(gathered.pool))
+    assert many.run.circles.count() == 5
+    assert (queries_of(browser, many), few <= 12) == (few, True)
+
+
+def queries_of(browser: Client, gathered: Gathered) -> int:
+    """How many queries the board of a run asks, drawn anew."""
+    address = reverse("matching:board", args=[gathered.pool.programme.public_id])
+    browser.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(address, {"run": gathered.run.number, "q": ""})
+    return len(asked)
+
+
+def test_circles_are_found_by_a_name_and_ordered_by_who_leads_them(
+    gathered: Gathered, browser: Client
+) -> None:
+    address = reverse("matching:board", args=[gathered.pool.programme.public_id])
+    found = browser.get(address, {"q": "chloe"}).content.decode()
+    assert (found.count('class="pair circle"'), "Béatrice Essai" in found) == (1, True)
+    ordered = browser.get(address, {"order": "mentor"}).content.decode()
+    assert ordered.count('class="pair circle"') == 2
+    assert browser.get(address, {"q": "personne"}).content.decode().count('class="pair circle"') == 0

@@ -1,11 +1,13 @@
 """The circles of a run, a page at a time, each with where its people stand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import F
 
 from relais.matching.models import Circle, Pair, Run
 from relais.matching.queries.board.pairs import plain
@@ -25,7 +27,7 @@ class Listed:
     """A circle with its pairs, each told where it stands, with both people."""
 
     circle: Circle
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +36,45 @@ class WholeCircles:
 
     count: int
     proposed: int
-    people: int
 
 
-def circles_of(run: Run, *, by_mentor: bool, wanted: str, number: str) -> Page[Any]:
-    """One page of circles, those that hold together the least first, or by the name of who leads them."""
-    circles = {one.number: one for one in Circle.objects.filter(run=run).order_by("agreement", "number")}
-    if by_mentor or wanted:
-        circles = _named(run, circles, by_mentor=by_mentor, wanted=plain(wanted))
-    page: Page[Any] = Paginator(list(circles.values()), PER_PAGE).get_page(number)
-    pairs = pairs_by_circle(run, [one.number for one in page.object_list])
-    return Page([Listed(one, pairs[one.number]) for one in page.object_list], page.number, page.paginator)
+def circles_of(run: Run, *, by_mentor: bool, wanted: str, number: str) -> tuple[Page[Any], WholeCircles]:
+    """One page of circles, and what all of them come to, in one query.
 
-
-def _named(run: Run, circles: Mapping[int, Circle], *, by_mentor: bool, wanted: str) -> dict[int, Circle]:
-    rows = Pair.objects.filter(run=run, circle__isnull=False).order_by("circle", "pk")
-    names: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for number, mentee, mentor in rows.values_list("circle", "mentee__person__name", "mentor__person__name"):
-        names[number or 0].append((plain(mentor), plain(mentee)))
-    found = [one for one in circles if any(wanted in name for two in names[one] for name in two)]
+    Those that hold together the least first, or by the name of who leads them; only those of people called `wanted`.
+    """
+    listed = _listed(run)
+    proposed = sum(any(pair.is_sent or pair.is_accepted for pair in one.pairs) for one in listed)
+    sought = plain(wanted)
+    found = [one for one in listed if not sought or any(sought in name for name in _names(one))]
     if by_mentor:
-        found.sort(key=lambda one: min(names[one]))
-    return {one: circles[one] for one in found}
+        found.sort(key=lambda one: plain(one.pairs[0].mentor.person.name))
+    page: Page[Any] = Paginator(found, PER_PAGE).get_page(number)
+    return page, WholeCircles(len(listed), proposed)
+
+
+def _names(listed: Listed) -> set[str]:
+    return {plain(who.person.name) for pair in listed.pairs for who in (pair.mentee, pair.mentor)}
+
+
+def _listed(run: Run) -> list[Listed]:
+    """Every circle with its pairs; what it holds comes with each of them."""
+    rows = (
+        with_standings(Pair.objects.filter(run=run, run__circles__number=F("circle")))
+        .select_related("mentee__person", "mentor__person")
+        .defer("reasons")
+        .annotate(
+            of_agreement=F("run__circles__agreement"),
+            of_reasons=F("run__circles__reasons"),
+            of_ties=F("run__circles__ties"),
+        )
+        .order_by("of_agreement", "circle", "mentee__person__name", "mentee", "mentor__person__name", "pk")
+    )
+    return [
+        Listed(Circle(run=run, number=number, reasons=pairs[0].of_reasons, ties=pairs[0].of_ties), pairs)
+        for number, group in groupby(rows, lambda pair: pair.circle or 0)
+        if (pairs := tuple(group))
+    ]
 
 
 def pairs_by_circle(run: Run, numbers: Iterable[int]) -> dict[int, tuple[Pair, ...]]:
@@ -69,20 +88,6 @@ def pairs_by_circle(run: Run, numbers: Iterable[int]) -> dict[int, tuple[Pair, .
     for pair in rows:
         found[pair.circle or 0].append(pair)
     return defaultdict(tuple, {number: tuple(pairs) for number, pairs in found.items()})
-
-
-def whole_circles(run: Run) -> WholeCircles:
-    """What all the circles of a run come to."""
-    told: list[Any] = list(
-        with_standings(Pair.objects.filter(run=run, circle__isnull=False))
-        .order_by()
-        .values_list(*("circle", "mentee", "is_sent", "is_accepted"), named=True)
-    )
-    return WholeCircles(
-        len({pair.circle for pair in told}),
-        len({pair.circle for pair in told if pair.is_sent or pair.is_accepted}),
-        len({pair.mentee for pair in told}),
-    )
 
 
 def circle_of(pair: Pair) -> Circle | None:

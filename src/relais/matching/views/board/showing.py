@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from relais.matching.models import Rules, Run
 from relais.matching.queries.board import pairs as asked
-from relais.matching.queries.board.circles import circles_of, has_circles, whole_circles
+from relais.matching.queries.board.circles import circles_of, has_circles
 from relais.matching.queries.board.comparing import Comparison, compared
 from relais.matching.queries.board.loads import SHOWN, busiest
 from relais.matching.queries.board.runs import Tries, run_of
@@ -102,8 +102,9 @@ def _pairs(request: HttpRequest, run: Run) -> dict[str, Any]:
 def _circles(request: HttpRequest, run: Run) -> dict[str, Any]:
     """The circles of one page, who is left, and what one may do about it."""
     order, wanted = asked.order_asked(request.GET.get("order", "")), request.GET.get("q", "").strip()
-    page = circles_of(run, by_mentor=order == "mentor", wanted=wanted, number=request.GET.get("page", "1"))
-    now = whole_circles(run)
+    page, now = circles_of(
+        run, by_mentor=order == "mentor", wanted=wanted, number=request.GET.get("page", "1")
+    )
     around = _around(request, run, done_by_hand(run), count=now.count, proposed=now.proposed)
     return around | {
         "has_circles": True,
