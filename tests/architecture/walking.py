@@ -1,9 +1,9 @@
 """Visits to every page: as a visitor where the page is public, as Awa everywhere, with what each cost and showed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page
 from django.db import connection, models
@@ -75,9 +75,18 @@ def _rows(contexts: Any) -> dict[str, int]:
     values = {id(value): value for layer in layers for value in layer.values()}
     rows: dict[str, int] = {}
     for value in values.values():
-        listed = value.object_list if isinstance(value, Page) else value
-        if isinstance(listed, models.QuerySet):
-            rows[listed.model._meta.label] = rows.get(listed.model._meta.label, 0) + len(listed)
-        elif isinstance(listed, list | tuple) and listed and isinstance(listed[0], models.Model):
-            rows[listed[0]._meta.label] = rows.get(listed[0]._meta.label, 0) + len(listed)
+        label, count = _told(value)
+        if label:
+            rows[label] = rows.get(label, 0) + count
     return rows
+
+
+def _told(value: object) -> tuple[str, int]:
+    """Of what a template was given: the model that it lists, "" for none, and how many."""
+    listed = value.object_list if isinstance(value, Page) else value
+    source = value.paginator.object_list if isinstance(value, Page) else value
+    if isinstance(source, models.QuerySet):  # whether its rows are whole or a few of their columns
+        return str(source.model._meta.label), len(cast("Sized", listed))
+    if isinstance(listed, list | tuple) and listed and isinstance(listed[0], models.Model):
+        return str(listed[0]._meta.label), len(listed)
+    return "", 0
