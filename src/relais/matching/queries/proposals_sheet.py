@@ -18,7 +18,7 @@ def proposals_sheet(programme: Programme) -> Table:
         pgettext("a role", "Accompanies"),
         gettext("How"),
         gettext("State"),
-        gettext("Sent"),
+        gettext("Sent on"),
         gettext("Until"),
         gettext("Yes"),
         gettext("No"),

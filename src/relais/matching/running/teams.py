@@ -188,7 +188,7 @@ def _figures(found: Teamed, circles: list[FoundCircle], pairs: int) -> dict[str,
 
 
 def _keeps(t: Translator) -> list[str]:
-    return [t.gettext("Those of one team go together with one coach, all of them or none.")]
+    return [t.gettext("The people of a team go together with one coach, all of them or none.")]
 
 
 def _claim(certificate: Certificate | None, t: Translator) -> str:
@@ -202,8 +202,9 @@ def _claim(certificate: Certificate | None, t: Translator) -> str:
 def _meaning(t: Translator) -> list[str]:
     return [
         t.gettext(
-            "A team counts for one: it suits a coach as its people do at the mean, and a rule that keeps one of them away "
-            "keeps the whole team away. As many teams as possible are placed, then as well as possible."
+            "A team counts as one: it suits a coach as its people do on average, and a rule that keeps one "
+            "of them away keeps the whole team away. As many teams as possible are placed, then as well as "
+            "possible."
         )
     ]
 

@@ -21,7 +21,7 @@ class WordInvitationForm(forms.Form):
         required=False,
         help_text=_(
             "$name, $programme, $role, $who and $address are filled in for each person. "
-            "With nothing written, the usual words come back."
+            "Leave this empty to go back to the usual words."
         ),
         widget=forms.Textarea(attrs={"rows": 10}),
     )

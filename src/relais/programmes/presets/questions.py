@@ -129,7 +129,7 @@ OWN_TEAM = Ready(
     Kind.SHORT,
     _("Which team are you in?"),
     Asked.MENTEE,
-    _("Written as your colleagues write it: those of one team are placed together, with one coach."),
+    _("Write it as your colleagues do: the people of a team are placed together, with one coach."),
     feeds="unit",
 )
 IMPORTANCE = Ready(
