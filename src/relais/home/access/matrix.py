@@ -104,8 +104,8 @@ THINGS: tuple[Thing, ...] = (
             Role.ADMINISTRATOR: Right.READ,
         },
         _(
-            "Reading it leaves a trace that the person sees. Whoever goes forward with them reads it once it is "
-            "opened to them, and no more as soon as it is closed."
+            "Reading it leaves a trace that the person sees. Whoever goes forward with them reads it once "
+            "it is opened to them, and no longer once it is closed."
         ),
     ),
     Thing("answer_for_nobody", _("An answer that nobody else reads, such as a sensitive one"), _OWN),

@@ -102,6 +102,6 @@ def _now(count: int) -> str:
 
 def _if_on(count: int) -> str:
     if not count:
-        return gettext("Would rule out no more pair.")
+        return gettext("Would rule out no further pair.")
     say = ngettext("Would rule out %(count)s more pair.", "Would rule out %(count)s more pairs.", count)
     return say % {"count": whole(count, translation)}
