@@ -186,7 +186,7 @@ def test_a_number_to_mend_is_said_by_a_try_and_nothing_is_asked_again(
 
 def test_what_one_moves_is_counted_again_and_not_kept(pool: Pool, daniel_client: Client) -> None:
     page = daniel_client.get(at("rules", pool)).content.decode()
-    assert 'hx-trigger="change delay:600ms"' in page
+    assert 'change from:closest form delay:600ms"' in page
     part = daniel_client.post(
         at("try_rules", pool), answers(rules=[]), headers={"HX-Request": "true", "HX-Target": "tried"}
     )

@@ -6,7 +6,7 @@ from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
 from tests.architecture.samples.kinds import OneMore, Sample
 from tests.factories.invitations import make_invitation_link
-from tests.factories.programmes import make_enrolment, make_programme
+from tests.factories.programmes import make_enrolment, make_membership, make_organisation, make_programme
 
 
 def what_she_runs(awa: Person) -> Mapping[str, object]:
@@ -44,6 +44,14 @@ def one_more_link(awa: Person) -> object:
     return make_invitation_link(_hers(awa))
 
 
+def one_more_line_of_hers(awa: Person) -> object:
+    """Somebody who manages her in one more organisation of the programme she takes part in."""
+    enrolment = awa.enrolments.order_by("-pk").first() or make_enrolment(make_programme(), awa)
+    organisation = make_organisation()
+    enrolment.programme.organisations.add(organisation)
+    return make_membership(awa, organisation, manager_said="N. Morel")
+
+
 def _hers(awa: Person) -> Programme:
     """The programme that Awa runs since lately; one more when she runs none."""
     held = awa.appointments.managing().select_related("programme").order_by("-pk").first()
@@ -71,4 +79,5 @@ SAMPLES: dict[str, Sample] = {
 LISTS: dict[str, OneMore] = {
     "programmes:participants": one_more_participant,
     "programmes:invitation_links": one_more_link,
+    "programmes:enrolment": one_more_line_of_hers,
 }

@@ -1,5 +1,6 @@
 """The day of a signed-in person: the next step, what is due, whom they go forward with, what moved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,10 +9,10 @@ from django.utils.translation import gettext
 
 from relais.home.presenting.moves import Move, moves_of
 from relais.home.presenting.steps import Step, steps_of
-from relais.home.queries.day import companions, has_second_step, parts
-from relais.journeys.models import Journey, Participation
+from relais.home.queries.day import Accompanying, companions, has_second_step, places
+from relais.journeys.models import Participation
 from relais.people.models import Person
-from relais.programmes.models import Enrolment
+from relais.programmes.models import Enrolment, Programme
 from relais.ui.values import Face
 
 
@@ -39,32 +40,33 @@ class Day:
 
 def day_of(person: Person, *, now: datetime) -> Day:
     """The day of that person, in the language of the page."""
-    steps = tuple(steps_of(person, now=now))
+    own = places(person)
+    steps = tuple(steps_of(person, own, now=now))
     return Day(
         step=steps[0] if steps else None,
         due=(*steps[1:], *(() if has_second_step(person) else (_second_step(),))),
-        companions=tuple(_companion(journey, person) for journey in companions(person)),
-        parts=parts(person),
+        companions=tuple(_companion(together) for together in companions(person)),
+        parts=tuple(
+            sorted((place.enrolment for place in own), key=lambda part: part.programme.name.casefold())
+        ),
         moved=moves_of(person, now=now),
     )
 
 
-def _companion(journey: Journey, person: Person) -> Companion:
-    everybody = list(journey.participations.all())
-    others = [part for part in everybody if part.person_id != person.pk] or everybody
-    first = others[0]
-    names = ", ".join(part.person.name for part in others)
+def _companion(together: Sequence[Accompanying]) -> Companion:
+    first = together[0]
+    kind = str(Programme.Template(first.template).label)
     return Companion(
-        face=Face(names, first.person.public_id),
-        tie=str(journey.get_template_display()) if len(others) > 1 else _role(first),
-        moment=journey.moment,
-        moment_name=moment_names()[journey.moment - 1],
-        href=reverse("journeys:journey", args=[journey.public_id]),
+        face=Face(", ".join(one.name for one in together), first.person),
+        tie=kind if len(together) > 1 else _role(first),
+        moment=first.moment,
+        moment_name=moment_names()[first.moment - 1],
+        href=reverse("journeys:journey", args=[first.journey]),
     )
 
 
-def _role(part: Participation) -> str:
-    if part.role == Participation.Role.MENTOR:
+def _role(one: Accompanying) -> str:
+    if one.role == Participation.Role.MENTOR:
         return gettext("accompanies you")
     return gettext("you accompany them")
 

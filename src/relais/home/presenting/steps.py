@@ -3,7 +3,7 @@
 Answers others wait for, then what their own place asks of them, then their programmes; last, the places that ask nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from relais.home.presenting.figures import whole
-from relais.home.queries.day import Place, managed, places
+from relais.home.queries.day import Place, managed
 from relais.matching.models import Reply
 from relais.matching.queries.proposals import pending_replies
 from relais.matching.queries.waiting import waiting_of
@@ -35,11 +35,11 @@ class Step:
     when: str = ""
 
 
-def steps_of(person: Person, *, now: datetime) -> Iterator[Step]:
-    """All of it, the next step first."""
+def steps_of(person: Person, own: Sequence[Place], *, now: datetime) -> Iterator[Step]:
+    """All of it, the next step first; `own` are the person's places in programmes."""
     for reply in pending_replies(person):
         yield _reply_step(reply, person)
-    own, run = places(person), managed(person)
+    run = managed(person)
     for place in own:
         yield from _asked_steps(place)
     for programme in run:

@@ -1,10 +1,11 @@
 """What a person's day is made of: what is due, whom they go forward with, and what happened."""
 
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from relais.journeys.models import Journey, Participation
@@ -57,13 +58,6 @@ def places(person: Person) -> tuple[Place, ...]:
     return tuple(_place(enrolment, unanswered.get(enrolment.pk, 0)) for enrolment in found)
 
 
-def parts(person: Person) -> tuple[Enrolment, ...]:
-    """The person's parts in programmes, those they left excepted, with their programmes."""
-    gone = (Enrolment.State.LEFT, Enrolment.State.REFUSED)
-    found = person.enrolments.exclude(state__in=gone).select_related("programme")
-    return tuple(found.order_by("programme__name", "pk"))
-
-
 def _place(enrolment: Enrolment, unanswered: int) -> Place:
     known = (getattr(enrolment, name, False) for name in ("is_accompanied", "is_proposed", "is_asked"))
     return Place(enrolment, unanswered, *known)
@@ -84,12 +78,29 @@ def _unanswered(person: Person) -> dict[int, int]:
     return {row["programme__enrolments"]: row["missing"] for row in counted}
 
 
-def companions(person: Person) -> tuple[Journey, ...]:
-    """The relationships that stand, the latest first, with the people in them."""
-    people = Prefetch("participations", Participation.objects.select_related("person"))
-    return tuple(
-        Journey.objects.visible_to(person).standing().select_related("programme").prefetch_related(people)
+class Accompanying(NamedTuple):
+    """Somebody in a relationship that stands, besides the reader."""
+
+    journey: str
+    """Its public id."""
+    moment: int
+    template: str
+    role: str
+    person: str
+    """The public id of the person."""
+    name: str
+
+
+def companions(person: Person) -> list[list[Accompanying]]:
+    """Those one goes forward with, mentors first, by relationship: the latest first."""
+    standing = Journey.objects.visible_to(person).standing()
+    others = Participation.objects.filter(journey__in=standing).exclude(person=person)
+    about = ("journey__public_id", "journey__moment", "journey__template")
+    rows = others.order_by("-journey__created", "-journey", "-role", "pk").values_list(
+        *about, "role", "person__public_id", "person__name"
     )
+    found = (Accompanying(*row) for row in rows)
+    return [list(together) for _journey, together in groupby(found, key=lambda one: one.journey)]
 
 
 def managed(person: Person) -> tuple[Programme, ...]:
