@@ -10,5 +10,5 @@ def make_sponsor(person: Person, programme: Programme) -> Appointment:
 
 
 def take_rights_away(person: Person) -> None:
-    """This person runs, sponsors and administers nothing any more."""
+    """From now on the person runs, sponsors and administers nothing."""
     Appointment.objects.filter(person=person).delete()
