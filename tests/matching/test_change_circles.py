@@ -230,7 +230,7 @@ def queries_of(browser: Client, gathered: Gathered) -> int:
     address = reverse("matching:board", args=[gathered.pool.programme.public_id])
     browser.get(address)
     with CaptureQueriesContext(connection) as asked:
-        browser.get(address, {"run": gathered.run.number, "q": ""})
+        browser.get(address, {"run": str(gathered.run.number), "q": ""})
     return len(asked)
 
 
