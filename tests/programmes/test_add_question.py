@@ -37,7 +37,15 @@ def test_all_is_suggested_but_what_is_asked_already(client: Client, programme: P
 
     ask_usual_questions(programme, by=SYSTEM)
 
-    left = ["grade", "way_to_meet", "somebody_in_mind", "certificate", "identity", "identity_wish"]
+    left = [
+        "grade",
+        "own_team",
+        "way_to_meet",
+        "somebody_in_mind",
+        "certificate",
+        "identity",
+        "identity_wish",
+    ]
     assert _suggested(client, programme) == left
 
 
