@@ -63,6 +63,17 @@ def test_each_side_receives_the_proposal_with_its_reasons(run: Run, daniel: Pers
     assert ["souhait" in str(letter.body) for letter in mail.outbox] == [False, False]
 
 
+def test_the_board_counts_as_ready_what_would_be_sent(run: Run, daniel: Person, client: Client) -> None:
+    client.force_login(daniel)
+    board = reverse("matching:board", args=[run.programme.public_id])
+    send = reverse("matching:publish", args=[run.public_id])
+    before = send in client.get(board).content.decode()
+    publish(run, daniel)
+    sending.withdraw(Proposal.objects.get(), by=daniel)
+    assert publishable(run) == []
+    assert (before, send in client.get(board).content.decode()) == (True, False)
+
+
 def test_twice_sends_nothing_twice(run: Run, daniel: Person, client: Client) -> None:
     client.force_login(daniel)
     for _turn in range(2):

@@ -13,10 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 _SEEN = "ui.seen"
-_TEXTS = frozenset({str, SafeString})
-_PLAIN = frozenset({int, bool, date, type(None)})
+_PLAIN = frozenset({str, SafeString, int, bool, date, type(None)})
 _LONGEST = 2_000
-"""Characters of a text beyond which nobody is likely to ask for the same again."""
+"""Characters of matter already drawn beyond which nobody is likely to ask for the same again."""
 
 
 def component(name: str, /, **given: Any) -> SafeString:
@@ -27,33 +26,31 @@ def component(name: str, /, **given: Any) -> SafeString:
 def drawn(template: str, /, **given: Any) -> SafeString:
     """The template with exactly what it is given, and kept: the same, for the same language, is drawn once.
 
-    So a line of a list, of which a page has fifty, is best given plain values: what is given as anything else than text,
-    texts, whole numbers, days, or yes or no (an object may change and stay equal to itself) is drawn each time.
+    So a line of a list, of which a page has fifty, is best given plain values: anything else than texts, whole
+    numbers, days, yes or no, and tuples of them (an object may change and stay equal to itself) is drawn each time.
     """
-    for name, value in given.items():
-        if isinstance(value, Promise):
-            given[name] = str(value)  # what it says in this language
-        elif not _is_plain(value):
+    kinds = set(map(type, given.values()))
+    if not kinds <= _PLAIN:
+        given = {name: str(one) if isinstance(one, Promise) else one for name, one in given.items()}
+        if not all(map(_is_plain, given.values())):
             return _draw(template, None, **given)
-    if settings.DEBUG:  # templates change under one's hands
+    # Templates change under the hands of whoever has DEBUG; the token of a form is another one on every page.
+    if settings.DEBUG or (SafeString in kinds and not all(map(_is_asked_again, given.values()))):
         return _draw(template, None, **given)
     return _kept(template, get_language(), **given)
 
 
 def _is_plain(value: object) -> bool:
-    kind = type(value)
-    if kind is datetime:  # the same instant is read differently in two places
-        return cast("datetime", value).tzinfo is None
-    if isinstance(
-        value, tuple
-    ):  # of words to be escaped: a safe one is equal to it, and would be mistaken for it
+    if type(value) is datetime:  # the same instant is read differently in two places
+        return value.tzinfo is None
+    if isinstance(value, tuple):
+        # Of words to be escaped: a safe one is equal to it, and would be mistaken for it.
         return all(type(part) is not SafeString and _is_plain(part) for part in value)
-    return _is_said_again(cast("str", value)) if kind in _TEXTS else kind in _PLAIN
+    return type(value) in _PLAIN
 
 
-def _is_said_again(text: str) -> bool:
-    # The token of a form is another one on every page.
-    return len(text) <= _LONGEST and "csrfmiddlewaretoken" not in text
+def _is_asked_again(value: object) -> bool:
+    return type(value) is not SafeString or (len(value) <= _LONGEST and "csrfmiddlewaretoken" not in value)
 
 
 def _draw(template: str, _language: str | None, /, **given: Any) -> SafeString:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext, ngettext
 
 from relais.journeys.models import Journey, Participation
+from relais.kit.prepared import Prepared
 from relais.kit.verdicts import Words
 from relais.matching.models import Proposal, Reply
 from relais.programmes.models import Enrolment, Programme
@@ -57,6 +58,10 @@ class Waiting:
 
 def queue(programme: Programme) -> QuerySet[Enrolment]:
     """Those to accompany who go forward with nobody and have no proposal waiting, the longest waiting first."""
+    return _queue(programme.pk)
+
+
+def _queue(programme: int) -> QuerySet[Enrolment]:
     standing = Participation.objects.filter(
         person=OuterRef("person"),
         role=Participation.Role.MENTEE,
@@ -67,11 +72,25 @@ def queue(programme: Programme) -> QuerySet[Enrolment]:
         enrolment=OuterRef("pk"), side=Reply.Side.MENTEE, proposal__state=Proposal.State.SENT
     )
     return (
-        programme.enrolments.active()
+        Enrolment.objects.active()
         .mentees()
+        .filter(programme=programme)
         .filter(~Exists(standing), ~Exists(pending))
         .order_by(F("since").asc(nulls_last=True), "pk")
     )
+
+
+_NUMBER = Prepared(
+    lambda programme: (
+        _queue(programme).order_by().values("programme").annotate(number=Count("pk")).values_list("number")
+    )
+)
+
+
+def queue_length(programme: Programme) -> int:
+    """How many wait."""
+    counted = _NUMBER.row(programme.pk)
+    return counted[0] if counted else 0
 
 
 def waiting_of(enrolment: Enrolment, *, today: date) -> Waiting:

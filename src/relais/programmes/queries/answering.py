@@ -179,26 +179,24 @@ class TakesPart(Protocol):
 
 def missing_among(programme: Programme, listed: Sequence[TakesPart]) -> set[int]:
     """By key, those of these people, few enough for one page, who have not answered all that is needed of them."""
-    required = dict(programme.questions.filter(is_required=True).order_by().values_list("pk", "asked_of"))
-    given = set(
-        Answer.objects.filter(enrolment__in=[one.pk for one in listed], question__in=required)
-        .order_by()
-        .values_list("enrolment_id", "question_id")
+    required = programme.questions.filter(is_required=True).order_by().values_list("pk", "asked_of")
+    of_mentors, of_mentees = set(), set()
+    for question, asked_of in required:
+        if asked_of != Question.Asked.MENTEE:
+            of_mentors.add(question)
+        if asked_of != Question.Asked.MENTOR:
+            of_mentees.add(question)
+    found = Answer.objects.filter(
+        enrolment__in=[one.pk for one in listed], question__in=of_mentors | of_mentees
     )
+    given: defaultdict[int, set[int]] = defaultdict(set)
+    for enrolment, question in found.order_by().values_list("enrolment_id", "question_id"):
+        given[enrolment].add(question)
     return {
         one.pk
         for one in listed
-        if any(
-            (one.pk, question) not in given
-            for question, asked_of in required.items()
-            if _is_asked(one, asked_of)
-        )
+        if (one.is_mentor and of_mentors - given[one.pk]) or (one.is_mentee and of_mentees - given[one.pk])
     }
-
-
-def _is_asked(enrolment: TakesPart, asked_of: str) -> bool:
-    mentor_is_asked, mentee_is_asked = asked_of != Question.Asked.MENTEE, asked_of != Question.Asked.MENTOR
-    return (enrolment.is_mentor and mentor_is_asked) or (enrolment.is_mentee and mentee_is_asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from relais.people.models import Person
+from relais.programmes.forms.enrolments import FindParticipantsForm
 from relais.programmes.models import Enrolment, Programme
 from relais.programmes.presenting.settings import length
 from relais.programmes.presets.preset import RoleWords
@@ -47,6 +48,24 @@ def tie(held: str, email: str) -> str:
     """What stands under somebody's name: the roles they hold, and their address, which may break before its @."""
     name, _, host = email.rpartition("@")
     return format_html("{} · {}<wbr>@{}", held, name, host)
+
+
+@register.simple_tag
+def finder(wanted: Filter) -> SafeString:
+    """The form by which one looks for people in the list, as it was filled in."""
+    return drawn(
+        "programmes/_finder.html",
+        q=wanted.q,
+        side=wanted.side,
+        state=wanted.state,
+        is_missing=wanted.is_missing,
+    )
+
+
+@register.simple_tag
+def finder_form(q: str, side: str, is_missing: bool) -> FindParticipantsForm:
+    """The same form, for its template."""
+    return FindParticipantsForm(initial={"q": q, "side": side, "missing": is_missing})
 
 
 @register.simple_tag

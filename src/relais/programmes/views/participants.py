@@ -44,7 +44,6 @@ def participants(request: SignedInRequest, public_id: str) -> HttpResponse:
     context = {
         "programme": programme,
         "here": "programmes:participants",
-        "form": FindParticipantsForm(request.GET or None),
         "wanted": wanted,
         "counts": counts,
         "shown": shown,

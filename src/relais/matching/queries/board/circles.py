@@ -44,7 +44,9 @@ def circles_of(run: Run, *, by_mentor: bool, wanted: str, number: str) -> tuple[
     Those that hold together the least first, or by the name of who leads them; only those of people called `wanted`.
     """
     listed = _listed(run)
-    proposed = sum(any(pair.is_sent or pair.is_accepted for pair in one.pairs) for one in listed)
+    proposed = sum(
+        any(pair.is_sent or pair.is_accepted or pair.was_proposed for pair in one.pairs) for one in listed
+    )
     sought = plain(wanted)
     found = [one for one in listed if not sought or any(sought in name for name in _names(one))]
     if by_mentor:

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -16,7 +15,7 @@ from relais.programmes.queries.enrolments import capacity_of
 
 _THERE = MATCHABLE | Q(state=Enrolment.State.RESTING)
 
-_COLUMNS = ("pk", "public_id", "person__name", "person__public_id", "state", "capacity", "monthly_hours")
+_COLUMNS = ("pk", "public_id", "person__name", "person__public_id", "state", "capacity")
 
 SHOWN = 24
 """Mentors whose places a board draws; the page of loads has them all."""
@@ -57,17 +56,15 @@ def loads(run: Run, mentors: Any) -> tuple[Load, ...]:
 
 def _load(run: Run, row: Any, taken: int) -> Load:
     """Places that the run knew of, else what the mentor said."""
-    _, key, name, person, state, capacity, hours = row
-    total = max(taken, _places(run, run.figures.get("loads", {}), key, capacity, hours))
+    _, key, name, person, state, capacity = row
+    total = max(taken, _places(run, run.figures.get("loads", {}), key, capacity))
     return Load(name, person, taken, total, state == Enrolment.State.RESTING)
 
 
-def _places(
-    run: Run, known: Mapping[str, list[int]], key: str, capacity: int | None, hours: Decimal | None
-) -> int:
+def _places(run: Run, known: Mapping[str, list[int]], key: str, capacity: int | None) -> int:
     if key in known:
         return known[key][1]
-    return capacity_of(Enrolment(capacity=capacity, monthly_hours=hours), run.programme)
+    return run.programme.capacity if capacity is None else capacity
 
 
 def with_room(run: Run, *, besides: Enrolment) -> list[Enrolment]:

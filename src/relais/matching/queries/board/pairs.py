@@ -33,7 +33,7 @@ COLUMNS = (
 )
 
 
-_PROPOSED = Q(is_sent=True) | Q(is_accepted=True)
+_PROPOSED = Q(is_sent=True) | Q(is_accepted=True) | Q(was_proposed=True)
 
 
 @dataclass(frozen=True, slots=True)

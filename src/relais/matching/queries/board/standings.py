@@ -47,22 +47,23 @@ def decisions_about(mentee: Enrolment, mentor: Enrolment) -> QuerySet[Decision]:
 
 
 def with_standings(pairs: QuerySet[Pair]) -> QuerySet[Pair]:
-    """The same pairs, each told whether it is locked, asked and accepted."""
+    """The same pairs, each told whether it is locked, asked, accepted, and was proposed from its run, whatever came of it."""
     locked = Decision.objects.filter(
         mentee=OuterRef("mentee"), mentor=OuterRef("mentor"), verb=Decision.Verb.LOCK
     )
     return pairs.annotate(
         is_locked=Exists(locked),
-        is_sent=Exists(_proposed(Proposal.State.SENT)),
-        is_accepted=Exists(_proposed(Proposal.State.ACCEPTED)),
+        is_sent=Exists(_proposed(proposal__state=Proposal.State.SENT)),
+        is_accepted=Exists(_proposed(proposal__state=Proposal.State.ACCEPTED)),
+        was_proposed=Exists(_proposed(proposal__run=OuterRef("run"))),
     )
 
 
-def _proposed(state: Proposal.State) -> QuerySet[Reply]:
+def _proposed(**which: Any) -> QuerySet[Reply]:
     return Reply.objects.filter(
+        **which,
         enrolment=OuterRef("mentee"),
         side=Reply.Side.MENTEE,
-        proposal__state=state,
         proposal__replies__enrolment=OuterRef("mentor"),
         proposal__replies__side=Reply.Side.MENTOR,
     )

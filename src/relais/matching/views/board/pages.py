@@ -12,7 +12,6 @@ from relais.matching.queries.board.loads import mentors_of
 from relais.matching.queries.board.runs import run_of
 from relais.matching.views.board.drawing import drawn
 from relais.matching.views.board.finding import is_part
-from relais.matching.views.board.loads import loads_shown
 from relais.programmes.models import Programme
 
 PER_PAGE = 60
@@ -38,6 +37,6 @@ def loads(request: SignedInRequest, public_id: str) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
     run = run_of(programme, request.GET.get("run", ""))
     found = page_of(request, mentors_of(run), PER_PAGE) if run else None
-    told = loads_shown(loads_of(run, found.object_list)) if run and found else []
+    told = loads_of(run, found.object_list) if run and found else ()
     given = {"programme": programme, "here": "matching:board", "run": run, "loads": told, "listed": found}
     return page(request, "matching/loads.html", given)

@@ -31,7 +31,6 @@ from relais.matching.views.board.head import (
     when,
 )
 from relais.matching.views.board.left_over import left_groups, left_rows, left_title
-from relais.matching.views.board.loads import loads_shown
 from relais.matching.views.board.pairs import LOW, pairs_shown
 from relais.matching.views.board.steps import forbidden_pairs, steps_told
 from relais.programmes.models import Programme
@@ -140,7 +139,7 @@ def _beside(run: Run, tries: Tries) -> dict[str, Any]:
     """The margin: places of mentors, how groups fare, earlier tries."""
     board = reverse("matching:board", args=[run.programme.public_id])
     return {
-        "loads": loads_shown(busiest(run)),
+        "loads": busiest(run),
         "mentors": run.figures.get("mentors", 0),
         "most_loads": SHOWN,
         "fairness": fairness(run),

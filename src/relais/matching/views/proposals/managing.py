@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -31,11 +30,11 @@ from relais.matching.queries.proposals import (
 )
 from relais.matching.queries.proposals_listed import ListedProposal, of_programme, with_replies
 from relais.matching.queries.proposals_sheet import proposals_sheet
-from relais.matching.queries.waiting import queue
+from relais.matching.queries.waiting import queue, queue_length
 from relais.matching.rules.proposals import may_manage_proposals, may_publish, may_withdraw
 from relais.matching.views.proposals.rows import can_go_on, proposal_row
 from relais.matching.views.proposals.shown import candidates_shown, publication, shown, state_tabs
-from relais.programmes.models import Enrolment, Programme
+from relais.programmes.models import Programme
 
 HERE = "matching:proposals"
 PER_PAGE = 25
@@ -78,26 +77,26 @@ def proposals(request: SignedInRequest, public_id: str) -> HttpResponse:
     found = page_of(request, of_programme(programme, state), PER_PAGE, count=count)
     listed = with_replies(found)
     may_propose = may_manage_proposals(request.user, programme)
-    waiting = queue(programme)
-    next_mentees = _still_waiting(waiting, listed) if may_propose.allowed else frozenset()
+    next_mentees = _still_waiting(programme, listed) if may_propose.allowed else frozenset()
     context = {
         "here": HERE,
         "programme": programme,
         "tabs": state_tabs(programme, counts, state),
         "proposals": found,
         "rows": [_row(programme, one, next_mentees) for one in listed],
-        "waiting": waiting.count(),
+        "waiting": queue_length(programme),
         "may_propose": may_propose,
     }
     return page(request, "matching/proposals.html", context)
 
 
-def _still_waiting(waiting: QuerySet[Enrolment], listed: Sequence[ListedProposal]) -> frozenset[str]:
+def _still_waiting(programme: Programme, listed: Sequence[ListedProposal]) -> frozenset[str]:
     """Those of a page's pairs that go no further who are still to be accompanied."""
     mentees = [one.replies[0].part for one in listed if can_go_on(one)]
-    return frozenset(
-        waiting.filter(public_id__in=mentees).values_list("public_id", flat=True) if mentees else ()
-    )
+    if not mentees:
+        return frozenset()
+    waiting = queue(programme).filter(public_id__in=mentees)
+    return frozenset(waiting.values_list("public_id", flat=True))
 
 
 def _row(programme: Programme, listed: ListedProposal, next_mentees: Collection[str]) -> SafeString:

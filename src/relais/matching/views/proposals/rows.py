@@ -57,6 +57,8 @@ def _faces(replies: Sequence[ListedReply]) -> SafeString:
 
 def _wrote(replies: Sequence[ListedReply]) -> SafeString:
     """What was addressed to those who run the programme."""
+    if not any(one.reason and one.is_for_manager for one in replies):
+        return SafeString("")
     wrote = gettext("%(name)s writes to you: “%(reason)s”")
     told = [
         (typography(wrote % {"name": one.name, "reason": one.reason}),)
