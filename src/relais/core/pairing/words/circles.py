@@ -204,7 +204,7 @@ def say_brought(brought: Brought, name: str, t: Translator) -> tuple[str, ...]:
 
     >>> from gettext import NullTranslations
     >>> say_brought(Brought(0, True, 10_000, False, (("site", "Rennes"),)), "Awa", NullTranslations())
-    ('This topic is Awa’s dearest wish.', 'Only Awa brings: Rennes.')
+    ('This topic is what Awa wishes for most.', 'Only Awa brings: Rennes.')
     """
     sentences = []
     if brought.matters is not None:
