@@ -22,7 +22,8 @@ def test_one_press_is_enough_on_a_phone_without_javascript(
     page = browser_page(360, javascript=False)
     page.goto(live_server.url + reply_path(reply, is_yes=True))
     assert not sideways(page)
-    page.locator("main form button").click()
+    with page.expect_navigation():
+        page.locator("main form button").click()
     expect(page.locator("main form")).to_have_count(0)
     assert Reply.objects.get(pk=reply.pk).is_yes is True
 
@@ -36,6 +37,7 @@ def test_nothing_hinders_whoever_reads_otherwise(
     page = browser_page(1280, theme=theme)
     page.goto(live_server.url + reply_path(reply, is_yes=False))
     assert axe_findings(page) == []
-    page.locator("main form button").click()
+    with page.expect_navigation():
+        page.locator("main form button").click()
     expect(page.locator("main form")).to_have_count(0)
     assert axe_findings(page) == []
