@@ -1,7 +1,6 @@
 """Pages about one's relationships."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,6 +11,7 @@ from relais.journeys import actions, queries, rules
 from relais.journeys.forms import GiveConsentForm
 from relais.journeys.models import Journey
 from relais.kit.htmx import page, see
+from relais.kit.pages import page_of
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
 from relais.people.actions import note_opening
@@ -25,7 +25,7 @@ PER_PAGE = 20
 @require_GET
 def list(request: SignedInRequest) -> HttpResponse:  # noqa: A001 (the address, the view and the test share the word)
     """The people one goes forward with."""
-    found = Paginator(queries.listed(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    found = page_of(request, queries.listed(request.user), PER_PAGE)
     shown = queries.with_others(found, request.user)
     return page(request, "journeys/list.html", {"journeys": shown, "found": found})
 

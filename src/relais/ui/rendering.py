@@ -35,7 +35,8 @@ def drawn(template: str, /, **given: Any) -> SafeString:
         if not all(map(_is_plain, given.values())):
             return _draw(template, None, **given)
     # Templates change under the hands of whoever has DEBUG; the token of a form is another one on every page.
-    if settings.DEBUG or (SafeString in kinds and not all(map(_is_asked_again, given.values()))):
+    is_new = "csrf_token" in given or (SafeString in kinds and not all(map(_is_asked_again, given.values())))
+    if settings.DEBUG or is_new:
         return _draw(template, None, **given)
     return _kept(template, get_language(), **given)
 

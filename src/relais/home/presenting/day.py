@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from relais.home.presenting.moves import Move, moves_of
 from relais.home.presenting.steps import Step, steps_of
-from relais.home.queries.day import Accompanying, companions, has_second_step, places
+from relais.home.queries.day import Partner, companions, has_second_step, places
 from relais.journeys.models import Participation
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
@@ -53,7 +53,7 @@ def day_of(person: Person, *, now: datetime) -> Day:
     )
 
 
-def _companion(together: Sequence[Accompanying]) -> Companion:
+def _companion(together: Sequence[Partner]) -> Companion:
     first = together[0]
     kind = str(Programme.Template(first.template).label)
     return Companion(
@@ -65,7 +65,7 @@ def _companion(together: Sequence[Accompanying]) -> Companion:
     )
 
 
-def _role(one: Accompanying) -> str:
+def _role(one: Partner) -> str:
     if one.role == Participation.Role.MENTOR:
         return gettext("accompanies you")
     return gettext("you accompany them")

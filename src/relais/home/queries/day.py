@@ -78,7 +78,7 @@ def _unanswered(person: Person) -> dict[int, int]:
     return {row["programme__enrolments"]: row["missing"] for row in counted}
 
 
-class Accompanying(NamedTuple):
+class Partner(NamedTuple):
     """Somebody in a relationship that stands, besides the reader."""
 
     journey: str
@@ -91,7 +91,7 @@ class Accompanying(NamedTuple):
     name: str
 
 
-def companions(person: Person) -> list[list[Accompanying]]:
+def companions(person: Person) -> list[list[Partner]]:
     """Those one goes forward with, mentors first, by relationship: the latest first."""
     standing = Journey.objects.visible_to(person).standing()
     others = Participation.objects.filter(journey__in=standing).exclude(person=person)
@@ -99,7 +99,7 @@ def companions(person: Person) -> list[list[Accompanying]]:
     rows = others.order_by("-journey__created", "-journey", "-role", "pk").values_list(
         *about, "role", "person__public_id", "person__name"
     )
-    found = (Accompanying(*row) for row in rows)
+    found = (Partner(*row) for row in rows)
     return [list(together) for _journey, together in groupby(found, key=lambda one: one.journey)]
 
 

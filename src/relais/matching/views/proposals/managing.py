@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -150,9 +149,8 @@ def _to_propose(request: SignedInRequest, programme: Programme, form: ProposeFor
     people = programme.enrolments.matchable().mentees().select_related("person", "programme")
     mentee = people.filter(public_id=wanted).first()
     context: dict[str, object] = {"here": HERE, "programme": programme, "form": form, "mentee": mentee}
-    number = request.GET.get("page")
     if mentee is None:
         waiting = queue(programme).select_related("person")
-        return context | {"waiting": Paginator(waiting, PER_LONG_PAGE).get_page(number)}
-    others = Paginator(free_mentors(mentee), PER_LONG_PAGE).get_page(number)
+        return context | {"waiting": page_of(request, waiting, PER_LONG_PAGE)}
+    others = page_of(request, free_mentors(mentee), PER_LONG_PAGE)
     return context | {"candidates": candidates_shown(next_best(mentee)), "others": others}

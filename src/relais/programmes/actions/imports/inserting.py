@@ -29,8 +29,26 @@ class ChangedMeanwhileError(Exception):
     """Somebody changed a row between the preparation and the writing: nothing was written, prepare again."""
 
 
+@dataclass(slots=True, kw_only=True)
+class _Layable:
+    """Rows that may lie ready beside the database before they are written."""
+
+    rows: list[list[Any]] = field(default_factory=list)
+    _laid: Laid | None = None
+
+    def lay(self, at: int) -> None:
+        """Lay the rows ready as number `at`, before the transaction that writes them."""
+        if self.rows and Laid.is_worth_it():
+            self._laid, self.rows = Laid.of(self.rows, at=at), []
+
+    def clear(self) -> None:
+        """Take away what was laid ready, written or not."""
+        if self._laid:
+            self._laid.clear()
+
+
 @dataclass(slots=True)
-class Insertion:
+class Insertion(_Layable):
     """New rows of one model. `owed` names, by column, whose number a negative value promises."""
 
     model: type[models.Model]
@@ -39,13 +57,11 @@ class Insertion:
     """Whether rows come with their own promised number, because others refer to them."""
     common: Mapping[str, Any] = field(default_factory=dict)
     """What all the rows hold alike, converted once."""
-    rows: list[list[Any]] = field(default_factory=list)
     _fields: "Sequence[models.Field[Any, Any]]" = ()
     _places: dict[str, int] = field(default_factory=dict)
     _base: list[Any] = field(default_factory=list)
     _drawn: list[int] = field(default_factory=list)
     """Columns whose value is made anew for each row."""
-    _laid: Laid | None = None
 
     def __post_init__(self) -> None:
         columns = _about(self.model).concrete_fields
@@ -75,16 +91,6 @@ class Insertion:
         """How many rows there are to write."""
         return self._laid.count if self._laid else len(self.rows)
 
-    def lay(self, at: int) -> None:
-        """Lay the rows ready as number `at`, before the transaction that writes them."""
-        if self.rows and Laid.is_worth_it():
-            self._laid, self.rows = Laid.of(self.rows, at=at), []
-
-    def clear(self) -> None:
-        """Take away what was laid ready, written or not."""
-        if self._laid:
-            self._laid.clear()
-
     def draw(self) -> Sequence[int]:
         """A number for each row, that no other has or will have; on SQLite, inside the transaction that writes them."""
         table, count = _about(self.model).db_table, self.count
@@ -113,7 +119,7 @@ class Insertion:
 
 
 @dataclass(slots=True)
-class Update:
+class Update(_Layable):
     """New values for rows of one model, each with its number and the moment it was last changed."""
 
     model: type[models.Model]
@@ -121,19 +127,7 @@ class Update:
     owed: Mapping[str, str] = field(default_factory=dict)
     is_guarded: bool = True
     """Whether rows changed since they were read stop everything."""
-    rows: list[list[Any]] = field(default_factory=list)
     _fields: "Sequence[models.Field[Any, Any]]" = ()
-    _laid: Laid | None = None
-
-    def lay(self, at: int) -> None:
-        """Lay the rows ready as number `at`, before the transaction that writes them."""
-        if self.rows and Laid.is_worth_it():
-            self._laid, self.rows = Laid.of(self.rows, at=at), []
-
-    def clear(self) -> None:
-        """Take away what was laid ready, written or not."""
-        if self._laid:
-            self._laid.clear()
 
     def add(self, pk: int, values: Iterable[Any], updated: Any = None) -> None:
         """One more row to change."""
