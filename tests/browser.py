@@ -118,7 +118,7 @@ def _take_over(context: BrowserContext, client: Client, address: str) -> None:
 
 def _watched_page(context: BrowserContext, wrong: list[str]) -> Page:
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)  # a busy machine says nothing about what is true
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     return page

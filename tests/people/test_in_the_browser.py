@@ -112,6 +112,7 @@ def test_a_passkey_is_added_and_opens_the_door_alone(
     page.goto(live_server.url + reverse("mfa_add_webauthn"))
     page.fill("input[name=password]", PASSWORD)
     page.locator("form:has(input[name=password]) button[type=submit]").click()
+    page.wait_for_url(f"**{reverse('mfa_add_webauthn')}")  # whole: what listens to the button has started
     page.check("input[name=passwordless]")
     page.click("#mfa_webauthn_add")
     page.wait_for_url(f"**{reverse('mfa_view_recovery_codes')}")
