@@ -83,8 +83,8 @@ class _Seats:
     mentors: list[int]
     keys: list[str]
 
-    def key_of(self, place: int) -> str | None:
-        return None if place < 0 else self.keys[place]
+    def keys_of(self, place: int) -> frozenset[str]:
+        return frozenset() if place < 0 else frozenset({self.keys[place]})
 
     @property
     def mentee_keys(self) -> list[str]:
@@ -124,7 +124,7 @@ def _mentees(chance: np.random.Generator, people: Population, seats: _Seats) -> 
             hours=people.hours[place],
             ranked=ranked,
             avoid=frozenset(avoided),
-            manager=seats.key_of(people.managers[place]),
+            managers=seats.keys_of(people.managers[place]),
             wished_identity=people.wished_identities[place],
             importance=people.importances[place],
         )
@@ -151,7 +151,7 @@ def _mentors(chance: np.random.Generator, people: Population, seats: _Seats) -> 
             hours=people.hours[place],
             ranked=ranked,
             avoid=frozenset(avoided),
-            manager=seats.key_of(people.managers[place]),
+            managers=seats.keys_of(people.managers[place]),
             capacity=capacity,
             certificate_until=last_day,
             wished_identity=people.wished_identities[place],

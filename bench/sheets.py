@@ -30,7 +30,7 @@ def _of_everybody(person: Person) -> Row:
     return {
         "Nom": person.name,
         "E-mail": _address(person.key),
-        "E-mail du manager": _address(person.manager) if person.manager else "",
+        "E-mail du manager": ", ".join(map(_address, sorted(person.managers))),
         "Service": _listed(person.traits.get("unit", ())),
         "Site": _listed(person.traits.get("site", ())),
         "Métier": _listed(person.traits.get("profession", ())),

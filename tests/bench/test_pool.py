@@ -76,7 +76,7 @@ def test_reporting_lines_are_several_levels_deep_and_cross_units(
 ) -> None:
     by_key = {person.key: person for person in (*people[0], *people[1])}
     units = {key: person.traits["unit"] for key, person in by_key.items()}
-    managed = {key: person.manager for key, person in by_key.items() if person.manager}
+    managed = {key: manager for key, person in by_key.items() for manager in person.managers}
     assert max(_levels(key, managed) for key in by_key) >= 3
     assert any(units[key] != units[manager] for key, manager in managed.items())
     assert any(units[key] == units[manager] for key, manager in managed.items())

@@ -75,7 +75,9 @@ def test_the_fewest_hours_missing_are_told_with_whom() -> None:
     ],
 )
 def test_nothing_is_suggested_about_identity_nor_about_reporting_lines(rules: tuple[HardRule, ...]) -> None:
-    awa = replace(AWA, traits={"identity": frozenset("a"), "origin": frozenset("a")}, manager="beatrice")
+    awa = replace(
+        AWA, traits={"identity": frozenset("a"), "origin": frozenset("a")}, managers=frozenset({"beatrice"})
+    )
     beatrice = replace(BEATRICE, traits={"identity": frozenset("b"), "origin": frozenset("b")})
     assert _lifts(compiled([awa], [beatrice], hard=rules)) == ()
 

@@ -132,9 +132,12 @@ def test_nobody_is_paired_with_themselves_even_when_no_rule_is_listed() -> None:
 
 
 def test_the_reporting_line_holds_at_any_distance_in_both_directions_through_both_sides() -> None:
-    awa = replace(AWA, manager="coumba")
-    zoe = replace(ZOE, manager="nobody in the pool")
-    coumba, daniel = replace(COUMBA, manager="daniel"), replace(DANIEL, manager="zoe")
+    awa = replace(AWA, managers=frozenset({"coumba"}))
+    zoe = replace(ZOE, managers=frozenset({"nobody in the pool"}))
+    coumba, daniel = (
+        replace(COUMBA, managers=frozenset({"daniel"})),
+        replace(DANIEL, managers=frozenset({"zoe"})),
+    )
     problem = compiled([awa, zoe], [coumba, daniel, BEATRICE], hard=(OutsideReportingLine(),))
     # Awa reports to Coumba, Coumba to Daniel, Daniel to Zoé: only Béatrice stands outside.
     assert (problem.scores >= 0).tolist() == [[False, False, True], [False, False, True]]
@@ -143,7 +146,10 @@ def test_the_reporting_line_holds_at_any_distance_in_both_directions_through_bot
 
 
 def test_a_circle_of_managers_does_not_loop() -> None:
-    awa, beatrice = replace(AWA, manager="beatrice"), replace(BEATRICE, manager="awa")
+    awa, beatrice = (
+        replace(AWA, managers=frozenset({"beatrice"})),
+        replace(BEATRICE, managers=frozenset({"awa"})),
+    )
     assert _verdict(OutsideReportingLine(), awa, beatrice) == "forbidden"
 
 

@@ -151,8 +151,8 @@ def _named_pairs(rule: _Listing, pool: Pool) -> Iterable[KeyPair]:
 def _managers(pool: Pool) -> dict[str, set[str]]:
     managers: dict[str, set[str]] = {}
     for person in (*pool.mentees, *pool.mentors):
-        if person.manager is not None:
-            managers.setdefault(person.key, set()).add(person.manager)
+        if person.managers:
+            managers.setdefault(person.key, set()).update(person.managers)
     return managers
 
 

@@ -34,7 +34,8 @@ class Person:
     ``offers``: topic to level offered, or to ``None`` when no level is given.
     ``hours``: hours of the week when the person is free, in UTC; 0 is Monday 00:00–01:00, 167 Sunday 23:00–24:00.
     ``ranked``: keys of the people wished, the most wished first. ``avoid``: keys never to be proposed.
-    ``manager``: key of the line manager, who need not be in the pool.
+    ``managers``: keys of those right above them in the reporting line, who need not be in the pool; several where somebody
+    belongs to several organisations.
     ``places``: how many mentors a mentee is to have, when not as many as the programme says (``Rules.places``).
     ``capacity``: how many people a mentor takes; ``minimum``: how many they are to have at least, 0 to their capacity.
     ``monthly_hours``: hours a mentor gives each month (see ``Rules.hours_per_pair``). ``certificate_until``: last day of validity of a mentor's or coach's certificate.
@@ -54,7 +55,7 @@ class Person:
     hours: frozenset[int] | None = None
     ranked: tuple[str, ...] = ()
     avoid: frozenset[str] = frozenset()
-    manager: str | None = None
+    managers: frozenset[str] = frozenset()
     places: int | None = None
     capacity: int = 1
     minimum: int = 0

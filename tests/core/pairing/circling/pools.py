@@ -49,7 +49,7 @@ def _person(draw: st.DrawFn, key: str, keys: Sequence[str]) -> Person:
         hours=draw(_hours()),
         traits=draw(_traits()),
         scales={"seniority": float(draw(st.integers(1, 3)))} if draw(st.booleans()) else {},
-        manager=draw(st.none() | st.none() | st.sampled_from(keys)),
+        managers=draw(st.just(frozenset()) | st.frozensets(st.sampled_from(keys), max_size=2)),
         avoid=frozenset(draw(st.lists(st.sampled_from(keys), max_size=1))),
     )
 
@@ -62,7 +62,7 @@ def _mentor(draw: st.DrawFn, key: str, keys: Sequence[str]) -> Person:
         hours=draw(_hours()),
         traits=draw(_traits()),
         capacity=draw(st.sampled_from([0, 1, 1, 1])),
-        manager=draw(st.none() | st.sampled_from([*keys, "m0"])),
+        managers=draw(st.frozensets(st.sampled_from([*keys, "m0"]), max_size=2)),
     )
 
 

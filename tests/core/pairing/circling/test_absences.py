@@ -36,8 +36,8 @@ def test_people_to_avoid_are_the_reason() -> None:
 
 def test_a_reporting_line_is_the_reason_at_any_distance() -> None:
     chiefs = {"awa": "léa", "léa": "karim", "karim": "yann"}
-    others = [wishing(name, "budget", manager=chief) for name, chief in chiefs.items()]
-    left = _left(wishing("zoé", "budget", manager="awa"), *others, wishing("lou", "budget"))
+    others = [wishing(name, "budget", managers=frozenset({chief})) for name, chief in chiefs.items()]
+    left = _left(wishing("zoé", "budget", managers=frozenset({"awa"})), *others, wishing("lou", "budget"))
     assert (left.cause, left.apart, left.companions) == (
         "kept_apart",
         (Apart("outside_reporting_line", 3),),

@@ -92,17 +92,22 @@ def test_mentors_offer_the_topic_and_have_places_and_time() -> None:
     ("awa", "fault"),
     [
         (replace(AWA, avoid=frozenset({"léa"})), "avoid_list"),
-        (replace(AWA, manager="léa"), "outside_reporting_line"),
-        (replace(AWA, manager="karim"), "outside_reporting_line"),
+        (replace(AWA, managers=frozenset({"léa"})), "outside_reporting_line"),
+        (replace(AWA, managers=frozenset({"karim"})), "outside_reporting_line"),
     ],
 )
 def test_people_who_may_not_be_together_are_found(awa: Person, fault: str) -> None:
-    karim = replace(KARIM, manager="léa")
+    karim = replace(KARIM, managers=frozenset({"léa"}))
     assert _faults(GOOD, people=(awa, ZOE, LEA, karim)) == [(fault, 0, ("awa", "léa"))]
 
 
 def test_a_ring_of_managers_ends() -> None:
-    people = (replace(AWA, manager="karim"), ZOE, LEA, replace(KARIM, manager="awa"))
+    people = (
+        replace(AWA, managers=frozenset({"karim"})),
+        ZOE,
+        LEA,
+        replace(KARIM, managers=frozenset({"awa"})),
+    )
     assert _faults(GOOD, people=people) == []
 
 

@@ -161,7 +161,7 @@ def test_five_hundred_people_are_placed_in_a_few_thousand_steps() -> None:
             f"p{at}",
             *dict.fromkeys(chance.choices(topics, range(12, 0, -1), k=3)),
             hours=frozenset(chance.sample(range(8, 40), 12)),
-            manager=f"p{(at - 1) // 8}" if at > 40 else None,
+            managers=frozenset({f"p{(at - 1) // 8}"} if at > 40 else ()),
             traits={"unit": frozenset({f"u{chance.randrange(30)}"})},
         )
         for at in range(500)

@@ -149,7 +149,7 @@ def _person(chance: Random, key: str, others: Sequence[str], values: int) -> Per
         hours=_hours(chance),
         ranked=tuple(dict.fromkeys(chance.choices(others, k=chance.randrange(4)))),
         avoid=frozenset(chance.choices(others, k=chance.randrange(2))),
-        manager=chance.choice([None, *others]),
+        managers=frozenset(chance.choices(others, k=chance.randrange(3))),
         capacity=chance.randrange(4),
         certificate_until=chance.choice([None, TODAY - timedelta(1), TODAY, TODAY + timedelta(90)]),
         wished_identity=some("identity") if chance.random() < 0.1 else frozenset(),

@@ -138,8 +138,7 @@ def _lines(everybody: Sequence[Person]) -> Mapping[str, set[str]]:
     """Everyone above each person, found by walking up until nobody new is met."""
     chiefs: dict[str, set[str]] = {}
     for person in everybody:
-        if person.manager is not None:
-            chiefs.setdefault(person.key, set()).add(person.manager)
+        chiefs.setdefault(person.key, set()).update(person.managers)
     above: dict[str, set[str]] = {}
     for key in {person.key for person in everybody}:
         met: set[str] = set()

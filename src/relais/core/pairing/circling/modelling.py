@@ -60,8 +60,7 @@ def _sizes(
 def _distances(model: Any, everybody: Sequence[Person], literals: list[Literals]) -> None:
     chiefs: dict[str, set[str]] = {}
     for person in everybody:
-        if person.manager is not None:
-            chiefs.setdefault(person.key, set()).add(person.manager)
+        chiefs.setdefault(person.key, set()).update(person.managers)
     for one, other in combinations(range(len(everybody)), 2):
         if _are_apart(everybody[one], everybody[other], chiefs):
             for first, second in zip(literals[one], literals[other], strict=True):

@@ -162,8 +162,7 @@ def _apart(
     chiefs: dict[str, set[str]] = {}
     for at, person in enumerate(people):
         places.setdefault(person.key, set()).add(at)
-        if person.manager is not None:
-            chiefs.setdefault(person.key, set()).add(person.manager)
+        chiefs.setdefault(person.key, set()).update(person.managers)
     line = {key: line_above(key, chiefs) for key in places}
     return (
         _both_ways([line[person.key] for person in people], places),

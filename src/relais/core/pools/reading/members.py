@@ -77,15 +77,18 @@ class _Mentions:
     def __init__(self, side: SideRead, record: Record, directory: Directory, remarks: list[Remark]) -> None:
         self._side, self._record, self._directory, self._remarks = side, record, directory, remarks
 
-    def manager(self) -> tuple[str | None, frozenset[str]]:
-        """The manager's key, and everyone it could be when the name is ambiguous: none of them is proposed."""
+    def managers(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The managers' keys, and everyone an ambiguous name could be: none of them is proposed."""
+        found: set[str] = set()
+        perhaps: set[str] = set()
         for mention in names(self._record, ["manager"]):
             keys = self._directory.find(mention)
             if len(keys) > 1:
                 self._remark(Notice.AMBIGUOUS_PERSON, "manager", mention, keys)
-                return None, frozenset(keys)
-            return (keys[0] if keys else fold(mention)), frozenset()
-        return None, frozenset()
+                perhaps.update(keys)
+            else:
+                found.add(keys[0] if keys else fold(mention))
+        return frozenset(found), frozenset(perhaps)
 
     def everyone(self, field: str) -> tuple[str, ...]:
         """The keys of all the people a field names, all of them when a name is ambiguous."""
@@ -135,7 +138,7 @@ def _person(
     side: SideRead, record: Record, identity: Identity, mentioned: _Mentions, setting: Setting
 ) -> Person:
     values = record.values
-    manager, maybe_managers = mentioned.manager()
+    managers, maybe_managers = mentioned.managers()
     minimum = values.get("minimum") if side.side == "mentors" else None
     monthly, until = values.get("monthly_hours"), values.get("certificate_until")
     return Person(
@@ -147,7 +150,7 @@ def _person(
         hours=_hours(record, setting),
         ranked=mentioned.first("ranked"),
         avoid=frozenset(mentioned.everyone("avoid")) | maybe_managers,
-        manager=manager if manager != identity.key else None,
+        managers=managers - {identity.key},
         minimum=minimum if isinstance(minimum, int) else 0,
         monthly_hours=float(monthly) if isinstance(monthly, int | float) else None,
         certificate_until=until if isinstance(until, date) else None,
