@@ -24,6 +24,16 @@ from relais.matching.running.staying import made_to_stay
 from relais.programmes.models import Programme
 
 _READ = """
+WITH RECURSIVE above (person_id) AS (
+    SELECT person_id FROM programmes_enrolment WHERE programme_id = %s
+    UNION
+    SELECT place.manager_id
+    FROM programmes_membership place JOIN above ON above.person_id = place.person_id
+    WHERE place.manager_id IS NOT NULL
+)
+SELECT 'line', count(*), max(place.updated), coalesce(sum(place.id), 0)
+FROM programmes_membership place JOIN above ON above.person_id = place.person_id
+UNION ALL
 SELECT 'answer', count(*), max(answer.updated), coalesce(sum(answer.id), 0)
 FROM programmes_answer answer JOIN programmes_enrolment enrolment ON enrolment.id = answer.enrolment_id
 WHERE enrolment.programme_id = %s

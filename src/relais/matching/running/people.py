@@ -20,6 +20,7 @@ from relais.matching.running.snapshots import Snapshot
 from relais.programmes.models import Programme, Question
 from relais.programmes.queries.answering import GivenAnswers, given_answers
 from relais.programmes.queries.credentials import valid_until
+from relais.programmes.queries.lines import lines_of
 
 Template = Programme.Template
 KINDS: Mapping[str, Kind] = {
@@ -61,6 +62,9 @@ def _snapshot(programme: Programme, known: Settled, stickiness: int) -> Snapshot
         known.forget_sides()
     certified = _certified(programme, mentors, today)
     wanting = {key: left for key, left in _remaining(programme, mentees, known).items() if left > 0}
+    offered = [one for one in mentors if not programme.requires_credentials or one.person_id in certified]
+    waiting = [one for one in mentees if one.public_id in wanting]
+    above = _above(programme, (*offered, *waiting))
     locked, forbidden = _decided(programme)
     apart = _by_key(known.apart, keys)
     return Snapshot(
@@ -69,8 +73,8 @@ def _snapshot(programme: Programme, known: Settled, stickiness: int) -> Snapshot
         zone=settings.TIME_ZONE,
         places=programme.places,
         capacity=programme.capacity,
-        mentors=tuple(_mentors(programme, mentors, known, certified)),
-        mentees=tuple(_given(one) for one in mentees if one.public_id in wanting),
+        mentors=tuple(_given(one, above, **_offer(programme, one, known, certified)) for one in offered),
+        mentees=tuple(_given(one, above) for one in waiting),
         headings=headings_of(programme.language, questions),
         private=PRIVATE | _private(questions),
         remaining={key: left for key, left in wanting.items() if left != programme.places},
@@ -110,9 +114,16 @@ def _elsewhere(values: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in values.items() if name != "organisation"}
 
 
-def _given(answers: GivenAnswers, **values: Value | None) -> Given:
+def _above(programme: Programme, people: Sequence[GivenAnswers]) -> dict[int, tuple[str, ...]]:
+    """By person, who stands right above these people, who are all there are: their line goes on beyond anybody else."""
+    lines, present = lines_of(programme), {one.person_id for one in people}
+    return {person_id: found for person_id in present if (found := lines.above(person_id, present))}
+
+
+def _given(answers: GivenAnswers, above: Mapping[int, tuple[str, ...]], **values: Value | None) -> Given:
     """Somebody as the engine takes them; hours of the week are those of their own time zone."""
-    told = {**answers.values, "time_zone": answers.time_zone, **values}
+    managers = above.get(answers.person_id)
+    told = {**answers.values, "manager": managers, "time_zone": answers.time_zone, **values}
     return Given(
         answers.public_id,
         answers.name,
@@ -122,23 +133,18 @@ def _given(answers: GivenAnswers, **values: Value | None) -> Given:
     )
 
 
-def _mentors(
-    programme: Programme, mentors: Sequence[GivenAnswers], known: Settled, certified: Mapping[int, date]
-) -> Iterable[Given]:
-    """Those who may be proposed, with the places and hours they have left."""
-    for one in mentors:
-        if programme.requires_credentials and one.person_id not in certified:
-            continue
-        taken = known.taken_of_mentor[one.enrolment_id]
-        hours = None if forms_circles(programme) else one.monthly_hours
-        yield _given(
-            one,
-            capacity=_room(programme, one, taken)
-            if forms_circles(programme)
-            else _capacity(programme, one, taken),
-            monthly_hours=None if hours is None else max(0.0, hours - taken * _HOURS_PER_PAIR),
-            certificate_until=certified.get(one.person_id),
-        )
+def _offer(
+    programme: Programme, mentor: GivenAnswers, known: Settled, certified: Mapping[int, date]
+) -> dict[str, Value | None]:
+    """The places and hours a mentor has left, and until when they are certified."""
+    taken, is_in_circles = known.taken_of_mentor[mentor.enrolment_id], forms_circles(programme)
+    room = _room if is_in_circles else _capacity
+    hours = None if is_in_circles else mentor.monthly_hours
+    return {
+        "capacity": room(programme, mentor, taken),
+        "monthly_hours": None if hours is None else max(0.0, hours - taken * _HOURS_PER_PAIR),
+        "certificate_until": certified.get(mentor.person_id),
+    }
 
 
 def _capacity(programme: Programme, mentor: GivenAnswers, taken: int) -> int | None:

@@ -90,23 +90,16 @@ def _on_side(programme: Programme, side: Side) -> EnrolmentQuerySet:
 
 
 def _membership_facts(programme: Programme) -> dict[int, dict[str, object]]:
-    """By person, what the organisations of the programme know of them; the oldest place counts where there are two."""
-    names = ("organisation", "unit", "site", "job_title", "grade", "seniority", "manager")
+    """By person, what the organisations of the programme know of them; the oldest place counts where there are two.
+
+    Their managers are no such fact: all of them count (`relais.programmes.queries.lines`).
+    """
+    names = ("organisation", "unit", "site", "job_title", "grade", "seniority")
     places = Membership.objects.filter(organisation__programmes=programme).order_by("-pk")
     facts: dict[int, dict[str, object]] = {}
-    for person_id, *known, manager, written in places.values_list(
-        "person_id",
-        "organisation__name",
-        "unit",
-        "site",
-        "job_title",
-        "grade",
-        "seniority",
-        "manager__email",
-        "manager_said",
-    ):
-        told = zip(names, (*known, manager or written), strict=True)
-        facts[person_id] = {name: fact for name, fact in told if fact}
+    told = places.values_list("person_id", "organisation__name", *names[1:])
+    for person_id, *known in told:
+        facts[person_id] = {name: fact for name, fact in zip(names, known, strict=True) if fact}
     return facts
 
 
