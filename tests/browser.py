@@ -18,7 +18,7 @@ from typing import Any, Protocol
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 import relais.ui
 from relais.ui.assets import with_imports_inlined
@@ -32,6 +32,7 @@ _SHEETS = Path(relais.ui.__file__).parent / "static/ui/css"
 WIDTHS = (320, 360, 768, 1280)
 THEMES = ("light", "dark")
 LANGUAGES = ("fr", "en")
+PATIENCE = 30_000  # milliseconds: a busy machine says nothing about what is true
 
 
 class OpenPage(Protocol):
@@ -56,6 +57,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip(
             "Chromium is not installed: apt-get install chromium, or set RELAIS_CHROMIUM to its path."
         )
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         # Playwright keeps an event loop in this thread; Django would refuse the database because of it.
@@ -118,7 +120,7 @@ def _take_over(context: BrowserContext, client: Client, address: str) -> None:
 
 def _watched_page(context: BrowserContext, wrong: list[str]) -> Page:
     page = context.new_page()
-    page.set_default_timeout(30_000)  # a busy machine says nothing about what is true
+    page.set_default_timeout(PATIENCE)
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     return page
@@ -134,8 +136,31 @@ def ready(page: Page) -> None:
     page.locator("html[data-behaves]").wait_for()
 
 
+def settled(page: Page) -> None:
+    """Waits until htmx has put in place all that was asked for, and listens to it.
+
+    A click or a key marks at once what it asks for, so nothing is missed between the act and this wait. Before
+    it is over, what is new on the page is a mere link or form, and leads to a page of its own.
+    """
+    page.locator(_UNSETTLED).first.wait_for(state="detached")
+
+
+_UNSETTLED = ".htmx-request, .htmx-swapping, .htmx-settling"
+
+
+def turn(page: Page, act: Locator) -> None:
+    """Clicks what leads to another page, or sends a form, and waits until that page is there, whole.
+
+    Without this wait, the next act may still strike the page that is leaving, or stop it on its way.
+    """
+    with page.expect_navigation():
+        act.click()
+
+
 def axe_findings(page: Page, within: str | None = None) -> list[str]:
     """What axe finds wrong, one line for each element: rule, element, remedy; ``within`` is a selector."""
+    ready(page)
+    settled(page)
     violations: list[dict[str, Any]] = Axe().run(page, context=within).response["violations"]
     return [
         f"{violation['id']}: {node['html'][:160]} — {node['failureSummary'].splitlines()[-1].strip()}"

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
-from tests.browser import OpenPage, axe_findings, ready, sideways
+from tests.browser import OpenPage, axe_findings, ready, settled, sideways, turn
 from tests.factories.boards import Board, make_board
 
 from relais.matching.models import Decision, Step
@@ -45,14 +45,13 @@ def test_everything_is_done_by_keyboard(
     page.keyboard.press("j")
     first = page.evaluate("document.activeElement.id")
     page.keyboard.press("l")
+    settled(page)
     expect(page.locator(f"#{first} button[aria-pressed=true]")).to_be_visible()
-    page.wait_for_function("id => document.activeElement.id === id", arg=first)
-    page.wait_for_timeout(1_000)
+    expect(page.locator(f"#{first}")).to_be_focused()
     page.keyboard.press("u")
+    settled(page)
     expect(page.locator(f"#{first} button[aria-pressed=false]")).to_be_visible()
-    # Focus comes back once htmx has taken the new lines over; before, a link opens a page of its own.
-    page.wait_for_function("id => document.activeElement.id === id", arg=first)
-    page.wait_for_timeout(1_000)
+    expect(page.locator(f"#{first}")).to_be_focused()
     page.keyboard.press("s")
     expect(page.locator("#cost-title")).to_be_focused()
     assert (Decision.objects.count(), Step.objects.standing().count()) == (0, 0)
@@ -63,11 +62,15 @@ def test_a_swap_shows_its_cost_then_is_undone_without_leaving_the_board(
 ) -> None:
     page = opened(browser_page, live_server, board, daniel)
     page.locator("a[href$='/swap/']").first.click()
+    settled(page)
     page.locator(".board__cost a[href*='with=']").first.click()
+    settled(page)
     page.locator(".board__cost button[name=other]").click()
+    settled(page)
     expect(page.locator("button[formaction$='/undo/']")).to_be_visible()
     assert board.names() == [("Awa", "Nadia"), ("Karim", "Béatrice")]
     page.locator("button[formaction$='/undo/']").click()
+    settled(page)
     expect(page.locator("button[formaction$='/undo/']")).to_have_count(0)
     assert board.names() == [("Awa", "Béatrice"), ("Karim", "Nadia")]
 
@@ -76,12 +79,12 @@ def test_without_javascript_the_same_is_done_on_pages(
     browser_page: OpenPage, live_server: LiveServer, board: Board, daniel: Person
 ) -> None:
     page = opened(browser_page, live_server, board, daniel, javascript=False)
-    page.locator("button[formaction$='/lock/']").first.click()
+    turn(page, page.locator("button[formaction$='/lock/']").first)
     expect(page.locator("button[formaction$='/unlock/']")).to_have_count(1)
-    page.locator("button[formaction$='/undo/']").click()
-    page.locator("a[href$='/swap/']").first.click()
-    page.locator("a[href*='with=']").first.click()
-    page.locator("button[name=other]").click()
+    turn(page, page.locator("button[formaction$='/undo/']"))
+    turn(page, page.locator("a[href$='/swap/']").first)
+    turn(page, page.locator("a[href*='with=']").first)
+    turn(page, page.locator("button[name=other]"))
     expect(page.locator("button[formaction$='/undo/']")).to_have_count(1)
     assert board.names() == [("Awa", "Nadia"), ("Karim", "Béatrice")]
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
-from tests.browser import OpenPage, axe_findings, sideways
+from tests.browser import OpenPage, axe_findings, sideways, turn
 from tests.factories.matching import make_proposal
 from tests.factories.proposals import make_two
 
@@ -22,8 +22,7 @@ def test_one_press_is_enough_on_a_phone_without_javascript(
     page = browser_page(360, javascript=False)
     page.goto(live_server.url + reply_path(reply, is_yes=True))
     assert not sideways(page)
-    with page.expect_navigation():
-        page.locator("main form button").click()
+    turn(page, page.locator("main form button"))
     expect(page.locator("main form")).to_have_count(0)
     assert Reply.objects.get(pk=reply.pk).is_yes is True
 
@@ -37,7 +36,6 @@ def test_nothing_hinders_whoever_reads_otherwise(
     page = browser_page(1280, theme=theme)
     page.goto(live_server.url + reply_path(reply, is_yes=False))
     assert axe_findings(page) == []
-    with page.expect_navigation():
-        page.locator("main form button").click()
+    turn(page, page.locator("main form button"))
     expect(page.locator("main form")).to_have_count(0)
     assert axe_findings(page) == []

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
-from tests.browser import OpenPage, axe_findings, sideways
+from tests.browser import OpenPage, axe_findings, sideways, turn
 from tests.clients import CommittingClient
 from tests.factories.people import PASSWORD, make_key, make_person
 
@@ -79,10 +79,10 @@ def test_one_signs_in_and_changes_ones_name_without_javascript(
     page.goto(live_server.url + edit)
     page.fill("input[name=login]", awa.email)
     page.fill("input[name=password]", PASSWORD)
-    page.locator("form:has(input[name=password]) button[type=submit]").click()
+    turn(page, page.locator("form:has(input[name=password]) button[type=submit]"))
     page.fill("input[name=name]", "Awa Diop Fall")
-    page.locator("form:has(input[name=name]) button[type=submit]").click()
-    page.wait_for_url(live_server.url + reverse("people:person", args=[awa.public_id]))
+    turn(page, page.locator("form:has(input[name=name]) button[type=submit]"))
+    assert page.url == live_server.url + reverse("people:person", args=[awa.public_id])
     awa.refresh_from_db()
     assert awa.name == "Awa Diop Fall"
 
@@ -111,15 +111,14 @@ def test_a_passkey_is_added_and_opens_the_door_alone(
     plug_in_a_key(page)
     page.goto(live_server.url + reverse("mfa_add_webauthn"))
     page.fill("input[name=password]", PASSWORD)
-    page.locator("form:has(input[name=password]) button[type=submit]").click()
-    page.wait_for_url(f"**{reverse('mfa_add_webauthn')}")  # whole: what listens to the button has started
+    turn(page, page.locator("form:has(input[name=password]) button[type=submit]"))
     page.check("input[name=passwordless]")
-    page.click("#mfa_webauthn_add")
-    page.wait_for_url(f"**{reverse('mfa_view_recovery_codes')}")
+    turn(page, page.locator("#mfa_webauthn_add"))
+    assert page.url == live_server.url + reverse("mfa_view_recovery_codes")
     page.goto(live_server.url + reverse("account_logout"))
-    page.locator("form:has(input[name=csrfmiddlewaretoken]) button.btn--ink").click()
-    page.goto(f"{live_server.url}{reverse('account_login')}")
-    page.click("#passkey_login")
-    page.wait_for_url(live_server.url + reverse("home:today"))
+    turn(page, page.locator("form:has(input[name=csrfmiddlewaretoken]) button.btn--ink"))
+    page.goto(live_server.url + reverse("account_login"))
+    turn(page, page.locator("#passkey_login"))
+    assert page.url == live_server.url + reverse("home:today")
     page.goto(live_server.url + reverse("people:person", args=[awa.public_id]))
     assert page.locator("h1").inner_text() in ("Mon compte", "My account")

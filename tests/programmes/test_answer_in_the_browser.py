@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
-from tests.browser import WIDTHS, OpenPage, axe_findings, sideways
+from tests.browser import WIDTHS, OpenPage, axe_findings, sideways, turn
 from tests.factories.programmes import make_answer, make_enrolment, make_programme
 
 from relais.activity.events import SYSTEM
@@ -51,7 +51,6 @@ def test_a_level_is_asked_of_what_was_chosen_and_a_morning_is_ticked_in_one_go(
     page.locator(f"[name='{wishes.public_id}-chosen']").first.check()
     levels.first.select_option("4")
     page.locator(f"[name='{hours.public_id}']").nth(4).check()
-    page.locator(".deck .btn--baton").click()
-    page.wait_for_url("**/answer/")
+    turn(page, page.locator(".deck .btn--baton"))
     expect(page.locator(f"[name='{hours.public_id}']:checked")).to_have_count(2)
     expect(levels.first).to_have_value("4")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
-from tests.browser import OpenPage, axe_findings, sideways
+from tests.browser import OpenPage, axe_findings, sideways, turn
 from tests.clients import CommittingClient
 from tests.factories.imports import csv_of, give_sheet, stalled
 from tests.factories.programmes import make_enrolment, make_programme
@@ -88,8 +88,8 @@ def test_people_are_brought_in_by_hand(
     (tmp_path / "people.csv").write_bytes(csv_of())
     page.goto(live_server.url + reverse("programmes:imports", args=[programme.public_id]))
     page.locator("input[type=file]").set_input_files(tmp_path / "people.csv")
-    page.locator("form:has(input[type=file]) button.btn--baton").click()
-    page.locator("form[action$='check-sheet/'] button.btn--baton").click()
-    page.locator("form[action$='apply-sheet/'] button").click()
+    turn(page, page.locator("form:has(input[type=file]) button.btn--baton"))
+    turn(page, page.locator("form[action$='check-sheet/'] button.btn--baton"))
+    turn(page, page.locator("form[action$='apply-sheet/'] button"))
     page.locator("[id=undo-opener]").wait_for()
     assert programme.enrolments.count() == 3

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from relais.activity.actions import record
 from relais.people.events import PERSON_SIGNED_IN
 from relais.people.models import Person
-from tests.browser import WIDTHS, OpenPage, axe_findings, sideways
+from tests.browser import WIDTHS, OpenPage, axe_findings, sideways, turn
 from tests.home.visits import MENTEES, MENTORS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -38,5 +38,5 @@ def test_the_day_is_readable_by_all_and_forms_pairs_on_the_spot(
     for name, text in (("mentors", MENTORS), ("mentees", MENTEES)):
         (tmp_path / name).with_suffix(".csv").write_text(text)
         page.set_input_files(f"input[name={name}]", tmp_path / f"{name}.csv")
-    page.locator(".give .btn--baton").click()
+    turn(page, page.locator(".give .btn--baton"))
     expect(page.locator(".pair__names")).to_have_count(2)

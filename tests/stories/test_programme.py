@@ -51,7 +51,9 @@ def test_from_an_empty_installation_to_two_people_who_said_yes(
     look: Look,
 ) -> None:
     daniel, awa, beatrice = (
-        Walker(browser_page(width, language=language, javascript=javascript), live_server.url, looks)
+        Walker(
+            browser_page(width, language=language, javascript=javascript), live_server.url, looks, javascript
+        )
         for looks in (look, look, with_bare_eyes)  # Béatrice sees the pages that Awa sees
     )
     walking.open_installation(daniel, language)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser import WIDTHS, OpenPage, axe_findings, focus_walk, sideways
+from tests.browser import WIDTHS, OpenPage, axe_findings, focus_walk, sideways, turn
 from tests.home.visits import MENTEES, MENTORS, crowd
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -47,7 +47,7 @@ def bring(page: Page, address: str, lists: tuple[Path, Path]) -> None:
     page.goto(address)
     page.set_input_files("input[name=mentors]", lists[0])
     page.set_input_files("input[name=mentees]", lists[1])
-    page.locator(".passing .btn--baton").click()
+    turn(page, page.locator(".passing .btn--baton"))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_visitor_brings_two_lists_and_leaves_with_a_workbook(
     expect(page.get_by_text(f"Awa Diop {words['and']} Béatrice Lemoine")).to_be_visible()
 
     page.locator("input[name='weight-coverage']").fill("10")
-    page.get_by_role("button", name=words["again"], exact=True).first.click()
+    turn(page, page.get_by_role("button", name=words["again"], exact=True).first)
     expect(page.locator("input[name='weight-coverage']")).to_have_value("10")
     expect(names).to_have_count(2)
 
@@ -79,7 +79,7 @@ def test_a_visitor_brings_two_lists_and_leaves_with_a_workbook(
     cells = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
     assert {"Awa Diop", "Béatrice Lemoine"} <= set(cells)
 
-    page.get_by_role("link", name=words["over"]).click()
+    turn(page, page.get_by_role("link", name=words["over"]))
     expect(page.locator(".drop")).to_have_count(2)
 
 
@@ -97,7 +97,7 @@ def test_a_column_is_corrected_and_the_result_follows(
         roster.locator("summary").click()
     choice = roster.get_by_label("Wants help with")
     choice.select_option("")
-    roster.get_by_role("button", name="Correct these columns").click()
+    turn(page, roster.get_by_role("button", name="Correct these columns"))
     expect(page.locator("input[name='weight-coverage']")).to_have_count(0)
 
 
@@ -106,7 +106,7 @@ def test_the_page_is_answered_again_in_the_other_language_with_everything_kept(
 ) -> None:
     page = browser_page(1280, "light", "fr")
     bring(page, live_server.url, lists)
-    page.locator("button[name=lang]").click()
+    turn(page, page.locator("button[name=lang]"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_text("Awa Diop and Béatrice Lemoine")).to_be_visible()
 

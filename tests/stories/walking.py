@@ -7,9 +7,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core import mail
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from relais.programmes.queries.installation import first_code
+from tests.browser import settled, turn
 
 MENTORS = """Prénom;Nom;Adresse e-mail;Combien de personnes pouvez-vous accompagner ?;Ce que je peux transmettre;Dispo;Langues
 Béatrice;Morel;beatrice.morel@example.org;1;prendre la parole, négocier;jeudi soir;français
@@ -25,31 +26,31 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 @dataclass
 class Walker:
-    """Somebody in front of a browser; `look` is called on each page that matters, with its name."""
+    """Somebody in front of a browser; `look` is called on each page that matters, with its name.
+
+    `in_place` says whether the board changes where it stands, or on pages of its own, without JavaScript.
+    """
 
     page: Page
     home: str
     look: Callable[[Page, str], None]
+    in_place: bool
 
     def open(self, path: str) -> None:
         """Go to an address of this installation."""
         self.page.goto(self.home + path)
 
-    def click(self, selector: str) -> None:
-        """Click the first that is shown."""
-        self.page.locator(selector).locator("visible=true").first.click()
-
     def go(self, selector: str) -> None:
         """Click a link, or what sends a form, and wait for the page it leads to."""
-        with self.page.expect_navigation():
-            self.click(selector)
+        turn(self.page, self._first(selector))
 
     def act(self, selector: str) -> None:
         """Click what changes the board, in place or without JavaScript on a page of its own, and wait to see it."""
-        with self.page.expect_response(lambda seen: seen.request.method == "GET" and "/board/" in seen.url):
-            self.click(selector)
-        self.page.wait_for_load_state()
-        self.page.locator(".htmx-request, .htmx-swapping, .htmx-settling").first.wait_for(state="detached")
+        if self.in_place:
+            self._first(selector).click()
+            settled(self.page)
+        else:
+            self.go(selector)
 
     def see(self, name: str) -> None:
         """Look at the page as it stands."""
@@ -59,6 +60,10 @@ class Walker:
     def path(self) -> str:
         """Where one is."""
         return urlsplit(self.page.url).path
+
+    def _first(self, selector: str) -> Locator:
+        """The first that is shown."""
+        return self.page.locator(selector).locator("visible=true").first
 
 
 def open_installation(daniel: Walker, language: str) -> None:
@@ -154,8 +159,8 @@ def arrange_pairs(daniel: Walker) -> None:
     before = page.locator(".pair__names").all_inner_texts()
     daniel.act("button[formaction$='/lock/']")
     daniel.act("button[formaction$='/unlock/']")
-    daniel.click("a[href$='/swap/']")
-    daniel.click("a[href*='with=']")
+    daniel.act("a[href$='/swap/']")
+    daniel.act("a[href*='with=']")
     daniel.act("button[name=other]")
     page.locator("button[formaction$='/undo/']").first.wait_for()
     assert sorted(page.locator(".pair__names").all_inner_texts()) != sorted(before)
