@@ -11,6 +11,7 @@ Action = ast.FunctionDef | ast.AsyncFunctionDef
 
 NOT_ACTIONS = {
     "relais.activity.actions.record": "it is what every action ends in, and leaves to each to ask who may",
+    "relais.activity.actions.record_each": "it records several facts at once for an action, which asks who may",
 }
 """Public functions beside the actions, with the reason why they are none."""
 

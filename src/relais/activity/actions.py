@@ -1,18 +1,22 @@
 """The one way to say that something happened."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django_tasks import task
 
 from relais.activity.events import Kind, Receiver, System, jobs_of, receivers_of, writer_of
-from relais.activity.models import Delivery, Event, Notification
+from relais.activity.models import Delivery, DeliveryQuerySet, Event, Notification
 from relais.kit import jobs, mail
 from relais.kit.models import Entity
 
 if TYPE_CHECKING:
     from relais.people.models import Person
+
+PARCEL = 25
+"""Letters that one job carries on one connection: one that dies in between leaves the others to be carried again."""
 
 
 @transaction.atomic
@@ -23,22 +27,47 @@ def record(kind: Kind, *, by: "Person | System", about: Entity, tell: "Iterable[
     language; what became of the letter is a `Delivery`. Jobs that follow the kind are asked for in the same transaction.
     Receivers run once all is committed; one that fails undoes nothing.
     """
-    event = Event.objects.create(
+    (event,) = record_each(kind, by=by, told=[(about, tell)])
+    return event
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    event: Event
+    about: Entity
+    told: "tuple[Person, ...]"
+
+
+@transaction.atomic
+def record_each(
+    kind: Kind, *, by: "Person | System", told: "Iterable[tuple[Entity, Iterable[Person]]]"
+) -> list[Event]:
+    """Write many facts of one kind, each about a row and with whom to tell, as `record` writes one: in as many
+    statements as one needs, however many there are.
+    """
+    facts = [_Fact(_event(kind, by, about), about, tuple(dict.fromkeys(tell))) for about, tell in told]
+    Event.objects.bulk_create(fact.event for fact in facts)
+    Notification.objects.bulk_create(
+        Notification(event=fact.event, person=person) for fact in facts for person in fact.told
+    )
+    if kind.mail:
+        _put_in_outbox([(fact, person) for fact in facts for person in fact.told], kind, by)
+    for fact in facts:
+        for job in jobs_of(kind):
+            jobs.later(job, fact.about.public_id)
+        for receiver in receivers_of(kind):
+            _call_once_committed(receiver, fact.event)
+    return [fact.event for fact in facts]
+
+
+def _event(kind: Kind, by: "Person | System", about: Entity) -> Event:
+    return Event(
         what=kind.name,
         by=None if isinstance(by, System) else by,
         is_by_system=isinstance(by, System),
         about_model=about.noun,
         about_id=about.public_id,
     )
-    for person in dict.fromkeys(tell):
-        Notification.objects.create(event=event, person=person)
-        if kind.mail:
-            _write_to(person, kind, event, by=by, about=about)
-    for job in jobs_of(kind):
-        jobs.later(job, about.public_id)
-    for receiver in receivers_of(kind):
-        _call_once_committed(receiver, event)
-    return event
 
 
 def _call_once_committed(receiver: Receiver, event: Event) -> None:
@@ -48,12 +77,20 @@ def _call_once_committed(receiver: Receiver, event: Event) -> None:
     transaction.on_commit(call, robust=True)
 
 
-def _write_to(person: "Person", kind: Kind, event: Event, *, by: "Person | System", about: Entity) -> None:
-    """Put the letter in the outbox: the job that carries it is a row of this same transaction."""
+def _put_in_outbox(written_to: "list[tuple[_Fact, Person]]", kind: Kind, by: "Person | System") -> None:
+    """Write the letters: the jobs that carry them are rows of this same transaction."""
+    deliveries = [Delivery(event=fact.event, person=person) for fact, person in written_to]
+    letters = [_letter(kind, person, by, fact.about) for fact, person in written_to]
+    Delivery.objects.bulk_create(deliveries)
+    for at in range(0, len(letters), PARCEL):
+        some = zip(deliveries[at : at + PARCEL], letters[at : at + PARCEL], strict=True)
+        parcel = [text for delivery, letter in some for text in (delivery.public_id, mail.sealed(letter))]
+        jobs.later(_deliver, 0, *parcel)
+
+
+def _letter(kind: Kind, person: "Person", by: "Person | System", about: Entity) -> mail.Letter:
     context = {"name": person.name, "person": person, "by": by, "about": about}
-    letter = (writer_of(kind) or _from_template)(kind, person, context)
-    delivery = Delivery.objects.create(event=event, person=person)
-    jobs.later(_deliver, delivery.public_id, mail.sealed(letter))
+    return (writer_of(kind) or _from_template)(kind, person, context)
 
 
 def _from_template(kind: Kind, person: "Person", context: Mapping[str, Any]) -> mail.Letter:
@@ -61,19 +98,36 @@ def _from_template(kind: Kind, person: "Person", context: Mapping[str, Any]) -> 
 
 
 @task()
-def _deliver(delivery_id: str, sealed: str, tried: int = 0) -> None:
-    """Hand the letter to the mail server and note what became of it; one that has left does not leave again."""
-    waiting = Delivery.objects.filter(public_id=delivery_id, state=Delivery.State.WAITING)
-    if not waiting.exists():
-        return
-    failure = mail.attempt(sealed)
+def _deliver(tried: int, *parcel: str) -> None:
+    """Hand letters to the mail server, each after the id of its delivery, and note at once what became of each.
+
+    One that has left does not leave again; those that may be taken later are tried again, `tried` times so far.
+    """
+    waiting = Delivery.objects.filter(state=Delivery.State.WAITING)
+    still = set(waiting.filter(public_id__in=parcel[::2]).values_list("public_id", flat=True))
+    later = [
+        text
+        for delivery_id, sealed, failure in _attempts(parcel, still)
+        if _noted(waiting.filter(public_id=delivery_id), failure, tried)
+        for text in (delivery_id, sealed)
+    ]
+    if later and not jobs.again(_deliver, tried + 1, *later, after=mail.PAUSES[tried]):
+        waiting.filter(public_id__in=later[::2]).update(state=Delivery.State.FAILED)
+
+
+def _attempts(parcel: tuple[str, ...], still: set[str]) -> Iterator[tuple[str, str, mail.Failure | None]]:
+    with mail.carrier() as carrying:
+        for delivery_id, sealed in zip(parcel[::2], parcel[1::2], strict=True):
+            if delivery_id in still:
+                yield delivery_id, sealed, carrying.attempt(sealed)
+
+
+def _noted(delivery: DeliveryQuerySet, failure: mail.Failure | None, tried: int) -> bool:
+    """Note what became of a letter; whether it is to be tried again."""
     if failure is None:
-        waiting.update(state=Delivery.State.SENT, tries=tried + 1)
-    elif failure.may_pass and tried < len(mail.PAUSES) and _again(delivery_id, sealed, tried):
-        waiting.update(tries=tried + 1, failure=failure.named[:64])
-    else:
-        waiting.update(state=Delivery.State.FAILED, tries=tried + 1, failure=failure.named[:64])
-
-
-def _again(delivery_id: str, sealed: str, tried: int) -> bool:
-    return jobs.again(_deliver, delivery_id, sealed, tried + 1, after=mail.PAUSES[tried])
+        delivery.update(state=Delivery.State.SENT, tries=tried + 1)
+        return False
+    is_over = not failure.may_pass or tried >= len(mail.PAUSES)
+    state = Delivery.State.FAILED if is_over else Delivery.State.WAITING
+    delivery.update(state=state, tries=tried + 1, failure=failure.named[:64])
+    return not is_over

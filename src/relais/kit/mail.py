@@ -8,14 +8,15 @@ that is away or busy is tried again for most of a day; one that says no for good
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -103,18 +104,73 @@ class Failure:
 
 def attempt(sealed_letter: str) -> Failure | None:
     """Hand one sealed letter to the mail server, once; why it did not take it, or None."""
+    with carrier() as carrying:
+        return carrying.attempt(sealed_letter)
+
+
+@contextmanager
+def carrier() -> "Iterator[Carrier]":
+    """Somebody who carries letters to the mail server, several on one connection."""
+    carrying = Carrier()
     try:
-        _send(Letter(**json.loads(unseal(sealed_letter))))
-    except OSError as failure:  # smtplib's own errors are OSError too
-        return Failure(_may_pass(failure), _named(failure))
-    return None
+        yield carrying
+    finally:
+        carrying.hang_up()
 
 
-def _send(letter: Letter) -> None:
-    message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to])
+class Carrier:
+    """Hands letters to the mail server. A failure ends the connection; the next letter opens another one."""
+
+    def __init__(self) -> None:
+        self._connection = get_connection()
+        self._has_carried = False
+        self._nobody_there: Failure | None = None
+
+    def attempt(self, sealed_letter: str) -> Failure | None:
+        """Why the server did not take this letter, or None. Once nobody answers, nobody is asked again."""
+        letter = Letter(**json.loads(unseal(sealed_letter)))
+        was_in_use = self._has_carried
+        failure = self._carry(letter)
+        if failure and failure.may_pass and was_in_use:  # servers end a connection that has carried enough
+            failure = self._carry(letter)
+        return failure
+
+    def _carry(self, letter: Letter) -> Failure | None:
+        if self._nobody_there:
+            return self._nobody_there
+        try:
+            self._connection.open()
+        except OSError as failure:
+            self._nobody_there = _failure(failure)
+            return self._nobody_there
+        try:
+            _message(letter, self._connection).send()
+        except OSError as failure:  # smtplib's own errors are OSError too
+            self.hang_up()
+            return _failure(failure)
+        except (
+            ValueError
+        ) as failure:  # an address or a subject that no letter can bear: the others still leave
+            return Failure(may_pass=False, named=type(failure).__name__)
+        self._has_carried = True
+        return None
+
+    def hang_up(self) -> None:
+        """End the connection, whether or not the server is still there."""
+        self._has_carried = False
+        with suppress(OSError):
+            self._connection.close()
+
+
+def _message(letter: Letter, connection: Any) -> EmailMultiAlternatives:
+    message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], connection=connection)
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
-    message.send()
+    return message
+
+
+def _failure(failure: OSError) -> Failure:
+    return Failure(_may_pass(failure), _named(failure))
 
 
 def _may_pass(failure: OSError) -> bool:
