@@ -107,6 +107,14 @@ def test_the_terminal_shows_where_the_first_account_is_opened_until_somebody_adm
     assert capsys.readouterr().out == ""
 
 
+@linux_only
+@pytest.mark.slow
+def test_letters_lead_to_where_one_listens(served: subprocess.Popen[bytes], port: int) -> None:
+    assert eventually(lambda: answers(port), STARTING)
+    told = [Path(f"/proc/{child}/environ").read_text().split("\0") for child in children(served.pid)]
+    assert [f"RELAIS_URL=http://127.0.0.1:{port}" in one for one in told] == [True, True]
+
+
 @pytest.mark.slow
 def test_an_address_already_taken_is_told_before_anything_starts(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:

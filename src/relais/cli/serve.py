@@ -7,10 +7,12 @@ import sys
 from argparse import Namespace
 from socket import socket
 
-from relais.cli.listening import AddressError, listen
+from relais.cli.listening import AddressError, host_and_port, listen
 from relais.cli.options import WRONG, SpeakingParser
 from relais.cli.supervising import Charge, Supervisor
 from relais.core.sheets import Translator
+
+THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 
 def add_arguments(parser: SpeakingParser) -> None:
@@ -46,12 +48,22 @@ def run(options: Namespace) -> int:
         return refuse(sentence % {"bind": options.bind})
     except OSError as failure:
         return refuse(closed(t, failure) % {"bind": options.bind, "reason": failure.strerror})
+    os.environ.setdefault("RELAIS_URL", address_on(options.bind))
     with door:
         if options.demo:
             os.environ["RELAIS_DEMO"] = "1"
-            os.environ.setdefault("RELAIS_URL", f"http://{options.bind}")
         is_ready = options.no_prepare or is_prepared(t)
         return supervise(options, door) if is_ready and (not options.demo or is_filled()) else WRONG
+
+
+def address_on(bind: str) -> str:
+    """What letters link to while no other address is set: this machine, at the port where it listens.
+
+    >>> address_on("127.0.0.1:8123"), address_on("[::1]:80"), address_on("0.0.0.0:8000")
+    ('http://127.0.0.1:8123', 'http://[::1]:80', 'http://127.0.0.1:8000')
+    """
+    host, port = host_and_port(bind)
+    return f"http://{bind}" if host in THIS_MACHINE else f"http://127.0.0.1:{port}"
 
 
 def is_filled() -> bool:
