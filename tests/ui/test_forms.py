@@ -67,3 +67,15 @@ def test_the_empty_choice_is_said_in_words(show: Show) -> None:
     html = show("{% form form %}{% endform %}", form=WhereForm())
     options = BeautifulSoup(html, "html.parser").select("option[value='']")
     assert [option.text for option in options] == ["Choose…", "No answer", "Anywhere"]
+
+
+def test_a_question_in_french_never_breaks_between_the_verb_and_its_pronoun(show: Show) -> None:
+    form = AnswerForm()
+    form.fields["note"].label = "Sur quoi aimeriez-vous avancer ?"
+    form.fields["day"].label = "Quand êtes-vous libre ?"
+    asked = [show(f"{{% field form.{name} %}}", language="fr", form=form) for name in ("note", "day")]
+    labels = [one(html, "label[for=id_note], legend").text.strip() for html in asked]
+    assert labels == [
+        "Sur quoi aimeriez\u2011vous avancer\u202f? (facultatif)",
+        "Quand êtes\u2011vous libre\u202f?",
+    ]
