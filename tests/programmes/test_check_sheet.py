@@ -45,6 +45,14 @@ def test_what_is_no_sheet_is_refused_in_a_sentence_and_nothing_is_kept(
     assert page.select_one("input[type=file][aria-invalid=true]") is not None
 
 
+def test_headings_without_anybody_are_refused_and_nothing_is_kept(
+    manager: Client, programme: Programme
+) -> None:
+    address = reverse("programmes:import_sheet", args=[programme.public_id])
+    response = manager.post(address, {"file": SimpleUploadedFile("people.csv", b"Nom complet;Courriel\n")})
+    assert (response.status_code, Import.objects.count()) == (422, 0)
+
+
 def test_the_name_of_a_file_is_its_last_part(manager: Client, programme: Programme) -> None:
     assert give(manager, programme, csv_of(), name="C:\\Mes documents\\équipe.csv").name == "équipe.csv"
 
@@ -90,6 +98,20 @@ def test_what_was_corrected_is_remembered_here_and_for_fields_in_the_same_organi
         assert [column["use"] for column in give(manager, other, content).columns][3:] == [unit, ""]
 
 
+def test_a_first_name_is_never_lost_to_what_a_heading_meant_in_another_sheet(
+    manager: Client, programme: Programme
+) -> None:
+    whole = csv_of(("Awa Diallo", "awa@example.com", "mentor"), headings=("Nom", "Courriel", "Rôle"))
+    tried(manager, give(manager, programme, whole))
+    headings = ("Prénom", "Nom", "Courriel", "Rôle")
+    halves = give(
+        manager, programme, csv_of(("Nour", "Benali", "nour@example.com", "mentor"), headings=headings)
+    )
+    assert [column["use"] for column in halves.columns][:2] == ["field:first_name", "field:last_name"]
+    bring(manager, programme, csv_of(("Nour", "Benali", "nour@example.com", "mentor"), headings=headings))
+    assert Person.objects.get(email="nour@example.com").name == "Nour Benali"
+
+
 def test_each_row_says_what_is_wrong_with_it_and_where(manager: Client, programme: Programme) -> None:
     rows = (
         ("Awa Un", "awa@", "mentor"),
@@ -124,6 +146,17 @@ def test_choices_are_spelled_as_the_question_does(manager: Client, programme: Pr
     given = bring(manager, programme, csv_of(*rows, headings=headings))
     assert question.answers.get().value == ["Écoute"]
     assert [remark["code"] for remark in given.rows.get().remarks] == ["not_a_choice"]
+
+
+def test_topics_are_spelled_as_the_question_does_and_ones_own_are_kept(
+    manager: Client, programme: Programme
+) -> None:
+    question = make_question(
+        programme, kind=Question.Kind.LEVELS, choices=("Négocier", "Réseau"), feeds="offers"
+    )
+    rows = (("Awa Un", "a@example.com", "mentor", "negocier; Négocier; apiculture"),)
+    bring(manager, programme, csv_of(*rows, headings=(*SIMPLE, "Offre")))
+    assert question.answers.get().value == [["Négocier", None], ["apiculture", None]]
 
 
 def test_rows_are_filtered_and_paginated(manager: Client, programme: Programme) -> None:

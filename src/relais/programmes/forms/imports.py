@@ -49,9 +49,17 @@ class ImportSheetForm(forms.Form):
                 {"limit": LIMITS.bytes // MIB},
             )
         try:
-            return opened(given.read(), given.name or "")
+            sheet = opened(given.read(), given.name or "")
         except Unreadable as refused:
             raise forms.ValidationError(say(refused.problem, translation), "unreadable") from refused
+        if not sheet.size:
+            raise forms.ValidationError(
+                _(
+                    "This sheet has headings and nobody below them. Write one person per line, then give it again."
+                ),
+                "nobody",
+            )
+        return sheet
 
 
 class ColumnsForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from relais.core.sheets import Record, Value
@@ -211,16 +212,33 @@ def _keep(draft: Draft, key: str, question: Question, value: Value) -> None:
         and question.choices
     ):
         answer = _among(draft, question, answer)
+    if question.kind == Question.Kind.LEVELS:
+        answer = _spelled(question, answer)
     if answer not in ("", [], None):
         draft.answers[key] = answer
 
 
 def _among(draft: Draft, question: Question, answer: Any) -> Any:
     """The choices as the question spells them; what is none of them is set aside and said."""
-    spelled = {plain(choice): choice for choice in question.choices}
+    spelled = _spelling(tuple(question.choices))
     given = [answer] if isinstance(answer, str) else list(answer)
     kept = [spelled[plain(text)] for text in given if plain(text) in spelled]
     for text in given:
         if plain(text) not in spelled and text:
             draft.say(said.NOT_A_CHOICE, value=text[:60], question=question.label)
     return (kept[0] if kept else "") if isinstance(answer, str) else list(dict.fromkeys(kept))
+
+
+def _spelled(question: Question, answer: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    """The topics as the question spells them, each once; one's own stay as they were written."""
+    spelled = _spelling(tuple(question.choices))
+    topics: dict[str, Any] = {}
+    for name, level in answer:
+        topics.setdefault(spelled.get(plain(name), name), level)
+    return [[name, level] for name, level in topics.items()]
+
+
+@lru_cache(maxsize=256)
+def _spelling(choices: tuple[str, ...]) -> Mapping[str, str]:
+    """Each choice, however a sheet spells it."""
+    return {plain(choice): choice for choice in choices}

@@ -110,7 +110,10 @@ def is_fed(question: Question) -> bool:
 def proposed(
     columns: Sequence[Column], questions: Sequence[Question], memory: Mapping[str, str]
 ) -> tuple[ColumnUse, ...]:
-    """What each column is likely used for; what was confirmed for the same heading before wins."""
+    """What each column is likely used for; what was confirmed for the same heading before wins.
+
+    But for names that do not go together: « Nom » was a whole name in one sheet, and stands beside « Prénom » in this one.
+    """
     feeding = {question.feeds for question in questions if question.feeds and is_fed(question)}
     possible = {f"{FIELD}{name}" for name in (*DIRECT, *feeding)} | {UNUSED, NEW}
     possible |= {f"{QUESTION}{question.public_id}" for question in questions if is_fed(question)}
@@ -119,6 +122,16 @@ def proposed(
         for column in columns
         if (use := memory.get(remembered_as(column.heading))) is not None and use in possible
     }
+    uses = _used(columns, remembered, feeding)
+    if _name_twice(uses):
+        others = {letter: use for letter, use in remembered.items() if use.removeprefix(FIELD) not in NAMES}
+        uses = _used(columns, others, feeding)
+    return uses
+
+
+def _used(
+    columns: Sequence[Column], remembered: Mapping[str, str], feeding: set[str]
+) -> tuple[ColumnUse, ...]:
     held = {use for use in remembered.values() if is_single(use)}
     return tuple(
         _recalled(column, remembered[column.letter])
@@ -126,6 +139,12 @@ def proposed(
         else _guessed(column, feeding, held)
         for column in columns
     )
+
+
+def _name_twice(uses: Iterable[ColumnUse]) -> bool:
+    """Whether a whole name is said to stand beside a first or a family name, which would be lost."""
+    told = NAMES & {use.use.removeprefix(FIELD) for use in uses}
+    return "name" in told and len(told) > 1
 
 
 def remembered_as(heading: str) -> str:
