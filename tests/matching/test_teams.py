@@ -5,11 +5,10 @@ from django.test import Client
 from django.urls import reverse
 from tests.clients import CommittingClient
 from tests.factories.boards import run_done
-from tests.factories.credentials import make_credential
-from tests.factories.gatherings import Gathered, with_sizes
+from tests.factories.gatherings import Gathered
 from tests.factories.matching import decide
-from tests.factories.pools import Pool, make_pool
-from tests.factories.programmes import make_membership
+from tests.factories.pools import Pool
+from tests.factories.teams import ACHATS, PAIE, add_coach, add_member, make_teams
 
 from relais.kit.verdicts import Refused
 from relais.matching.actions.board import circles as acts
@@ -19,37 +18,12 @@ from relais.matching.running.asking import ground_of
 from relais.matching.running.people import snapshot_of
 from relais.matching.running.trying import try_out
 from relais.people.models import Person
-from relais.programmes.models import Enrolment, Programme
-
-ACHATS = ("Awa", "Bilal", "Chloé")
-PAIE = ("Dina", "Eva", "Farid", "Gaëlle")
 
 
 @pytest.fixture
 def pool(daniel: Person) -> Pool:
     """Two teams of three and four, and two coaches."""
-    pool = make_pool(daniel, template=Programme.Template.TEAM_COACHING)
-    with_sizes(pool.programme, fewest=3, most=6)
-    for team, names, topic in (("Achats", ACHATS, "budget"), ("Paie", PAIE, "droit")):
-        for name in names:
-            member(pool, name, team, topic)
-    coach(pool, "Béatrice", "budget")
-    coach(pool, "Nadia", "droit")
-    return pool
-
-
-def member(pool: Pool, name: str, team: str, topic: str = "budget") -> Enrolment:
-    """Somebody of a team."""
-    enrolment = pool.mentee(f"{name} Essai", topic)
-    make_membership(enrolment.person, pool.programme.organisations.get(), unit=team)
-    return enrolment
-
-
-def coach(pool: Pool, name: str, topic: str) -> Enrolment:
-    """Somebody who coaches teams, with a valid certification."""
-    enrolment = pool.mentor(f"{name} Essai", topic, capacity=None)
-    make_credential(enrolment.person)
-    return enrolment
+    return make_teams(daniel)
 
 
 def test_each_team_is_with_one_coach_the_one_who_suits_it(pool: Pool) -> None:
@@ -60,7 +34,7 @@ def test_each_team_is_with_one_coach_the_one_who_suits_it(pool: Pool) -> None:
 
 
 def test_a_team_that_is_spelt_otherwise_is_the_same(pool: Pool) -> None:
-    member(pool, "Hugo", "ACHATS")
+    add_member(pool, "Hugo", "ACHATS")
     assert "Hugo" in Gathered(pool, run_done(pool)).members()["Béatrice"]
 
 
@@ -72,12 +46,12 @@ def test_somebody_whom_a_coach_may_not_have_keeps_the_whole_team_away(pool: Pool
 
 
 def test_those_who_cannot_be_placed_are_told_why(pool: Pool) -> None:
-    member(pool, "Hugo", "Juridique")
+    add_member(pool, "Hugo", "Juridique")
     pool.mentee("Inès Essai", "budget")
     for number in range(7):
-        member(pool, f"Jean{number}", "Ventes")
+        add_member(pool, f"Jean{number}", "Ventes")
     for name in ("Karim", "Lina", "Malo"):
-        member(pool, name, "Zèbres")
+        add_member(pool, name, "Zèbres")
     left = run_done(pool).left_over.values_list("mentee__person__name", "cause")
     causes = {name.split()[0]: cause for name, cause in left}
     assert (causes["Hugo"], causes["Inès"], causes["Jean3"]) == ("small_team", "no_team", "large_team")
@@ -87,7 +61,7 @@ def test_those_who_cannot_be_placed_are_told_why(pool: Pool) -> None:
 def test_a_locked_team_stays_with_its_coach(pool: Pool, daniel: Person) -> None:
     first = Gathered(pool, run_done(pool))
     acts.lock_circle(first.pair("Awa"), by=daniel)
-    coach(pool, "Zoé", "budget")
+    add_coach(pool, "Zoé", "budget")
     assert Gathered(pool, run_done(pool)).members()["Béatrice"] == sorted(ACHATS)
 
 

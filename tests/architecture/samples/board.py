@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from relais.matching.models import Decision, Pair, Run
+from relais.matching.models import Circle, Decision, Pair, Run
 from relais.people.models import Person
 from relais.programmes.models import Programme
 from tests.architecture.samples.kinds import OneMore, Sample
@@ -29,6 +29,14 @@ def her_programme(awa: Person) -> Mapping[str, object]:
 def her_pair(awa: Person) -> Mapping[str, object]:
     """A pair on a board that Awa arranges."""
     return {"public_id": Pair.objects.get(run=her_run(awa)).public_id}
+
+
+def her_circle(awa: Person) -> Mapping[str, object]:
+    """A pair of a circle on a board that Awa arranges."""
+    run = her_run(awa)
+    Circle.objects.create(run=run, number=1)
+    run.pairs.update(circle=1)
+    return {"public_id": Pair.objects.get(run=run).public_id}
 
 
 def her_left_over(awa: Person) -> Mapping[str, object]:
@@ -63,6 +71,10 @@ SAMPLES: dict[str, Sample] = {
     "matching:part": her_pair,
     "matching:swap": her_pair,
     "matching:replace": her_pair,
+    "matching:replace_leader": her_circle,
+    "matching:swap_leaders": her_circle,
+    "matching:add_leader": her_circle,
+    "matching:remove_leader": her_circle,
     "matching:place": her_left_over,
     "matching:allow": her_decision,
     "matching:undo": her_step,

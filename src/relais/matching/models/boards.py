@@ -49,6 +49,10 @@ class Step(Entity):
         PLACE = "place", _("Placed by hand")
         PART = "part", _("Taken apart")
         CLOSE = "close", _("Circle taken apart")
+        LEAD = "lead", _("Mentor of a circle replaced")
+        TRADE = "trade", _("Mentors of two circles swapped")
+        ADD = "add", _("Second mentor added")
+        REMOVE = "remove", _("Second mentor taken away")
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="steps")
     verb = models.CharField(max_length=8, choices=Verb)
@@ -76,25 +80,19 @@ class Step(Entity):
             models.CheckConstraint(
                 condition=Q(
                     verb__in=[
-                        "lock",
-                        "unlock",
-                        "forbid",
-                        "allow",
-                        "swap",
-                        "replace",
-                        "place",
-                        "part",
-                        "close",
+                        *("lock", "unlock", "forbid", "allow", "swap", "replace", "place", "part", "close"),
+                        *("lead", "trade", "add", "remove"),
                     ]
                 ),
                 name="a_step_is_a_known_act",
             ),
             models.CheckConstraint(
-                condition=~Q(verb="swap") | Q(other_mentee__isnull=False, other_mentor__isnull=False),
+                condition=~Q(verb__in=["swap", "trade"])
+                | Q(other_mentee__isnull=False, other_mentor__isnull=False),
                 name="a_swap_is_about_two_pairs",
             ),
             models.CheckConstraint(
-                condition=~Q(verb="replace") | Q(other_mentor__isnull=False),
+                condition=~Q(verb__in=["replace", "lead"]) | Q(other_mentor__isnull=False),
                 name="a_replacement_names_the_new_mentor",
             ),
         )

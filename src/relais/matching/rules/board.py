@@ -71,6 +71,40 @@ def may_regroup(run: Run) -> Verdict:
     return Allowed()
 
 
+def may_lead_too(run: Run, leading: int) -> Verdict:
+    """A second person leads a circle, or coaches a team, where the programme allows two."""
+    if leading >= run.programme.most_mentors:
+        if run.programme.most_mentors > 1:
+            return Denied(_("Two people lead it already."))
+        return Denied(_("In this programme one person leads a group. The settings of the programme say so."))
+    return Allowed()
+
+
+def may_lead_no_more(leading: int) -> Verdict:
+    """Somebody stays: without anybody to lead it, there is no circle."""
+    if leading < 2:
+        return Denied(_("Nobody else leads it. Choose somebody else to lead it, or take it apart."))
+    return Allowed()
+
+
+def may_lead(free: int) -> Verdict:
+    """Somebody leads a circle when they are free for one more."""
+    if free < 1:
+        return Denied(_("This person is not free to lead one group more."))
+    return Allowed()
+
+
+def may_be_whole(*, is_known: bool) -> Verdict:
+    """A team is placed when everybody of it waits, and one knows who they are."""
+    if not is_known:
+        return Denied(
+            _(
+                "This person is of no known team, or the others of it are placed already. Start a new run to see."
+            )
+        )
+    return Allowed()
+
+
 def may_undo(standing: Standing) -> Verdict:
     """What was proposed to people is not undone behind their backs."""
     if standing.proposal:

@@ -7,12 +7,13 @@ from itertools import combinations
 
 from relais.core.pairing.circling import Circle
 from relais.core.pairing.circling.composing import circle_of
-from relais.core.pairing.circling.judging import NO_TOPIC, Group, ceiling, common_hours, merits, topic_of
+from relais.core.pairing.circling.judging import NO_TOPIC, Group, common_hours, merits, topic_of
 from relais.core.pairing.circling.tables import Tables, tables_of
 from relais.core.sheets import Translator
 from relais.matching.models import Run
 from relais.matching.running.circle_telling import reasons_of, ties_of
 from relais.matching.running.gathering import SEED, Gathering, gathering_of
+from relais.matching.running.groups import Appraised, People, was_not_there, welcomes_fewer
 from relais.matching.running.languages import in_each_language
 from relais.matching.running.pools import prepare
 from relais.matching.running.results import Reasons
@@ -20,28 +21,11 @@ from relais.matching.running.snapshots import unpacked
 from relais.programmes.models import Enrolment
 
 
-@dataclass(frozen=True, slots=True)
-class People:
-    """A circle by ids of enrolments."""
-
-    mentees: frozenset[int]
-    mentors: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Appraised:
-    """What a circle is worth: see `relais.matching.models.Circle`. `refused_by` says by language why it cannot be."""
-
-    agreement: int = 0
-    worth: int = 0
-    refused_by: Mapping[str, str] | None = None
-
-
 def appraised(run: Run, circles: Sequence[People]) -> list[Appraised]:
     """What each of these circles would be worth under the answers and rules of a run, in their order."""
     whole = _whole_of(run)
     if whole is None:
-        return [Appraised(refused_by=in_each_language(_was_not_there))] * len(circles)
+        return [Appraised(refused_by=in_each_language(was_not_there))] * len(circles)
     return [_appraised(whole, people) for people in circles]
 
 
@@ -107,7 +91,7 @@ def _circle(whole: _Whole, group: Group) -> Circle:
 def _appraised(whole: _Whole, people: People) -> Appraised:
     group = _group(whole, people)
     if group is None:
-        return Appraised(refused_by=in_each_language(_was_not_there))
+        return Appraised(refused_by=in_each_language(was_not_there))
     if refusal := _refusal(whole, group):
         return Appraised(refused_by=refusal)
     topic = topic_of(whole.tables, group)
@@ -124,8 +108,11 @@ def _refusal(whole: _Whole, group: Group) -> dict[str, str] | None:
     members = sum(one < tables.members for one in group)
     if members < rules.smallest:
         return in_each_language(partial(_too_few, rules.smallest))
-    if members > ceiling(tables, group):
-        return in_each_language(partial(_too_many, ceiling(tables, group)))
+    if members > rules.largest:
+        return in_each_language(partial(_too_many, rules.largest))
+    for one in group[members:]:
+        if (room := tables.led.rooms[one - tables.members]) < members:
+            return in_each_language(partial(welcomes_fewer, _name(whole, one), room))
     for one, other in combinations(group, 2):
         if other in tables.lines[one]:
             return in_each_language(partial(_in_line, _name(whole, one), _name(whole, other)))
@@ -140,12 +127,6 @@ def _name(whole: _Whole, one: int) -> str:
     people = whole.gathering.people if one < whole.tables.members else whole.gathering.mentors
     person = people[whole.tables.rows[one]]
     return person.name or person.key
-
-
-def _was_not_there(t: Translator) -> str:
-    return t.gettext(
-        "One of these people was not to be placed when this run was made. Start a new run to include them."
-    )
 
 
 def _too_few(smallest: int, t: Translator) -> str:

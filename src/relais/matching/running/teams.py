@@ -1,17 +1,18 @@
 """A run that places teams: those of one team go together, all of them or none, with one coach.
 
 A team counts for one: it suits a coach as its people do at the mean, and a rule that keeps one of them away keeps the
-team away. Teams and coaches are then paired by the engine, which proves that nothing better exists.
+team away. Teams and coaches are then paired by the engine, which proves that nothing better exists. A second coach is
+given to a team by hand alone; once locked, every later run keeps both.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
 
-from relais.core.pairing import Certificate, Matching, Problem, Refusal, solve
+from relais.core.pairing import Certificate, Matching, Person, Problem, Refusal, solve
 from relais.core.pairing.pool import Ints
 from relais.core.pairing.refusals import gettext_noop
 from relais.core.sheets import Translator
@@ -39,18 +40,27 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Teamed:
-    """Teams and their coaches: the row of a team among `teams`, the column of its coach. `left` has causes by row."""
+    """Teams and their coaches: the row of a team among `teams`, the column of its coach. `left` has causes by row.
+
+    `seconds` has the coaches who were locked with a team beside its first one.
+    """
 
     gathering: Gathering
     teams: tuple[Team, ...]
     matching: Matching | None
     left: Mapping[int, str]
+    seconds: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def pairs(self) -> list[tuple[int, int]]:
         """Which team goes with which coach."""
         found = self.matching.pairs.tolist() if self.matching else []
         return [(team, coach) for team, coach in found]
+
+    @property
+    def led(self) -> list[tuple[int, tuple[int, ...]]]:
+        """Which team goes with which coach or coaches."""
+        return [(team, (coach, *self.seconds.get(team, ()))) for team, coach in self.pairs]
 
     @property
     def placed(self) -> int:
@@ -69,12 +79,13 @@ def teamed(prepared: Prepared) -> Teamed:
     if not teams:
         return Teamed(gathering, (), None, left)
     scores = np.array([_suits(gathering, team) for team in teams])
-    matching = solve(
-        Problem.from_scores(scores, _teams_of_each(gathering), locked=_locked(gathering, teams, scores))
-    )
+    firsts, seconds = _locked(gathering, teams, scores)
+    taken = Counter(coach for coaches in seconds.values() for coach in coaches)
+    rooms = [max(0, room - taken[coach]) for coach, room in enumerate(_teams_of_each(gathering))]
+    matching = solve(Problem.from_scores(scores, rooms, locked=firsts))
     placed = set(matching.pairs[:, 0].tolist())
     waiting = {row: NO_COACH for at, team in enumerate(teams) if at not in placed for row in team.rows}
-    return Teamed(gathering, teams, matching, left | waiting)
+    return Teamed(gathering, teams, matching, left | waiting, seconds)
 
 
 def _teams(gathering: Gathering) -> tuple[tuple[Team, ...], dict[int, str]]:
@@ -83,7 +94,7 @@ def _teams(gathering: Gathering) -> tuple[tuple[Team, ...], dict[int, str]]:
     spelt: dict[str, str] = {}
     left: dict[int, str] = {}
     for row, person in enumerate(gathering.people):
-        name = next(iter(sorted(person.traits.get("unit", ()))), "")
+        name = team_name(person)
         if name:
             by_name[name.casefold()].append(row)
             spelt.setdefault(name.casefold(), name)
@@ -96,6 +107,11 @@ def _teams(gathering: Gathering) -> tuple[tuple[Team, ...], dict[int, str]]:
         else:
             left |= dict.fromkeys(rows, SMALL_TEAM if len(rows) < snapshot.fewest else LARGE_TEAM)
     return tuple(teams), left
+
+
+def team_name(person: Person) -> str:
+    """The team somebody is in, as they say it; "" for whoever says none."""
+    return next(iter(sorted(person.traits.get("unit", ()))), "")
 
 
 def _suits(gathering: Gathering, team: Team) -> Ints:
@@ -113,13 +129,16 @@ def _teams_of_each(gathering: Gathering) -> list[int]:
     return [max(1, room // most) if room else 0 for room in gathering.leading.rooms]
 
 
-def _locked(gathering: Gathering, teams: Sequence[Team], scores: Ints) -> list[tuple[int, int]]:
-    """Teams one of whose people was locked with a coach.
+def _locked(
+    gathering: Gathering, teams: Sequence[Team], scores: Ints
+) -> tuple[list[tuple[int, int]], dict[int, tuple[int, ...]]]:
+    """Teams one of whose people was locked with a coach: the first of each, who suits it best, and the second ones.
 
     Raises `relais.core.pairing.Refusal` when a rule keeps the team from that coach.
     """
     at = {row: number for number, team in enumerate(teams) for row in team.rows}
     found = sorted({(at[row], coach) for row, coach in gathering.leading.together if row in at})
+    coaches: dict[int, list[int]] = defaultdict(list)
     for team, coach in found:
         if scores[team, coach] < 0:
             raise Refusal(
@@ -130,7 +149,10 @@ def _locked(gathering: Gathering, teams: Sequence[Team], scores: Ints) -> list[t
                 team=teams[team].name,
                 name=gathering.mentors[coach].name or gathering.mentors[coach].key,
             )
-    return found
+        coaches[team].append(coach)
+    ordered = {team: sorted(both, key=lambda one: -scores[team, one]) for team, both in coaches.items()}
+    firsts = [(team, both[0]) for team, both in ordered.items()]
+    return firsts, {team: tuple(both[1:]) for team, both in ordered.items() if len(both) > 1}
 
 
 def work_in_teams(prepared: Prepared, *, part: Part) -> Gathered:
@@ -139,11 +161,12 @@ def work_in_teams(prepared: Prepared, *, part: Part) -> Gathered:
     found = teamed(prepared)
     gathering = found.gathering
     part("explain", 0.0)
-    circles = [_circle(found, number, *pair) for number, pair in enumerate(found.pairs, 1)]
+    circles = [_circle(found, number, *pair) for number, pair in enumerate(found.led, 1)]
     numbered = [
         (number, (row, coach))
-        for number, (team, coach) in enumerate(found.pairs, 1)
+        for number, (team, coaches) in enumerate(found.led, 1)
         for row in found.teams[team].rows
+        for coach in coaches
     ]
     private, at = prepared.snapshot.private, [place for _, place in numbered]
     pairs = told(gathering.problem, prepared.pool, prepared.settings, private, at) if at else ()
@@ -157,24 +180,33 @@ def work_in_teams(prepared: Prepared, *, part: Part) -> Gathered:
     return Gathered(circles, kept, left, _figures(found, circles, len(kept)))
 
 
-def _circle(found: Teamed, number: int, at: int, coach: int) -> FoundCircle:
+def _circle(found: Teamed, number: int, at: int, coaches: tuple[int, ...]) -> FoundCircle:
     pool, team = found.gathering.prepared.pool, found.teams[at]
-    agreement = int(_suits(found.gathering, team)[coach])
+    agreement = agreement_of(found.gathering, team.rows, coaches)
     return FoundCircle(
         number,
         tuple(pool.mentees.members[row].person.key for row in team.rows),
-        (pool.mentors.members[coach].person.key,),
+        tuple(pool.mentors.members[coach].person.key for coach in coaches),
         agreement,
         agreement * len(team.rows),
-        in_each_language(lambda t: [("for", _whole_team(team, t))]),
+        in_each_language(partial(whole_team, team)),
         in_each_language(lambda _t: team.name),
     )
 
 
+def agreement_of(gathering: Gathering, rows: Sequence[int], coaches: Sequence[int]) -> int:
+    """What a team is worth with its coaches: how each of its people suits the one of them who suits them best, at the
+    mean.
+    """
+    scores = gathering.leading.agreements[np.ix_(list(rows), list(coaches))]
+    return int(scores.max(axis=1).clip(0).sum()) // len(rows)
+
+
 def _figures(found: Teamed, circles: list[FoundCircle], pairs: int) -> dict[str, object]:
     held: dict[int, int] = defaultdict(int)
-    for team, coach in found.pairs:
-        held[coach] += len(found.teams[team].rows)
+    for team, coaches in found.led:
+        for coach in coaches:
+            held[coach] += len(found.teams[team].rows)
     certificate = found.matching.certificate if found.matching else None
     return figures_around(found.gathering, circles, held=held, pairs=pairs, left=len(found.left)) | {
         "teams": len(found.teams),
@@ -183,12 +215,14 @@ def _figures(found: Teamed, circles: list[FoundCircle], pairs: int) -> dict[str,
         "claim": in_each_language(partial(_claim, certificate)),
         "meaning": in_each_language(_meaning),
         "equation": in_each_language(partial(_equation, found)),
-        "keeps": in_each_language(_keeps),
+        "keeps": in_each_language(partial(_keeps, found.gathering.prepared.snapshot.leading)),
     }
 
 
-def _keeps(t: Translator) -> list[str]:
-    return [t.gettext("The people of a team go together with one coach, all of them or none.")]
+def _keeps(coaches: int, t: Translator) -> list[str]:
+    together = t.gettext("The people of a team go together with one coach, all of them or none.")
+    second = t.gettext("A second coach is your choice: add them to a team by hand, on the board.")
+    return [together, second] if coaches > 1 else [together]
 
 
 def _claim(certificate: Certificate | None, t: Translator) -> str:
@@ -218,20 +252,21 @@ def _equation(found: Teamed, t: Translator) -> str:
     return sentence % {"placed": len(found.pairs), "teams": len(found.teams), "people": found.placed}
 
 
-def _whole_team(team: Team, t: Translator) -> str:
+def whole_team(team: Team, t: Translator) -> list[tuple[str, str]]:
+    """What holds a team together."""
     sentence = t.ngettext(
         "The whole team “%(team)s” is together: %(number)s person.",
         "The whole team “%(team)s” is together: %(number)s people.",
         len(team.rows),
     )
-    return sentence % {"team": team.name, "number": len(team.rows)}
+    return [("for", sentence % {"team": team.name, "number": len(team.rows)})]
 
 
 def _why_left(found: Teamed, row: int, cause: str, t: Translator) -> list[str]:
     person, snapshot = found.gathering.people[row], found.gathering.prepared.snapshot
     values = {
         "name": person.name or person.key,
-        "team": next(iter(sorted(person.traits.get("unit", ()))), ""),
+        "team": team_name(person),
         "fewest": snapshot.fewest,
         "most": snapshot.most,
     }

@@ -90,8 +90,9 @@ class Change:
         return pair
 
     def become(self, circle: Circle, *, agreement: int, worth: int, reasons: Values, ties: Values) -> Circle:
-        """Have a circle be what it is worth with the people it now has."""
-        self._take_away("circles", circle)
+        """Have a circle be what it is worth with the people it now has; one that was not there yet begins."""
+        if circle.pk:
+            self._take_away("circles", circle)
         row = Circle(
             run=self.run,
             number=circle.number,
@@ -149,7 +150,7 @@ class Change:
     def keep(self, verb: Step.Verb, *, by: Actor, **about: Enrolment) -> Step:
         """The step that remembers this change."""
         rows = [values["public_id"] for kind in self.before.values() for values in kind]
-        counted = "circles" if "circles" in self.before else "pairs"
+        counted = "circles" if "circles" in self.before or "circles" in self.after else "pairs"
         return Step.objects.create(
             run=self.run,
             verb=verb,

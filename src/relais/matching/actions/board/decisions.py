@@ -10,6 +10,7 @@ from relais.matching.models import Decision, Pair, Run, Step
 from relais.matching.queries.board.standings import decisions_about, standing_of
 from relais.matching.queries.board.why import forbidden_by_hand
 from relais.matching.rules.board import may_arrange, may_change, may_lock
+from relais.matching.running.reteaming import team_of
 from relais.people.rules import Actor
 
 
@@ -76,7 +77,7 @@ def forbid_pair(pair: Pair, *, by: Actor) -> Step:
 
 @transaction.atomic
 def allow_pair(decision: Decision, *, run: Run, by: Actor) -> Step:
-    """Take back that two people must not be together: the next run may propose them again.
+    """Take back that two people must not be together, or a whole team and its coach: the next run may propose them again.
 
     Raises:
         Refused: when `by` may not.
@@ -84,12 +85,11 @@ def allow_pair(decision: Decision, *, run: Run, by: Actor) -> Step:
     """
     require(may_arrange(by, run))
     change = Change(run)
-    found = decisions_about(decision.mentee, decision.mentor).filter(
-        pk=decision.pk, verb=Decision.Verb.FORBID
-    )
-    if not found:
+    forbidden = Decision.objects.filter(mentor=decision.mentor, verb=Decision.Verb.FORBID)
+    if not forbidden.filter(pk=decision.pk).exists():
         raise ChangedMeanwhileError
-    change.take_back(found)
+    team = team_of(change.run, decision.mentee_id)
+    change.take_back(forbidden.filter(mentee__in=team.mentees if team else [decision.mentee_id]))
     step = change.keep(Step.Verb.ALLOW, by=by, mentee=decision.mentee, mentor=decision.mentor)
     record(PAIR_ALLOWED, by=by, about=decision)
     return step

@@ -16,6 +16,10 @@ _MOVING = (
     Step.Verb.PART,
     Step.Verb.FORBID,
     Step.Verb.CLOSE,
+    Step.Verb.LEAD,
+    Step.Verb.TRADE,
+    Step.Verb.ADD,
+    Step.Verb.REMOVE,
 )
 
 

@@ -26,6 +26,16 @@ def taken_out_by_hand() -> dict[str, list[str]]:
     )
 
 
+def team_parted_by_hand(team: str) -> dict[str, list[str]]:
+    """For each of a team that was taken from its coach on the board."""
+    return _in_each_language(
+        lambda: [
+            gettext("You took the team “%(team)s” from its coach on the board.") % {"team": team},
+            gettext("Choosing a coach for the whole team, or a new run, would change it."),
+        ]
+    )
+
+
 def forbidden_by_hand() -> dict[str, list[str]]:
     """For whoever was with somebody they must no longer be with."""
     return _in_each_language(

@@ -2,7 +2,7 @@
 const KEYS = {
   l: 'button[formaction$="/lock/"], button[formaction$="/unlock/"]',
   f: '.pair__acts button[formaction$="/forbid/"]',
-  s: '.pair__acts a[href$="/swap/"]',
+  s: '.pair__acts a[href$="/swap/"], .pair__acts a[href$="/swap-leaders/"]',
 };
 const UNDO = 'button[formaction$="/undo/"]';
 let at = "";
@@ -41,7 +41,8 @@ document.addEventListener("click", (event) => {
   if (!box) return;
   event.preventDefault();
   box.replaceChildren();
-  box.closest("li")?.querySelector('a[href*="/swap/"], a[href*="/place/"]')?.focus();
+  const act = box.closest("li")?.querySelector('a[href*="/swap/"], a[href*="/place/"], a[href*="/replace-leader/"]');
+  (act?.closest("details:not([open])")?.querySelector("summary") ?? act)?.focus();
 });
 
 // What was opened below a pair is read at once, by the eye and by the ear.

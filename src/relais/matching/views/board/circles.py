@@ -14,7 +14,7 @@ from relais.matching.models import Pair
 from relais.matching.queries.board.circles import Listed
 from relais.matching.queries.board.spoken import spoken
 from relais.matching.queries.board.standings import Standing, standing_of_circle
-from relais.matching.rules.board import may_change_circle, may_lock_circle
+from relais.matching.rules.board import may_change_circle, may_lead_too, may_lock_circle
 from relais.matching.views.board.figures import whole
 from relais.matching.views.board.pairs import PairsPage, Tag, reasons_told, without_blanks
 from relais.ui.values import Face, Reason
@@ -30,11 +30,23 @@ class MemberView:
 
 
 @dataclass(frozen=True, slots=True)
-class CircleView:
-    """One circle on the board; the `not_…` say why an act cannot be done. `key` is that of its first pair."""
+class LeaderView:
+    """Somebody who leads a circle; `key` is that of their pair with the first of its people, through which one acts."""
 
     key: str
-    mentors: tuple[Face, ...]
+    name: str
+    face: str
+
+
+@dataclass(frozen=True, slots=True)
+class CircleView:
+    """One circle on the board; the `not_…` say why an act cannot be done. `key` is that of its first pair.
+
+    `may_have_more`: whether the programme lets one more person lead it.
+    """
+
+    key: str
+    mentors: tuple[LeaderView, ...]
     names: str
     ties: str
     members: tuple[MemberView, ...]
@@ -44,6 +56,7 @@ class CircleView:
     is_locked: bool
     not_locked: str
     not_changed: str
+    may_have_more: bool
     is_team: bool = False
 
 
@@ -60,13 +73,14 @@ def circles_shown(page: Page[Any], *, refusal: str, are_teams: bool = False) -> 
 def circle_shown(listed: Listed, *, refusal: str = "", is_team: bool = False) -> CircleView:
     """One circle in the reader's language."""
     standing = standing_of_circle(listed.pairs)
-    mentors = {pair.mentor_id: pair.mentor.person for pair in listed.pairs}.values()
+    mentors = {pair.mentor_id: pair for pair in reversed(listed.pairs)}.values()
+    leading = tuple(map(_leader, reversed(mentors)))
     members = {pair.mentee_id: pair for pair in reversed(listed.pairs)}
     at_once, more = reasons_told(spoken(listed.circle.reasons, []))
     return CircleView(
         key=listed.pairs[0].public_id,
-        mentors=tuple(Face(person.name, person.public_id) for person in mentors),
-        names=led_by([person.name for person in mentors]),
+        mentors=leading,
+        names=led_by([one.name for one in leading]),
         ties=_ties(spoken(listed.circle.ties, ""), len(members)),
         members=tuple(_member(pair) for pair in reversed(members.values())),
         reasons=at_once,
@@ -75,6 +89,7 @@ def circle_shown(listed: Listed, *, refusal: str = "", is_team: bool = False) ->
         is_locked=standing.is_locked,
         not_locked=refusal or str(may_lock_circle(standing).reason),
         not_changed=refusal or str(may_change_circle(standing).reason),
+        may_have_more=may_lead_too(listed.circle.run, len(leading)).allowed,
         is_team=is_team,
     )
 
@@ -95,6 +110,11 @@ def _ties(topic: str, people: int) -> str:
     if not topic:
         return counted_people(people)
     return gettext("%(topic)s, %(people)s") % {"topic": topic, "people": counted_people(people)}
+
+
+def _leader(pair: Pair) -> LeaderView:
+    person = pair.mentor.person
+    return LeaderView(pair.public_id, person.name, person.public_id)
 
 
 def _member(pair: Pair) -> MemberView:

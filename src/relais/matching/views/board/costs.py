@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from relais.matching.queries.board.costs import Cost, Meeting
+from relais.matching.queries.board.regrouping import CircleCost
 from relais.matching.queries.board.spoken import spoken
 from relais.matching.views.board.figures import percent, whole
 from relais.matching.views.board.pairs import names_of, reasons_told
@@ -44,7 +45,7 @@ def cost_told(cost: Cost, *, others: str) -> CostView:
     """A cost in the reader's language; `others` says what becomes of everybody else."""
     return CostView(
         meetings=tuple(map(meeting_told, cost.meetings)),
-        whole=_whole(cost),
+        whole=whole_told(cost),
         others=others,
         refused=cost.refused,
     )
@@ -90,7 +91,8 @@ def for_mentee(meeting: Meeting) -> str:
     return said % {"name": name}
 
 
-def _whole(cost: Cost) -> str:
+def whole_told(cost: Cost | CircleCost) -> str:
+    """What the whole gains or loses."""
     if cost.refused:
         return ""
     said = {"points": whole(abs(cost.gain)), "percent": percent(cost.percent), "before": whole(cost.before)}

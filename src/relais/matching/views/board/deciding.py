@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from relais.kit.requests import SignedInRequest
-from relais.matching.actions.board import circles, decisions, moves, undoing
+from relais.matching.actions.board import circles, decisions, moves, teams, undoing
 from relais.matching.models import Decision, Pair, Run, Step
+from relais.matching.queries.board.leading import has_teams
 from relais.matching.views.board.finding import act_on, told
 from relais.programmes.models import Programme
 
@@ -36,9 +37,11 @@ def unlock(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def forbid(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """Take two people apart, for this try and later ones."""
+    """Take two people apart, or a whole team from its coach, for this try and later ones."""
 
     def act(pair: Pair) -> object:
+        if pair.circle and has_teams(pair.run):
+            return teams.forbid_team(pair, by=request.user)
         forbid_it = circles.forbid_member if pair.circle else decisions.forbid_pair
         return forbid_it(pair, by=request.user)
 

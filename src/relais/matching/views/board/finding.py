@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from relais.kit.htmx import see
@@ -13,6 +14,7 @@ from relais.kit.verdicts import Refused, Words
 from relais.matching.actions.board.changes import ChangedMeanwhileError
 from relais.matching.models import LeftOver, Pair, Run, Step
 from relais.matching.queries.board.standings import with_standings
+from relais.programmes.models import Enrolment
 
 Row = TypeVar("Row", Pair, LeftOver)
 BACK = ("run", "order", "q", "page")
@@ -47,6 +49,12 @@ def row_of(model: type[Row], request: SignedInRequest, public_id: str) -> Row:
     if step is None:
         raise Http404
     raise GoneError(step.run)
+
+
+def mentor_of(run: Run, public_id: str) -> Enrolment:
+    """Somebody who accompanies in the programme of a run."""
+    mentors = Enrolment.objects.filter(programme=run.programme_id).mentors()
+    return get_object_or_404(mentors.select_related("person"), public_id=public_id)
 
 
 def act_on(

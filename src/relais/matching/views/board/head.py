@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from relais.matching.models import Rules, Run
 from relais.matching.queries.board.circles import has_circles
+from relais.matching.queries.board.leading import has_teams
 from relais.matching.queries.board.pairs import Whole
 from relais.matching.queries.board.spoken import spoken
 from relais.matching.queries.board.steps import Done
@@ -81,6 +82,8 @@ def proof(run: Run, done: Done) -> Proof | None:
         return None
     said = spoken(run.figures.get("equation", {}), "")
     meaning = tuple(spoken(run.figures.get("meaning", {}), []))
+    if done.moves and has_teams(run):
+        return Proof(_teams_by_hand(done.moves), _since(run, done), (claim, said, *meaning), False)
     if done.moves and has_circles(run):
         return Proof(_circles_by_hand(done.moves), _since(run, done), (claim, said, *meaning), False)
     if done.moves:
@@ -92,6 +95,15 @@ def _by_hand(number: int) -> str:
     say = ngettext(
         "You changed the pairs by hand: the proof is about those that were found.",
         "You changed the pairs by hand %(count)s times: the proof is about those that were found.",
+        number,
+    )
+    return say % {"count": whole(number)}
+
+
+def _teams_by_hand(number: int) -> str:
+    say = ngettext(
+        "You changed teams by hand: the proof is about the coaches that were found.",
+        "You changed teams by hand %(count)s times: the proof is about the coaches that were found.",
         number,
     )
     return say % {"count": whole(number)}

@@ -1,6 +1,7 @@
 """The people who are left, grouped by what left them, with what would change it."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -18,11 +19,13 @@ MOST_TOLD = 12
 
 @dataclass(frozen=True, slots=True)
 class LeftPerson:
-    """Somebody who is left: why, and what would change it."""
+    """Somebody who is left, or a whole team by one of its people: why, and what would change it."""
 
     key: str
     face: Face
     say: str
+    names: str
+    may_be_placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,14 @@ def left_rows(run: Run) -> list[Any]:
     return list(rows.values_list(*COLUMNS, named=True))
 
 
-def left_groups(rows: list[Any]) -> tuple[LeftGroup, ...]:
-    """The people left by the cause that left them, the largest group first."""
+def left_groups(rows: list[Any], *, are_teams: bool = False) -> tuple[LeftGroup, ...]:
+    """The people left by the cause that left them, the largest group first; those of one team are told of as one."""
     groups = [(cause, list(members)) for cause, members in groupby(rows, lambda row: row.cause)]
     groups.sort(key=lambda group: -len(group[1]))
-    return tuple(_group(cause, members) for cause, members in groups)
+    return tuple(
+        _group(cause, len(members), _teams(members) if are_teams else list(map(left_person, members)))
+        for cause, members in groups
+    )
 
 
 def left_title(number: int, *, of_circles: bool = False) -> str:
@@ -65,12 +71,29 @@ def left_title(number: int, *, of_circles: bool = False) -> str:
 def left_person(row: Any) -> LeftPerson:
     """Somebody left, in the reader's language."""
     face = Face(row.mentee__person__name, row.mentee__person__public_id)
-    return LeftPerson(row.public_id, face, " ".join(spoken(row.sentences, [])))
+    return LeftPerson(row.public_id, face, " ".join(spoken(row.sentences, [])), face.name)
 
 
-def _group(cause: str, members: list[Any]) -> LeftGroup:
+_PLACED_WHOLE = frozenset({"no_coach", "by_hand"})
+"""What leaves a team that a coach could still be chosen for."""
+
+
+def _teams(rows: list[Any]) -> list[LeftPerson]:
+    """People left for the same cause, those of whom the same is said as one: what is said of a team names it."""
+    by_say: dict[str, list[LeftPerson]] = defaultdict(list)
+    for row in rows:
+        told = left_person(row)
+        by_say[told.say].append(told)
+    may_be_placed = bool(rows) and rows[0].cause in _PLACED_WHOLE
+    return [
+        replace(people[0], names=", ".join(one.names for one in people), may_be_placed=may_be_placed)
+        for people in by_say.values()
+    ]
+
+
+def _group(cause: str, number: int, told: list[LeftPerson]) -> LeftGroup:
     return LeftGroup(
-        title=people_left(cause, len(members)) % {"number": whole(len(members))},
-        people=tuple(map(left_person, members[:MOST_TOLD])),
-        others=tuple(map(left_person, members[MOST_TOLD:])),
+        title=people_left(cause, number) % {"number": whole(number)},
+        people=tuple(told[:MOST_TOLD]),
+        others=tuple(told[MOST_TOLD:]),
     )

@@ -1,32 +1,30 @@
 """Acts that say what they cost first: swap, another mentor, a mentor for somebody who is left."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from relais.kit.htmx import page
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import Verdict
-from relais.matching.actions.board import circles, moves
+from relais.matching.actions.board import circles, moves, teams
 from relais.matching.models import Circle, LeftOver, Pair, Run
 from relais.matching.queries.board.candidates import MOST, mentors_for, swaps_for
 from relais.matching.queries.board.circles import has_circles
 from relais.matching.queries.board.costs import cost_of_meeting, cost_of_swap
+from relais.matching.queries.board.leading import has_teams
 from relais.matching.queries.board.standings import standing_told
 from relais.matching.rules.board import can_be_arranged, may_change
+from relais.matching.views.board.asking import asked
 from relais.matching.views.board.costs import cost_told, meeting_told
-from relais.matching.views.board.finding import GoneError, act_on, board_of, is_part, row_of, told_gone
+from relais.matching.views.board.finding import act_on, mentor_of, row_of
+from relais.matching.views.board.leading import team_told
 from relais.matching.views.board.pairs import names_of
 from relais.matching.views.board.regrouping import circle_named, circle_told, exchange_told
 from relais.programmes.models import Enrolment
 
-Row = TypeVar("Row", Pair, LeftOver)
 MANY = 60
 """Candidates told of when one asks for more than the first ones."""
 
@@ -35,7 +33,7 @@ MANY = 60
 def swap(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Give each of two people to accompany the mentor of the other, once one knows what it costs."""
     if request.method != "POST":
-        return _asked(request, Pair, public_id, "swap", _swap_told)
+        return asked(request, Pair, public_id, "swap", _swap_told)
 
     def act(pair: Pair) -> object:
         if pair.circle:
@@ -49,7 +47,7 @@ def swap(request: SignedInRequest, public_id: str) -> HttpResponse:
 def replace(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Give somebody another mentor, or another circle, once one knows what it costs."""
     if request.method != "POST":
-        return _asked(request, Pair, public_id, "replace", _replace_told)
+        return asked(request, Pair, public_id, "replace", _replace_told)
 
     def act(pair: Pair) -> object:
         if pair.circle:
@@ -61,37 +59,18 @@ def replace(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def place(request: SignedInRequest, public_id: str) -> HttpResponse:
-    """Give a mentor, or a circle, to somebody who is left, once one knows what it gives."""
+    """Give a mentor, or a circle, to somebody who is left, or a coach to their team, once one knows what it gives."""
     if request.method != "POST":
-        return _asked(request, LeftOver, public_id, "place", _place_told)
+        return asked(request, LeftOver, public_id, "place", _place_told)
 
     def act(left: LeftOver) -> object:
+        if has_teams(left.run):
+            return teams.place_team(left, coach=_mentor(request, left.run), by=request.user)
         if has_circles(left.run):
             return circles.place_member(left, circle=_circle(request, left.run), by=request.user)
         return moves.place_person(left, mentor=_mentor(request, left.run), by=request.user)
 
     return act_on(LeftOver, request, public_id, act, done=_("The person is placed."))
-
-
-def _asked(
-    request: SignedInRequest,
-    model: type[Row],
-    public_id: str,
-    verb: str,
-    say: Callable[[SignedInRequest, Row], dict[str, Any]],
-) -> HttpResponse:
-    """Whom one may choose or, once one has, the cost: as a page, or inside the board."""
-    try:
-        row = row_of(model, request, public_id)
-        given = say(request, row)
-    except GoneError as gone:
-        return told_gone(request, gone.run)
-    act = reverse(f"matching:{verb}", args=[public_id])
-    frame = {"programme": row.run.programme, "run": row.run, "here": "matching:board", "act": act}
-    is_inside = is_part(request, f"cost-{public_id}")
-    given |= frame | {"board": f"{board_of(row.run)}?run={row.run.number}", "target": f"#cost-{public_id}"}
-    name = "circle" if "question" in given else "swap" if verb == "swap" else "replace"
-    return page(request, f"matching/_pair_{name}.html" if is_inside else f"matching/{name}.html", given)
 
 
 def _swap_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
@@ -126,6 +105,8 @@ def _replace_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
 
 
 def _place_told(request: SignedInRequest, left: LeftOver) -> dict[str, Any]:
+    if has_teams(left.run):
+        return team_told(request, left)
     if has_circles(left.run):
         return circle_told(request, left)
     verdict = can_be_arranged(left.run)
@@ -140,7 +121,7 @@ def _mentors_told(
 ) -> dict[str, Any]:
     """What the chosen mentor would give, or the mentors one may choose."""
     if request.GET.get("mentor"):
-        mentor = _mentor_of(run, request.GET["mentor"])
+        mentor = mentor_of(run, request.GET["mentor"])
         cost = cost_told(cost_of_meeting(run, mentee, mentor, instead), others=others)
         return {"cost": cost, "chosen": mentor.public_id, "other": mentor.person.name}
     choice = mentors_for(run, mentee, instead=instead, most=_most(request))
@@ -169,12 +150,7 @@ def _circle(request: SignedInRequest, run: Run) -> Circle:
 
 
 def _mentor(request: SignedInRequest, run: Run) -> Enrolment:
-    return _mentor_of(run, request.POST.get("mentor", ""))
-
-
-def _mentor_of(run: Run, public_id: str) -> Enrolment:
-    mentors = Enrolment.objects.filter(programme=run.programme_id).mentors()
-    return get_object_or_404(mentors.select_related("person"), public_id=public_id)
+    return mentor_of(run, request.POST.get("mentor", ""))
 
 
 def _names(pair: Pair) -> str:

@@ -23,15 +23,17 @@ from relais.matching.queries.board.standings import standing_of_circle
 from relais.matching.rules.board import can_be_arranged, may_change_circle, may_regroup
 from relais.matching.views.board.circle_costs import circle_cost_told, names_of_circle, whole_told
 from relais.matching.views.board.finding import GoneError, row_of
+from relais.ui.values import Face
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What one may choose: a name, what is said of it, and its key."""
+    """What one may choose: a name, what is said of it, its key, and a face when it is somebody."""
 
     name: str
     note: str
     key: str
+    face: Face | None = None
 
 
 def exchange_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def exchange_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
         "candidates": [
             Candidate(
                 one.other.mentee.person.name,
-                f"{names_of_circle(one.cost.becoming[1])}. {whole_told(one.cost)}",
+                f"{names_of_circle(one.cost.becoming[1])}. {whole_told(pair.run, one.cost)}",
                 one.other.public_id,
             )
             for one in found
@@ -85,7 +87,9 @@ def circle_told(request: SignedInRequest, row: Pair | LeftOver) -> dict[str, Any
     return told | {
         "candidates": [
             Candidate(
-                names_of_circle(one.cost.becoming[0]), whole_told(one.cost), one.listed.circle.public_id
+                names_of_circle(one.cost.becoming[0]),
+                whole_told(row.run, one.cost),
+                one.listed.circle.public_id,
             )
             for one in found
         ]

@@ -11,6 +11,7 @@ from relais.matching.models import Rules, Run
 from relais.matching.queries.board import pairs as asked
 from relais.matching.queries.board.circles import circles_of, has_circles
 from relais.matching.queries.board.comparing import Comparison, compared
+from relais.matching.queries.board.leading import has_teams
 from relais.matching.queries.board.loads import SHOWN, busiest
 from relais.matching.queries.board.runs import Tries, run_of
 from relais.matching.queries.board.spoken import spoken
@@ -107,11 +108,9 @@ def _circles(request: HttpRequest, run: Run) -> dict[str, Any]:
     around = _around(request, run, done_by_hand(run), count=now.count, proposed=now.proposed)
     return around | {
         "has_circles": True,
-        "has_teams": "teams" in run.figures,
-        "pairs": circles_shown(
-            page, refusal=str(can_be_arranged(run).reason), are_teams="teams" in run.figures
-        ),
-        "pairs_title": _circles_title(now.count),
+        "has_teams": has_teams(run),
+        "pairs": circles_shown(page, refusal=str(can_be_arranged(run).reason), are_teams=has_teams(run)),
+        "pairs_title": _teams_title(now.count) if has_teams(run) else _circles_title(now.count),
         "orders": [one for one in _orders(order) if one.value != "mentee"],
         "wanted": wanted,
     }
@@ -125,12 +124,12 @@ def _around(request: HttpRequest, run: Run, done: Done, *, count: int, proposed:
         "forbidden": forbidden_pairs(run),
         "proof": proof(run, done),
         "back": request.GET.urlencode(),
-        "left": left_groups(left),
+        "left": left_groups(left, are_teams=has_teams(run)),
         "left_title": left_title(len(left), of_circles=has_circles(run)),
         "verdict": can_be_arranged(run),
         "publish": _address("matching:publish", run.public_id),
         "ready": ready,
-        "ready_title": _circles_ready(ready) if has_circles(run) else _ready(ready),
+        "ready_title": _ready_of(run, ready),
         "steps": steps_told(done.steps),
     }
 
@@ -215,9 +214,24 @@ def _circles_title(number: int) -> str:
     return ngettext("The circle", "The %(count)s circles", number) % {"count": whole(number)}
 
 
+def _teams_title(number: int) -> str:
+    if not number:
+        return gettext("No team has a coach")
+    return ngettext("The team that has a coach", "The %(count)s teams that have a coach", number) % {
+        "count": whole(number)
+    }
+
+
 def _circles_ready(number: int) -> str:
     say = ngettext("%(count)s circle is ready.", "%(count)s circles are ready.", number)
     return say % {"count": whole(number)}
+
+
+def _ready_of(run: Run, number: int) -> str:
+    if has_teams(run):
+        say = ngettext("%(count)s team is ready.", "%(count)s teams are ready.", number)
+        return say % {"count": whole(number)}
+    return _circles_ready(number) if has_circles(run) else _ready(number)
 
 
 def _ready(number: int) -> str:

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from relais.matching.models import Decision, Run, Step
 from relais.matching.queries.board.circles import has_circles
+from relais.matching.queries.board.leading import has_teams
+from relais.matching.running.reteaming import team_of
 from relais.matching.views.board.pairs import names_of
 
 MOST = 12
@@ -49,10 +52,27 @@ class ForbiddenView:
 
 
 def forbidden_pairs(run: Run) -> tuple[ForbiddenView, ...]:
-    """Those whom somebody decided to keep apart in the programme, the latest first."""
+    """Those whom somebody decided to keep apart in the programme, the latest first; a team and its coach once."""
     rows = Decision.objects.filter(programme=run.programme_id, verb=Decision.Verb.FORBID).order_by("-pk")
+    if has_teams(run):
+        return tuple(_forbidden_teams(run, rows))[:MOST]
     named = rows.values_list("public_id", "mentee__person__name", "mentor__person__name")
     return tuple(ForbiddenView(key, names_of(mentee, mentor)) for key, mentee, mentor in named[:MOST])
+
+
+def _forbidden_teams(run: Run, rows: QuerySet[Decision]) -> Iterable[ForbiddenView]:
+    named = rows.values_list("public_id", "mentee", "mentor", "mentee__person__name", "mentor__person__name")
+    seen: set[tuple[str | int, int]] = set()
+    for key, mentee, mentor, mentee_name, mentor_name in named:
+        team = team_of(run, mentee)
+        two = (team.name if team else mentee, mentor)
+        if two not in seen:
+            seen.add(two)
+            yield ForbiddenView(key, names_of(_team(team.name) if team else mentee_name, mentor_name))
+
+
+def _team(name: str) -> str:
+    return gettext("The team “%(team)s”") % {"team": name}
 
 
 def told(step: Step) -> str:
@@ -63,8 +83,26 @@ def told(step: Step) -> str:
         "other_mentee": step.other_mentee.person.name if step.other_mentee else "",
         "other_mentor": step.other_mentor.person.name if step.other_mentor else "",
     }
-    told_of = _of_circles() if has_circles(step.run) else {}
+    told_of = _of_teams() if has_teams(step.run) else _of_circles() if has_circles(step.run) else {}
     return (told_of.get(step.verb) or _sentences()[step.verb]) % names
+
+
+def _of_teams() -> dict[str, str]:
+    """What is said of an act on a team, which goes by one of its people."""
+    return {
+        Step.Verb.LOCK: gettext("The team of %(mentee)s was locked with %(mentor)s."),
+        Step.Verb.UNLOCK: gettext("The team of %(mentee)s was unlocked."),
+        Step.Verb.FORBID: gettext("The team of %(mentee)s must not be with %(mentor)s."),
+        Step.Verb.ALLOW: gettext("The team of %(mentee)s may be with %(mentor)s again."),
+        Step.Verb.PLACE: gettext("The team of %(mentee)s was placed with %(mentor)s."),
+        Step.Verb.CLOSE: gettext("The team of %(mentee)s was taken from %(mentor)s."),
+        Step.Verb.LEAD: gettext("The team of %(mentee)s is with %(other_mentor)s instead of %(mentor)s."),
+        Step.Verb.TRADE: gettext(
+            "%(mentor)s and %(other_mentor)s swapped teams: those of %(mentee)s and %(other_mentee)s."
+        ),
+        Step.Verb.ADD: gettext("%(mentor)s was added to the team of %(mentee)s, as a second coach."),
+        Step.Verb.REMOVE: gettext("%(mentor)s coaches the team of %(mentee)s no more."),
+    }
 
 
 def _of_circles() -> dict[str, str]:
@@ -81,6 +119,12 @@ def _of_circles() -> dict[str, str]:
         Step.Verb.PLACE: gettext("%(mentee)s was put in the circle of %(mentor)s."),
         Step.Verb.PART: gettext("%(mentee)s was taken out of the circle of %(mentor)s."),
         Step.Verb.CLOSE: gettext("The circle of %(mentor)s was taken apart."),
+        Step.Verb.LEAD: gettext("%(other_mentor)s leads the circle of %(mentee)s instead of %(mentor)s."),
+        Step.Verb.TRADE: gettext(
+            "%(mentor)s and %(other_mentor)s swapped circles: those of %(mentee)s and %(other_mentee)s."
+        ),
+        Step.Verb.ADD: gettext("%(mentor)s was added to those who lead the circle of %(mentee)s."),
+        Step.Verb.REMOVE: gettext("%(mentor)s leads the circle of %(mentee)s no more."),
     }
 
 
