@@ -23,9 +23,14 @@ hypothesis_settings.load_profile("relais")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def quick_settings(django_test_environment: None) -> Iterator[None]:
-    """Plain static files and a fast hasher; a test about signing in asks for `real_hasher`."""
+def quick_settings(django_test_environment: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Plain static files and a fast hasher; a test about signing in asks for `real_hasher`.
+
+    No file was ever collected: what stands in RELAIS_HOME is nobody's business here, and each new browser
+    would read all of it.
+    """
     with override_settings(
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
         STORAGES={
             "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
