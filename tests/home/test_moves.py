@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ from relais.home.presenting import moves
 from relais.home.presenting.moves import Move, moves_of
 from relais.home.queries import moves as queries
 from relais.home.queries.moves import facts_of
+from relais.home.views import pages
 from relais.journeys.models import Journey
 from relais.kit import clock
 from relais.kit.models import Entity
@@ -211,3 +213,21 @@ def test_the_page_shows_the_lines_with_their_links(programme: Programme, daniel:
     [link] = Answer(client.get("/today/")).page.select(".moved .row__title a")
     assert link["href"] == reverse("programmes:enrolment", args=[left.public_id])
     assert left.person.name in link.get_text()
+
+
+def test_all_that_moved_is_told_page_by_page_from_the_page_of_the_day(
+    two: Two, client: Client, awa: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "PER_PAGE", 2)
+    for _turn in range(5):
+        record(ENROLMENT_LEFT, by=awa, about=two.mentee, tell=[awa])
+    client.force_login(awa)
+    assert f'href="{reverse("home:moves")}"' in client.get(reverse("home:today")).content.decode()
+    seen = [client.get(reverse("home:moves"), {"page": number}) for number in (1, 2, 3)]
+    assert [len(answered.context["page"].object_list) for answered in seen] == [2, 2, 1]
+    assert [answered.context["page"].number for answered in seen] == [1, 2, 3]
+    assert all(answered.context["moved"] for answered in seen)
+
+
+def test_whoever_nothing_happened_to_is_told_what_will_stand_there(zoe_client: Client) -> None:
+    assert zoe_client.get(reverse("home:moves")).status_code == 200

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("match/rules/", pairing.download, {"form": "toml"}, name="rules"),
     path("match/example/", pairing.example_workbook, name="example_workbook"),
     path("today/", pages.today, name="today"),
+    path("today/moves/", pages.moves, name="moves"),
     path("programmes/<slug:public_id>/overview/", overview.overview, name="overview"),
     path(
         "programmes/<slug:public_id>/overview/csv/",
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
         {"form": "xlsx"},
         name="overview_workbook",
     ),
+    path("programmes/<slug:public_id>/figures/", overview.figures, name="figures"),
     path("access/", access.access, name="access"),
     path("demo/<str:link>/", demo.come_in, name="come_in"),
     path("privacy/", pages.privacy, name="privacy"),

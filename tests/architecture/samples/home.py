@@ -15,6 +15,7 @@ def what_she_runs(awa: Person) -> Mapping[str, object]:
 
 
 SAMPLES: dict[str, Sample] = {
+    "home:figures": what_she_runs,
     "home:overview": what_she_runs,
     "home:overview_csv": what_she_runs,
     "home:overview_workbook": what_she_runs,

@@ -92,6 +92,9 @@ THINGS: tuple[Thing, ...] = (
             Role.MANAGER: Right.WRITE,
             Role.ADMINISTRATOR: Right.WRITE,
         },
+        _(
+            "Who sponsors it also reads how many people take part and go forward together: figures about five people or more."
+        ),
     ),
     Thing("public_part", _("The public part of a profile"), {**_OWN, **_EVERYBODY_INSIDE}),
     Thing(

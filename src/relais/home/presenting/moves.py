@@ -1,17 +1,20 @@
 """What moved, told to the person it concerns: who did what about whom, on which day, and where to see it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
+from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, pgettext
 
 from relais.activity.events import Kind, kind_named
+from relais.activity.models import Event
 from relais.home.queries import moves as queries
-from relais.home.queries.moves import Fact, facts_of
+from relais.home.queries.moves import Fact, facts_among, facts_of
 from relais.matching.events.proposals import PROPOSAL_REMINDED, PROPOSAL_SENT
 from relais.matching.events.requests import REQUESTS_ENDED
 from relais.matching.events.runs import RUN_DONE
@@ -55,6 +58,16 @@ class AtLeast(int):
 def moves_of(person: Person, *, now: datetime) -> tuple[Move, ...]:
     """What moved lately, newest first; facts of one kind in one programme on one day make one line."""
     facts = facts_of(person)
+    return tuple(islice(_moves(facts, person, now=now, goes_on=len(facts) == queries.LATEST), MOST))
+
+
+def moves_told(events: Page[Event], person: Person, *, now: datetime) -> tuple[Move, ...]:
+    """The same for one page of all that moved."""
+    return tuple(_moves(facts_among(events.object_list, person), person, now=now, goes_on=events.has_next()))
+
+
+def _moves(facts: Sequence[Fact], person: Person, *, now: datetime, goes_on: bool) -> Iterator[Move]:
+    """The lines of these facts; when more facts follow, the last of these may be one of several."""
     lines: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         kind = kind_named(fact.what)
@@ -62,8 +75,9 @@ def moves_of(person: Person, *, now: datetime) -> tuple[Move, ...]:
         if kind and sentence and _stands(fact):
             told = (kind.name, fact.row and fact.row.programme_id) if kind.many else (sentence,)
             lines.setdefault((_day(fact), *told), []).append(fact)
-    edge = facts[-1] if len(facts) == queries.LATEST else None
-    return tuple(_move(line, person, edge, localtime(now).date()) for line in list(lines.values())[:MOST])
+    edge, today = facts[-1] if goes_on and facts else None, localtime(now).date()
+    for line in lines.values():
+        yield _move(line, person, edge, today)
 
 
 def _move(line: Sequence[Fact], person: Person, edge: Fact | None, today: date) -> Move:

@@ -61,12 +61,22 @@ class Fact:
     row: Row | None
 
 
-def facts_of(person: Person) -> tuple[Fact, ...]:
-    """The latest facts the person was told, and those about their account, newest first; two queries."""
+def events_of(person: Person) -> QuerySet[Event]:
+    """All that the person was told, and what happened to their account, newest first."""
     told = Q(pk__in=Notification.objects.filter(person=person).values("event"), what__in=told_kinds())
     account = Q(about_model=person.noun, about_id=person.public_id, what__in=[kind.name for kind in ACCOUNT])
-    found = list(Event.objects.filter(told | account).select_related("by")[:LATEST])
-    rows = _rows_of(found, person)
+    return Event.objects.filter(told | account).select_related("by")
+
+
+def facts_of(person: Person) -> tuple[Fact, ...]:
+    """The latest facts the person was told, and those about their account, newest first; two queries."""
+    return facts_among(events_of(person)[:LATEST], person)
+
+
+def facts_among(events: Iterable[Event], reader: Person) -> tuple[Fact, ...]:
+    """These events as the reader may see them; one query beside theirs."""
+    found = list(events)
+    rows = _rows_of(found, reader)
     return tuple(_fact(event, rows.get((event.about_model, event.about_id))) for event in found)
 
 

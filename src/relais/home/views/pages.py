@@ -9,13 +9,19 @@ from django.views.decorators.http import require_safe
 from relais.core.pairing.words.callings import first_name
 from relais.home.presenting.day import day_of
 from relais.home.presenting.example import example_shown
+from relais.home.presenting.moves import moves_told
 from relais.home.presenting.promises import moments, refusals
 from relais.home.queries.installation import database_answers
+from relais.home.queries.moves import events_of
 from relais.kit.clock import now
 from relais.kit.htmx import page
+from relais.kit.pages import page_of
 from relais.kit.public import public
 from relais.kit.requests import SignedInRequest
 from relais.programmes.queries.installation import may_be_new
+
+PER_PAGE = 100
+"""Facts of one page; those of one day and one kind then make one line."""
 
 
 @public("the first sight people get of Relais, before any account")
@@ -51,6 +57,15 @@ def today(request: SignedInRequest) -> HttpResponse:
     """The page that says what one's next step is, then what is due, then what moved."""
     day = day_of(request.user, now=now())
     return page(request, "home/today.html", {"called": first_name(request.user.name), "day": day})
+
+
+@require_safe
+def moves(request: SignedInRequest) -> HttpResponse:
+    """All that moved, of which the page of the day recalls the latest."""
+    shown = page_of(request, events_of(request.user), PER_PAGE)
+    return page(
+        request, "home/moves.html", {"moved": moves_told(shown, request.user, now=now()), "page": shown}
+    )
 
 
 @public("a supervisor asks without an account whether the service is well; it learns nothing else")

@@ -40,7 +40,10 @@ class AppointmentForm(AdministratorForm):
                 Appointment.Role.MANAGER,
                 _("Runs the programme: sets it up, sees who takes part, forms the pairs"),
             ),
-            (Appointment.Role.SPONSOR, _("Sponsors it: sees how it is set up, and results as agreed")),
+            (
+                Appointment.Role.SPONSOR,
+                _("Sponsors it: sees how it is set up, and figures about five people or more"),
+            ),
         ),
         initial=Appointment.Role.MANAGER,
         widget=forms.RadioSelect,

@@ -12,6 +12,7 @@ from relais.programmes.presenting.stages import STAGES, moves_of, path_of
 from relais.programmes.presets.templates import preset_of
 from relais.programmes.queries.appointments import appointments_of
 from relais.programmes.queries.enrolments import part_in
+from relais.programmes.queries.programmes import followed_by
 from relais.programmes.queries.roles import is_manager
 from relais.programmes.queries.words import moments_of, words_of
 from relais.ui.values import Moment
@@ -43,6 +44,7 @@ def offered(programme: Programme, person: Person) -> Mapping[str, object]:
         **_shared(programme),
         "preset": preset_of(programme.template),
         "part": part_in(programme, person),
+        "is_followed": followed_by(person).filter(pk=programme.pk).exists(),
         "moments": tuple(Moment(name) for name in names),
     }
 

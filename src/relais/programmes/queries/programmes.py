@@ -18,6 +18,13 @@ def set_up_by(person: Person) -> QuerySet[Programme]:
     return Programme.objects.all() if is_administrator(person) else Programme.objects.managed_by(person)
 
 
+def followed_by(person: Person) -> QuerySet[Programme]:
+    """Programmes whose figures for sponsors the person may read: those they run or sponsor; all of them for an administrator."""
+    if is_administrator(person):
+        return Programme.objects.all()
+    return Programme.objects.filter(pk__in=Appointment.objects.filter(person=person).values("programme"))
+
+
 def listed_for(person: Person) -> QuerySet[Programme]:
     """Programmes the person may see, those they run first, then those they take part in.
 
