@@ -2,7 +2,9 @@
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.factories.journeys import make_journey
@@ -137,9 +139,26 @@ def test_a_large_run_goes_on_by_itself(
     assert (Proposal.objects.filter(run=run).count(), publishable(run)) == (5, [])
     turns = Event.objects.about(run).order_by("pk").values_list("what", "by")
     assert list(turns) == [
+        *[("run.published_in_part", daniel.pk)] * 2,
         ("run.published", daniel.pk),
-        *[("run.published_on", daniel.pk)] * 2,
     ]
+
+
+def test_whoever_changed_sides_keeps_nobody_else_from_their_proposal(run: Run, daniel: Person) -> None:
+    programme = run.programme
+    make_pair(run, make_enrolment(programme, side="mentor"), make_enrolment(programme, side="mentor"))
+    publish(run, daniel)
+    assert Proposal.objects.filter(run=run).count() == 1
+
+
+def test_as_many_queries_for_two_proposals_as_for_ten(run: Run, daniel: Person) -> None:
+    with CaptureQueriesContext(connection) as one:
+        publish(run, daniel)
+    for _turn in range(10):
+        make_pair(run, make_enrolment(run.programme), make_enrolment(run.programme, side="mentor"))
+    with CaptureQueriesContext(connection) as ten:
+        publish(run, daniel)
+    assert (Proposal.objects.filter(run=run).count(), len(ten)) == (11, len(one))
 
 
 def test_two_peers_are_proposed_to_each_other_once(run: Run, daniel: Person) -> None:

@@ -6,7 +6,8 @@ from django.utils.translation import ngettext_lazy
 from relais.activity.events import Kind
 
 RUN_PUBLISHED = Kind("run.published")
-RUN_PUBLISHED_ON = Kind("run.published_on")
+RUN_PUBLISHED_IN_PART = Kind("run.published_in_part")
+RUN_PUBLICATION_STOPPED = Kind("run.publication_stopped")
 PROPOSAL_SENT = Kind(
     "proposal.sent",
     mail="matching/mail/proposal_sent",

@@ -1,4 +1,4 @@
-"""What follows from proposals: the rest of a large run, the next of a list, reminders, and the end of delays."""
+"""What follows from proposals: the next ones of a large run, the next of a list, reminders, and the end of delays."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -10,7 +10,7 @@ from relais.activity.models import Event
 from relais.kit import clock, jobs
 from relais.kit.verdicts import Refused
 from relais.matching.actions.proposals.answering import expire, remind
-from relais.matching.actions.proposals.sending import NotFreeError, publish, send, withdraw
+from relais.matching.actions.proposals.sending import NotFreeError, publish, send, stop_publication, withdraw
 from relais.matching.actions.requests import end_requests
 from relais.matching.events import proposals as events
 from relais.matching.events.requests import REQUESTS_ENDED
@@ -21,8 +21,8 @@ from relais.matching.queries.proposals import (
     line_of,
     open_proposals,
     overdue,
-    publishable,
 )
+from relais.matching.queries.publishing import cut_short, unfinished_turn
 from relais.programmes.events.enrolments import (
     ENROLMENT_DECLINED,
     ENROLMENT_LEFT,
@@ -32,24 +32,32 @@ from relais.programmes.events.enrolments import (
 from relais.programmes.models import Enrolment
 
 EVERY_HOUR = timedelta(hours=1)
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 20))
+"""How long to wait before each new try of a turn that went wrong."""
+
 AT_ONCE = 500
 """Reminders, or ends of delays, of one turn; the next ones wait for the following turn."""
 
 
-@follows(events.RUN_PUBLISHED)
+@follows(events.RUN_PUBLISHED_IN_PART)
 @task()
-def publish_rest(run_id: str) -> None:
-    """Send the following proposals of a large run, in the name of whoever published it, as long as each turn sends some.
+def publish_next(run_id: str, tried: int = 0) -> None:
+    """Send the next proposals of a large run, in the name of whoever published it; when more follow, so does this job.
 
-    Others write between two turns.
+    Others write, and letters leave, between two turns. A turn that goes wrong is tried again, later and later; whatever
+    stops it for good, `follow_proposals` goes on with it.
     """
     run = Run.objects.select_related("programme").defer("people").get(public_id=run_id)
-    published = Event.objects.about(run).filter(what=events.RUN_PUBLISHED.name).select_related("by").first()
-    sent = Proposal.objects.filter(run=run)
-    before = -1
-    while published and before < sent.count() and publishable(run):
-        before = sent.count()
-        publish(run, by=published.by or SYSTEM, is_rest=True)
+    if not (last := unfinished_turn(run)):
+        return
+    try:
+        publish(run, by=last.by or SYSTEM)
+    except Refused:  # whoever published it runs the programme no more, or it is closing
+        stop_publication(run, by=SYSTEM)
+    except Exception:
+        if tried < len(PAUSES):
+            jobs.again(publish_next, run_id, tried + 1, after=PAUSES[tried])
+        raise
 
 
 @follows(events.PROPOSAL_DECLINED)
@@ -126,10 +134,13 @@ def _withdraw_all(proposals: Iterable[Proposal]) -> None:
 @jobs.every_day
 @task()
 def follow_proposals() -> None:
-    """Every hour: end the proposals whose delay is over, then remind those who can still answer."""
+    """Every hour: go on with what was cut short, end what waited too long, and remind those who can still answer."""
     jobs.again(
         follow_proposals, after=EVERY_HOUR
     )  # first, so that a turn that goes wrong is not the last one
+    if not jobs.is_waiting(publish_next):
+        for run_id in cut_short(clock.now()):
+            jobs.later(publish_next, run_id)
     for proposal in overdue(clock.now())[:AT_ONCE]:
         try:
             expire(proposal, by=SYSTEM)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext
 
 from relais.matching.models import Pair, Proposal, Reply, Run
@@ -29,8 +29,13 @@ def with_people(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 def with_everybody(proposal: Proposal) -> Proposal:
     """The same proposal, whose replies and people have been read once for all; nothing is asked when they were."""
-    prefetch_related_objects([proposal], _REPLIES)
-    return proposal
+    return with_everybody_in([proposal])[0]
+
+
+def with_everybody_in(proposals: list[Proposal]) -> list[Proposal]:
+    """The same proposals, whose replies and people have been read by one query."""
+    prefetch_related_objects(proposals, _REPLIES)
+    return proposals
 
 
 def pending_replies(person: "Person") -> QuerySet[Reply]:
@@ -71,19 +76,20 @@ def can_open(proposal: Proposal, replies: Sequence[Reply]) -> bool:
     return mentors >= 1 and mentees >= fewest(proposal)
 
 
-def publishable(run: Run) -> list[list[Pair]]:
-    """Pairs of the run that can be proposed now, those of one circle together.
+def publishable(run: Run, among: Collection[Pair] | None = None) -> list[list[Pair]]:
+    """Pairs of the run that can be proposed now, those of one circle together; only these pairs when they are given.
 
     Left out: those proposed from this run before, people who are together or wait for an answer, who rest or have left,
     who were invited by name and have not answered, and those for whom no place is free any more. A circle goes without
     them as long as the others are enough.
     """
     programme = run.programme
-    ties = ties_of(programme)
+    groups = _by_circle(run, among)
+    ties = ties_of(programme, None if among is None else _everybody(groups))
     met = set(_proposed_from(run) | ties.pairs)
     mentors, mentees = ties.of_mentors(), ties.of_mentees()
     found = []
-    for whole in _by_circle(run):
+    for whole in groups:
         pairs = [
             one
             for one in whole
@@ -117,9 +123,17 @@ def _proposed_from(run: Run) -> frozenset[tuple[int, int]]:
     return frozenset(mentees.values_list("enrolment_id", "proposal__replies__enrolment_id"))
 
 
-def _by_circle(run: Run) -> list[list[Pair]]:
+def _everybody(groups: Iterable[Iterable[Pair]]) -> set[Enrolment]:
+    return {one for pairs in groups for pair in pairs for one in (pair.mentee, pair.mentor)}
+
+
+def _by_circle(run: Run, among: Collection[Pair] | None) -> list[list[Pair]]:
     groups: dict[object, list[Pair]] = {}
-    for pair in run.pairs.select_related("mentee__person", "mentor__person").order_by("pk"):
+    pairs = run.pairs.select_related("mentee__person", "mentor__person").order_by("pk")
+    if among is not None:
+        circles = {pair.circle for pair in among} - {None}
+        pairs = pairs.filter(Q(pk__in=[pair.pk for pair in among]) | Q(circle__in=circles))
+    for pair in pairs:
         key = ("pair", pair.pk) if pair.circle is None else ("circle", pair.circle)
         groups.setdefault(key, []).append(pair)
     return list(groups.values())

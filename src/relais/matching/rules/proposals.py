@@ -47,7 +47,7 @@ def may_propose(
     programme = next(iter(mentees)).programme
     asking = {Proposal.Way.REQUEST: mentees, Proposal.Way.CHOICE: mentors}.get(Proposal.Way(way))
     verdict = _may_ask(by, way, programme, asking) if asking else may_manage_proposals(by, programme)
-    return verdict if not verdict.allowed else _may_be_proposed(mentees, mentors)
+    return verdict if not verdict.allowed else may_be_proposed(mentees, mentors)
 
 
 def _may_ask(by: Actor, way: str, programme: Programme, asking: Collection[Enrolment]) -> Verdict:
@@ -60,7 +60,8 @@ def _may_ask(by: Actor, way: str, programme: Programme, asking: Collection[Enrol
     return Allowed()
 
 
-def _may_be_proposed(mentees: Collection[Enrolment], mentors: Collection[Enrolment]) -> Verdict:
+def may_be_proposed(mentees: Collection[Enrolment], mentors: Collection[Enrolment]) -> Verdict:
+    """These people are there, on these sides, and different ones; whoever proposes them."""
     everybody = [*mentees, *mentors]
     if len({one.person_id for one in everybody}) < len(everybody):
         return Denied(_("Nobody is proposed to themselves."))

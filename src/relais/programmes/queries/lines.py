@@ -27,7 +27,7 @@ ORDER BY place.id
 
 
 @dataclass(frozen=True, slots=True)
-class DirectManager:
+class Above:
     """Somebody's manager in one organisation: an address, or the words of a sheet when nobody here is meant."""
 
     person_id: int | None
@@ -38,7 +38,7 @@ class DirectManager:
 class Lines:
     """Who manages whom, by person, as far up as it is known."""
 
-    managers: Mapping[int, Sequence[DirectManager]]
+    managers: Mapping[int, Sequence[Above]]
 
     def above(self, person_id: int, present: Set[int]) -> tuple[str, ...]:
         """Everyone right above somebody: all their managers, and beyond each who is not `present`, the next ones who are.
@@ -66,7 +66,7 @@ def lines_of(programme: Programme) -> Lines:
     with connection.cursor() as cursor:
         cursor.execute(_MANAGERS, [programme.pk])
         rows = cursor.fetchall()
-    managers: defaultdict[int, list[DirectManager]] = defaultdict(list)
+    managers: defaultdict[int, list[Above]] = defaultdict(list)
     for person_id, manager_id, said in rows:
-        managers[person_id].append(DirectManager(manager_id, said))
+        managers[person_id].append(Above(manager_id, said))
     return Lines(managers)

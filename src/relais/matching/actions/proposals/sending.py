@@ -1,24 +1,33 @@
 """Sending proposals, from a run, by hand or because somebody asks, and taking them back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from relais.activity.actions import record
+from relais.activity.actions import record, record_each
 from relais.kit import clock
 from relais.kit.verdicts import require
 from relais.matching.events.proposals import (
     PROPOSAL_QUEUED,
     PROPOSAL_SENT,
     PROPOSAL_WITHDRAWN,
+    RUN_PUBLICATION_STOPPED,
     RUN_PUBLISHED,
-    RUN_PUBLISHED_ON,
+    RUN_PUBLISHED_IN_PART,
 )
 from relais.matching.models import Circle, Pair, Proposal, Reply, Run, Why
-from relais.matching.queries.proposals import locked, obstacle, publishable, reachable
-from relais.matching.rules.proposals import may_propose, may_publish, may_send, may_withdraw
+from relais.matching.queries.proposals import locked, obstacle, publishable, reachable, with_everybody_in
+from relais.matching.rules.proposals import (
+    may_be_proposed,
+    may_follow,
+    may_propose,
+    may_publish,
+    may_send,
+    may_withdraw,
+)
 from relais.matching.running.results import for_everybody
 from relais.people.models import Person
 from relais.people.rules import Actor
@@ -39,33 +48,81 @@ class NotFreeError(ValidationError):
 
 
 @transaction.atomic
-def publish(run: Run, *, by: Actor, is_rest: bool = False) -> Run:
+def publish(run: Run, *, by: Actor) -> Run:
     """Propose the pairs of a run to the people in them; those who go forward or wait for an answer are left alone.
 
-    Done twice, it sends nothing twice. Of a large run it sends the first proposals; a job then sends the rest by the
-    same act, which is recorded as what it is.
+    Done twice, it sends nothing twice. Of a large run it sends the first proposals, and records that it is published in
+    part: a job follows, which sends the next ones by the same act, and so on to the end.
 
     Raises:
         Refused: when `by` may not, or the run is not finished.
     """
     require(may_publish(by, run))
-    circles = {one.number: one for one in run.circles.all()}
-    for pairs in publishable(run)[:AT_ONCE]:
-        _propose_pairs(run, pairs, circles.get(pairs[0].circle or 0), by)
-    record(RUN_PUBLISHED_ON if is_rest else RUN_PUBLISHED, by=by, about=run)
+    waiting = _sides(publishable(run))
+    proposals = _kept_all(run, _held(run, waiting[:AT_ONCE]))
+    record_each(PROPOSAL_SENT, by=by, told=[(one, reachable(one)) for one in proposals])
+    is_part = proposals and len(waiting) > AT_ONCE
+    record(RUN_PUBLISHED_IN_PART if is_part else RUN_PUBLISHED, by=by, about=run)
     return run
 
 
-def _propose_pairs(run: Run, pairs: list[Pair], circle: Circle | None, by: Actor) -> None:
-    """One proposal for a pair or a whole circle. Whoever was taken in the same instant is passed over."""
-    told = circle or max(pairs, key=lambda pair: pair.agreement)
-    mentees = list(dict.fromkeys(pair.mentee for pair in pairs))
-    mentors = list(dict.fromkeys(pair.mentor for pair in pairs))
-    why = Why(told.agreement, told.reasons, told.ties)
-    try:
-        propose(Proposal.Way.BATCH, mentees=mentees, mentors=mentors, why=why, run=run, by=by)
-    except NotFreeError:
-        return
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Those of one proposal: a pair, or a whole circle."""
+
+    pairs: list[Pair]
+
+    @property
+    def mentees(self) -> list[Enrolment]:
+        return list(dict.fromkeys(pair.mentee for pair in self.pairs))
+
+    @property
+    def mentors(self) -> list[Enrolment]:
+        return list(dict.fromkeys(pair.mentor for pair in self.pairs))
+
+    def why(self, circles: Mapping[int, Circle]) -> Why:
+        """What speaks for them: what was found of the circle, else of the pair."""
+        told = circles.get(self.pairs[0].circle or 0) or max(self.pairs, key=lambda pair: pair.agreement)
+        return Why(told.agreement, told.reasons, told.ties)
+
+
+def _sides(groups: Iterable[list[Pair]]) -> list[_Sides]:
+    """Those of these pairs and circles who stand where they are to be proposed."""
+    sides = map(_Sides, groups)
+    return [one for one in sides if may_be_proposed(one.mentees, one.mentors).allowed]
+
+
+def _held(run: Run, sides: Collection[_Sides]) -> list[_Sides]:
+    """Those who can still be proposed once everybody is kept from others: whoever was taken in between is passed over."""
+    locked(person for one in sides for person in (*one.mentees, *one.mentors))
+    return _sides(publishable(run, [pair for one in sides for pair in one.pairs]))
+
+
+def _kept_all(run: Run, sides: Collection[_Sides]) -> list[Proposal]:
+    """A proposal for each, written together, with everybody in them read."""
+    circles = {one.number: one for one in run.circles.all()}
+    programme, way = run.programme, Proposal.Way.BATCH
+    proposals = Proposal.objects.bulk_create(
+        _drawn(Proposal(programme=programme, way=way, run=run), one.why(circles)) for one in sides
+    )
+    Reply.objects.bulk_create(
+        reply
+        for proposal, one in zip(proposals, sides, strict=True)
+        for reply in _replies(proposal, one.mentees, one.mentors)
+    )
+    return with_everybody_in(proposals)
+
+
+@transaction.atomic
+def stop_publication(run: Run, *, by: Actor) -> Run:
+    """Note that the rest of a run is not sent, since whoever published it may no longer.
+
+    Raises:
+        Refused: when `by` is not the installation.
+    """
+    require(may_follow(by))
+    record(RUN_PUBLICATION_STOPPED, by=by, about=run)
+    return run
 
 
 @transaction.atomic
@@ -76,7 +133,6 @@ def propose(
     mentors: Collection[Enrolment],
     by: Actor,
     why: Why | None = None,
-    run: Run | None = None,
     rank: int = 1,
 ) -> Proposal:
     """Propose people to each other, each of whom answers. Their places are held until they have.
@@ -94,21 +150,22 @@ def propose(
     programme = mentees[0].programme
     if rank == FIRST and (hindrance := obstacle(programme, mentees, mentors)):
         raise NotFreeError(hindrance)
-    proposal = _kept(Proposal(programme=programme, way=way, run=run, rank=rank), why or Why())
-    _keep_replies(proposal, mentees, mentors)
+    proposal = _drawn(Proposal(programme=programme, way=way, rank=rank), why or Why())
+    proposal.save(force_insert=True)
+    Reply.objects.bulk_create(_replies(proposal, mentees, mentors))
     kind, told = (PROPOSAL_SENT, _asked(proposal)) if rank == FIRST else (PROPOSAL_QUEUED, [])
     record(kind, by=by, about=proposal, tell=told)
     return proposal
 
 
-def _kept(proposal: Proposal, why: Why) -> Proposal:
+def _drawn(proposal: Proposal, why: Why) -> Proposal:
+    """The proposal as it will be written."""
     proposal.agreement, proposal.ties = why.agreement, dict(why.ties)
     proposal.reasons = for_everybody(why.reasons)
     if proposal.rank == FIRST:
         _begin_to_wait(proposal)
     else:
         proposal.state = Proposal.State.QUEUED
-    proposal.save(force_insert=True)
     return proposal
 
 
@@ -117,23 +174,21 @@ def _begin_to_wait(proposal: Proposal) -> None:
     proposal.expires = proposal.sent + timedelta(days=proposal.programme.proposal_days)
 
 
-def _keep_replies(proposal: Proposal, mentees: list[Enrolment], mentors: list[Enrolment]) -> None:
+def _replies(proposal: Proposal, mentees: list[Enrolment], mentors: list[Enrolment]) -> Iterator[Reply]:
     """Everybody in it will answer, but for whoever asks by themselves: asking was saying yes."""
     asking = {Proposal.Way.REQUEST: Reply.Side.MENTEE, Proposal.Way.CHOICE: Reply.Side.MENTOR}
     yes = asking.get(Proposal.Way(proposal.way))
     sides = ((Reply.Side.MENTEE, mentees), (Reply.Side.MENTOR, mentors))
-    Reply.objects.bulk_create(
-        Reply(
-            proposal=proposal,
-            enrolment=one,
-            side=side,
-            is_yes=True if side == yes else None,
-            answered=clock.now() if side == yes else None,
-            by=one.person if side == yes else None,
-        )
-        for side, people in sides
-        for one in people
-    )
+    for side, people in sides:
+        for one in people:
+            yield Reply(
+                proposal=proposal,
+                enrolment=one,
+                side=side,
+                is_yes=True if side == yes else None,
+                answered=clock.now() if side == yes else None,
+                by=one.person if side == yes else None,
+            )
 
 
 def _asked(proposal: Proposal) -> list[Person]:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from relais.core.sheets import write_csv
+from relais.kit.clock import now
 from relais.kit.files import CSV, attachment
 from relais.kit.htmx import page, see
 from relais.kit.pages import page_of
@@ -29,6 +30,7 @@ from relais.matching.queries.proposals import (
 )
 from relais.matching.queries.proposals_listed import ListedProposal, of_programme, with_replies
 from relais.matching.queries.proposals_sheet import proposals_sheet
+from relais.matching.queries.publishing import publication_of, undelivered
 from relais.matching.queries.waiting import queue, queue_length
 from relais.matching.rules.proposals import may_manage_proposals, may_publish, may_withdraw
 from relais.matching.views.proposals.rows import can_go_on, proposal_row
@@ -85,6 +87,8 @@ def proposals(request: SignedInRequest, public_id: str) -> HttpResponse:
         "rows": [_row(programme, one, next_mentees) for one in listed],
         "waiting": queue_length(programme),
         "may_propose": may_propose,
+        "sending": publication_of(programme, now=now()),
+        "undelivered": undelivered(programme)[:PER_PAGE],
     }
     return page(request, "matching/proposals.html", context)
 
