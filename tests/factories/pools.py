@@ -71,3 +71,11 @@ def rest(enrolment: Enrolment) -> None:
     """Somebody takes a rest."""
     enrolment.state = Enrolment.State.RESTING
     enrolment.save(update_fields=["state"])
+
+
+def add_peer(pool: Pool, name: str, *, offers: str, wishes: str) -> Enrolment:
+    """Somebody who gives and takes, in a programme between peers."""
+    enrolment = make_enrolment(pool.programme, make_person(name=name), side="both", capacity=1)
+    make_answer(enrolment, pool.offers, [[offers, None]])
+    make_answer(enrolment, pool.wishes, [[wishes, None]])
+    return enrolment

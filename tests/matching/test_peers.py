@@ -3,9 +3,7 @@
 import pytest
 from tests.factories.journeys import make_journey
 from tests.factories.matching import decide
-from tests.factories.people import make_person
-from tests.factories.pools import Pool, make_pool
-from tests.factories.programmes import make_answer, make_enrolment
+from tests.factories.pools import Pool, add_peer, make_pool
 
 from relais.matching.models import Decision
 from relais.matching.running.asking import ground_of
@@ -20,14 +18,6 @@ from relais.programmes.models import Enrolment, Programme
 def pool(daniel: Person) -> Pool:
     """A programme between peers, without anybody yet."""
     return make_pool(daniel, template=Programme.Template.PEER)
-
-
-def peer(pool: Pool, name: str, *, offers: str, wishes: str) -> Enrolment:
-    """Somebody who gives and takes."""
-    enrolment = make_enrolment(pool.programme, make_person(name=name), side="both", capacity=1)
-    make_answer(enrolment, pool.offers, [[offers, None]])
-    make_answer(enrolment, pool.wishes, [[wishes, None]])
-    return enrolment
 
 
 def worked(pool: Pool) -> Worked:
@@ -48,10 +38,10 @@ def twos(pool: Pool, found: Worked) -> set[frozenset[str]]:
 def four(pool: Pool) -> list[Enrolment]:
     """Ana and Bo complete each other, as do Cy and Di."""
     return [
-        peer(pool, "Ana Un", offers="budget", wishes="droit"),
-        peer(pool, "Bo Deux", offers="droit", wishes="budget"),
-        peer(pool, "Cy Trois", offers="vente", wishes="python"),
-        peer(pool, "Di Quatre", offers="python", wishes="vente"),
+        add_peer(pool, "Ana Un", offers="budget", wishes="droit"),
+        add_peer(pool, "Bo Deux", offers="droit", wishes="budget"),
+        add_peer(pool, "Cy Trois", offers="vente", wishes="python"),
+        add_peer(pool, "Di Quatre", offers="python", wishes="vente"),
     ]
 
 
@@ -72,7 +62,7 @@ def test_reasons_tell_what_each_brings(pool: Pool, four: list[Enrolment]) -> Non
 
 
 def test_the_odd_one_is_left_and_told_why(pool: Pool, four: list[Enrolment]) -> None:
-    peer(pool, "Eve Cinq", offers="chant", wishes="danse")
+    add_peer(pool, "Eve Cinq", offers="chant", wishes="danse")
     found = worked(pool)
     assert (len(found.found), [one.missing for one in found.left], found.figures["left"]) == (2, [1], 1)
     assert all(found.left[0].sentences.values())

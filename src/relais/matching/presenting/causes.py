@@ -56,6 +56,12 @@ def _of_pairs(cause: str, number: int) -> str:
                 "%(number)s people for whom your rules leave nobody",
                 number,
             )
+        case "all_taken":
+            return ngettext(
+                "%(number)s person, everybody else being in a pair",
+                "%(number)s people, everybody else being in a pair",
+                number,
+            )
         case "too_few_places":
             return ngettext(
                 "%(number)s person, for want of places", "%(number)s people, for want of places", number

@@ -13,7 +13,7 @@ from relais.core import pairing
 from relais.core.pairing import HardRule, Problem
 from relais.core.pairing.bans import ban
 from relais.core.pairing.mutual import MOST_EXACT, Mutual, mutual_pairs
-from relais.core.pairing.pool import EVERYBODY, Bools
+from relais.core.pairing.pool import EVERYBODY, Bools, Ints
 from relais.core.pairing.rules import KeyPair
 from relais.core.pools import Member, Outcome, Pool, Settings, Unusable, run
 from relais.core.pools.populating import populate
@@ -21,8 +21,9 @@ from relais.core.pools.running import rules_of
 from relais.core.sheets import Translator
 from relais.matching.running.figures import Figures, fairness_of, figures_of, rules_told
 from relais.matching.running.languages import in_each_language
+from relais.matching.running.peer_telling import left_alone
 from relais.matching.running.pools import Prepared
-from relais.matching.running.results import UNCHECKED, Found, found
+from relais.matching.running.results import UNCHECKED, Found, Left, found
 
 Part = Callable[[str, float], None]
 """Told the phase and how much of it is done, from 0 to 1."""
@@ -30,8 +31,8 @@ Part = Callable[[str, float], None]
 _SIDES = ("for", "against", "unknown", UNCHECKED)
 
 
-def work_between_peers(prepared: Prepared, *, part: Part) -> tuple[list[Found], Outcome, Figures]:
-    """The pairs with reasons from both ends, the outcome that tells who is left, and the figures.
+def work_between_peers(prepared: Prepared, *, part: Part) -> tuple[list[Found], list[Left], Figures]:
+    """The pairs with reasons from both ends, who is left, and the figures.
 
     Raises `relais.core.pools.Unusable` when there are no two people, and as `relais.core.pools.run` does.
     """
@@ -44,12 +45,13 @@ def work_between_peers(prepared: Prepared, *, part: Part) -> tuple[list[Found], 
     part("explain", 0.0)
     private = prepared.snapshot.private
     pairs = [
-        _both(one, other) for one, other in zip(found(there, private), _turned(back, private), strict=True)
+        from_both_ends(one, other)
+        for one, other in zip(found(there, private), found(back, private), strict=True)
     ]
     part("compare", 0.0)
     figures = figures_of(there, pairs, objectives=()) | _proof(chosen, len(people.mentees.members))
     told = {"fairness": fairness_of(there, private), "rules": rules_told(settings.hard, between.forbidden())}
-    return pairs, there, figures | told
+    return pairs, left_alone(people, between.worth, chosen), figures | told
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,16 @@ class Between:
     settings: Settings
     problem: Problem
 
-    def chosen(self) -> Mutual:
-        """The pairs that are best for both together; a pair is forbidden as soon as it is in one direction."""
+    @property
+    def worth(self) -> Ints:
+        """What each two are worth to both; −1 for a pair that is forbidden in one direction."""
         scores = self.problem.scores
-        worth = np.where((scores >= 0) & (scores.T >= 0), (scores + scores.T) // 2, -1)
-        return mutual_pairs(worth, together=_locked(self.people))
+        worth: Ints = np.where((scores >= 0) & (scores.T >= 0), (scores + scores.T) // 2, -1)
+        return worth
+
+    def chosen(self) -> Mutual:
+        """The pairs that are best for both together."""
+        return mutual_pairs(self.worth, together=_locked(self.people))
 
     def forbidden(self, others: Iterable[HardRule] = ()) -> dict[str, int]:
         """How many pairs each rule sets aside, and how many more others would; each pair once, whoever comes first."""
@@ -140,13 +147,8 @@ def _taken(members: tuple[Member, ...], rows: Iterable[int]) -> tuple[Member, ..
     return tuple(members[row] for row in rows)
 
 
-def _turned(outcome: Outcome, private: frozenset[str]) -> list[Found]:
-    """The same pairs from the other end, in the order of the first."""
-    return [replace(one, mentee=one.mentor, mentor=one.mentee) for one in found(outcome, private)]
-
-
-def _both(one: Found, other: Found) -> Found:
-    """What there is to say of a pair from both ends, each thing once."""
+def from_both_ends(one: Found, other: Found) -> Found:
+    """What there is to say of a pair, each thing once; `other` tells it from the end of whoever is the mentor of `one`."""
     reasons = {
         language: sorted(
             dict.fromkeys([*said, *other.reasons[language]]), key=lambda told: _SIDES.index(told[0])

@@ -18,6 +18,7 @@ from relais.core.pools.running import rules_of
 from relais.core.sheets import Translator
 from relais.matching.models import Run
 from relais.matching.running.languages import in_each_language
+from relais.matching.running.peers import from_both_ends
 from relais.matching.running.pools import Prepared, prepare
 from relais.matching.running.results import UNSPOKEN_RULES, Found, Reasons
 from relais.matching.running.snapshots import unpacked
@@ -52,16 +53,29 @@ def scored(run: Run, pairs: Sequence[Two]) -> dict[Two, Scored]:
         return dict.fromkeys(pairs, Scored(None, in_each_language(_was_not_there)))
     worth, places = _agreements(whole, pairs), _places(whole, pairs)
     allowed = [two for two in pairs if worth[two] is not None]
-    known = dict(zip(allowed, _told(whole, [places[two] for two in allowed]), strict=True))
+    known = dict(zip(allowed, _told_of(whole, [places[two] for two in allowed]), strict=True))
     return {
         two: Scored(worth[two], None, known[two].reasons, known[two].ties)
         if two in known
-        else Scored(None, _refusal(whole, places.get(two)))
+        else Scored(None, _refusal(whole, _refused_place(whole, two)))
         for two in pairs
     }
 
 
 def _agreements(whole: "_Whole", pairs: Sequence[Two]) -> dict[Two, int | None]:
+    """Between peers, the mean of what each is for the other; what is forbidden to one is to both."""
+    there = _one_way(whole, pairs)
+    if not whole.are_peers:
+        return there
+    back = _one_way(whole, [two[::-1] for two in pairs])
+    return {two: _mean(found, back[two[::-1]]) for two, found in there.items()}
+
+
+def _mean(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else (one + other) // 2
+
+
+def _one_way(whole: "_Whole", pairs: Sequence[Two]) -> dict[Two, int | None]:
     places = _places(whole, pairs)
     there = [two for two in pairs if two in places]
     listed = np.array([places[two] for two in there], np.intp).reshape(-1, 2)
@@ -77,6 +91,11 @@ class _Whole:
     problem: Problem
     rows: Mapping[int, int]
     columns: Mapping[int, int]
+
+    @property
+    def are_peers(self) -> bool:
+        """Whether everybody stands on both sides."""
+        return self.prepared.snapshot.kind == "peer"
 
 
 def _whole_of(run: Run) -> _Whole | None:
@@ -118,9 +137,30 @@ def _places(whole: _Whole, pairs: Sequence[Two]) -> dict[Two, Two]:
     }
 
 
+def _told_of(whole: _Whole, at: Sequence[Two]) -> Iterable[Found]:
+    """What there is to say of each of these pairs; between peers, from both ends."""
+    if not whole.are_peers:
+        return _told(whole, at)
+    people = whole.prepared.pool
+    row_of = {one.person.key: row for row, one in enumerate(people.mentees.members)}
+    column_of = {one.person.key: column for column, one in enumerate(people.mentors.members)}
+    turned = [
+        (row_of[people.mentors.members[column].person.key], column_of[people.mentees.members[row].person.key])
+        for row, column in at
+    ]
+    return [from_both_ends(*ends) for ends in zip(_told(whole, at), _told(whole, turned), strict=True)]
+
+
 def _told(whole: _Whole, at: Sequence[Two]) -> Iterable[Found]:
     pool, settings = whole.prepared.pool, whole.prepared.settings
     return told(whole.problem, pool, settings, whole.prepared.snapshot.private, at)
+
+
+def _refused_place(whole: _Whole, two: Two) -> Two | None:
+    """Where two people stand who cannot be together; between peers, from the end that forbids it."""
+    if whole.are_peers and _one_way(whole, [two])[two] is not None:
+        two = two[::-1]
+    return _places(whole, [two]).get(two)
 
 
 def _refusal(whole: _Whole, at: Two | None) -> dict[str, str]:

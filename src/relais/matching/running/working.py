@@ -57,8 +57,7 @@ def work(snapshot: Snapshot, rules: str, objective: str, *, tell: Tell) -> Worke
 
 
 def _between_peers(prepared: Prepared, tell: Tell) -> Worked:
-    pairs, outcome, figures = work_between_peers(prepared, part=lambda phase, done: _part(phase, done, tell))
-    return Worked(pairs, list(left(outcome)), figures)
+    return Worked(*work_between_peers(prepared, part=lambda phase, done: _part(phase, done, tell)))
 
 
 def _in_circles(prepared: Prepared, tell: Tell) -> Worked:

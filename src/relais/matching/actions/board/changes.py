@@ -10,6 +10,7 @@ from relais.activity.events import System
 from relais.kit import clock
 from relais.kit.verdicts import Words
 from relais.matching.models import Circle, Decision, LeftOver, Pair, Run, Step
+from relais.matching.queries.circles import are_peers
 from relais.matching.running.scoring import Scored
 from relais.people.rules import Actor
 from relais.programmes.models import Enrolment
@@ -74,6 +75,10 @@ class Change:
         Raises:
             ChangedMeanwhileError: when they are together already.
         """
+        if are_peers(self.run.programme):
+            mentee, mentor = sorted(
+                (mentee, mentor), key=lambda one: one.public_id
+            )  # as the engine puts them
         if Pair.objects.filter(run=self.run, mentee=mentee, mentor=mentor).exists():
             raise ChangedMeanwhileError(_("These two people are together already, so nothing was done."))
         pair = Pair(
@@ -107,6 +112,18 @@ class Change:
     def close(self, circle: Circle) -> None:
         """Have a circle be no more."""
         self._take_away("circles", circle)
+
+    def leave_both(self, pair: Pair, sentences: Values) -> None:
+        """Count those of a pair who have nobody now among those who are left: between peers, both of them."""
+        self.leave(pair.mentee, sentences)
+        if are_peers(self.run.programme):
+            self.leave(pair.mentor, sentences)
+
+    def settle_peer(self, peer: Enrolment) -> None:
+        """Between peers, count as lacking nobody whoever is found for somebody else."""
+        left = LeftOver.objects.filter(run=self.run, mentee=peer).first()
+        if left and are_peers(self.run.programme):
+            self.settle(left)
 
     def leave(self, mentee: Enrolment, sentences: Values) -> None:
         """Count somebody among those who lack one mentor more."""

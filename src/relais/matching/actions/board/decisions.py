@@ -9,6 +9,7 @@ from relais.matching.events.board import PAIR_ALLOWED, PAIR_FORBIDDEN, PAIR_LOCK
 from relais.matching.models import Decision, Pair, Run, Step
 from relais.matching.queries.board.standings import decisions_about, standing_of
 from relais.matching.queries.board.why import forbidden_by_hand
+from relais.matching.queries.circles import are_peers
 from relais.matching.rules.board import may_arrange, may_change, may_lock
 from relais.matching.running.reteaming import team_of
 from relais.people.rules import Actor
@@ -69,7 +70,7 @@ def forbid_pair(pair: Pair, *, by: Actor) -> Step:
     require(may_change(standing_of(pair)))
     change.part(pair)
     change.decide(pair.mentee, pair.mentor, Decision.Verb.FORBID, by=by)
-    change.leave(pair.mentee, forbidden_by_hand())
+    change.leave_both(pair, forbidden_by_hand(are_peers=are_peers(change.run.programme)))
     step = change.keep(Step.Verb.FORBID, by=by, mentee=pair.mentee, mentor=pair.mentor)
     record(PAIR_FORBIDDEN, by=by, about=pair)
     return step

@@ -13,6 +13,7 @@ from relais.matching.queries.board.costs import meetings
 from relais.matching.queries.board.loads import free_places
 from relais.matching.queries.board.standings import standing_of
 from relais.matching.queries.board.why import parted_by_hand
+from relais.matching.queries.circles import are_peers
 from relais.matching.rules.board import may_arrange, may_change, may_join
 from relais.matching.running.scoring import Scored
 from relais.people.rules import Actor
@@ -66,6 +67,9 @@ def replace_mentor(pair: Pair, *, mentor: Enrolment, by: Actor) -> Step:
     require(may_join(free_places(change.run, mentor)))
     (score,) = _allowed(change.run, [(pair.mentee, mentor)])
     change.part(pair)
+    if are_peers(change.run.programme):
+        change.leave(pair.mentor, parted_by_hand(are_peers=True))
+        change.settle_peer(mentor)
     change.join(pair.mentee, mentor, score)
     step = change.keep(Step.Verb.REPLACE, by=by, mentee=pair.mentee, mentor=pair.mentor, other_mentor=mentor)
     record(MENTOR_REPLACED, by=by, about=step)
@@ -88,6 +92,7 @@ def place_person(left: LeftOver, *, mentor: Enrolment, by: Actor) -> Step:
     require(may_join(free_places(change.run, mentor)))
     (score,) = _allowed(change.run, [(still.mentee, mentor)])
     change.settle(still)
+    change.settle_peer(mentor)
     change.join(still.mentee, mentor, score)
     step = change.keep(Step.Verb.PLACE, by=by, mentee=still.mentee, mentor=mentor)
     record(PERSON_PLACED, by=by, about=step)
@@ -107,7 +112,7 @@ def part_pair(pair: Pair, *, by: Actor) -> Step:
     pair = change.still(pair)
     require(may_change(standing_of(pair)))
     change.part(pair)
-    change.leave(pair.mentee, parted_by_hand())
+    change.leave_both(pair, parted_by_hand(are_peers=are_peers(change.run.programme)))
     step = change.keep(Step.Verb.PART, by=by, mentee=pair.mentee, mentor=pair.mentor)
     record(PAIR_PARTED, by=by, about=step)
     return step

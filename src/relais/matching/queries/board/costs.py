@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from relais.matching.models import Decision, Pair, Run
 from relais.matching.queries.board.spoken import spoken
+from relais.matching.queries.circles import are_peers
 from relais.matching.running.scoring import Scored, scored
 from relais.programmes.models import Enrolment
 
@@ -23,6 +24,7 @@ class Meeting:
     scored: Scored
     refused: str
     instead: Pair | None = None
+    are_peers: bool = False
 
     @property
     def agreement(self) -> int:
@@ -79,7 +81,14 @@ def meetings(
     if forbidden is None:
         forbidden = forbidden_by_hand(run, twos)
     return tuple(
-        Meeting(mentee, mentor, scores[two], _refusal(scores[two], two in forbidden), instead)
+        Meeting(
+            mentee,
+            mentor,
+            scores[two],
+            _refusal(scores[two], two in forbidden),
+            instead,
+            are_peers(run.programme),
+        )
         for two, (mentee, mentor, instead) in zip(twos, asked, strict=True)
     )
 
@@ -96,6 +105,9 @@ def forbidden_by_hand(run: Run, twos: Sequence[Two]) -> set[Two]:
     """Those of some pairs, and perhaps others, that a decision keeps apart."""
     mentees = {mentee for mentee, _ in twos}
     decisions = Decision.objects.filter(programme=run.programme_id, verb=Decision.Verb.FORBID)
+    if are_peers(run.programme):
+        found = set(decisions.values_list("mentee", "mentor"))
+        return found | {(other, one) for one, other in found}
     if len(mentees) == 1:
         decisions = decisions.filter(mentee__in=mentees)
     return set(decisions.values_list("mentee", "mentor"))

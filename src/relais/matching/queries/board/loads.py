@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from relais.matching.models import Pair, Run
+from relais.matching.queries.circles import are_peers
 from relais.matching.queries.places import ties_of
 from relais.programmes.models import Enrolment
 from relais.programmes.models.enrolments import MATCHABLE
@@ -33,9 +34,10 @@ class Load:
 
 
 def mentors_of(run: Run) -> QuerySet[Enrolment]:
-    """The mentors of a run's programme who can be matched or rest, by name."""
-    there = Enrolment.objects.filter(_THERE, programme=run.programme_id, is_mentor=True)
-    return there.order_by("person__name", "pk")
+    """The mentors of a run's programme who can be matched or rest, by name; between peers, everybody."""
+    there = Enrolment.objects.filter(_THERE, programme=run.programme_id)
+    found = there if are_peers(run.programme) else there.filter(is_mentor=True)
+    return found.order_by("person__name", "pk")
 
 
 def busiest(run: Run) -> tuple[Load, ...]:
@@ -74,27 +76,34 @@ def with_room(run: Run, *, besides: Enrolment) -> list[Enrolment]:
     return [
         one
         for one in mentors
-        if len(held[one.pk]) < capacity_of(one, run.programme)
-        and besides.pk not in held[one.pk]
-        and one.pk != besides.pk
+        if len(held[one.pk]) < _most_of(run, one) and besides.pk not in held[one.pk] and one.pk != besides.pk
     ]
 
 
 def free_places(run: Run, mentor: Enrolment) -> int:
     """How many people more this mentor could have; 0 for whoever rests or has left."""
-    found = list(
-        Enrolment.objects.matchable().filter(pk=mentor.pk, programme=run.programme_id, is_mentor=True)
-    )
-    return max(
-        (capacity_of(one, run.programme) - len(_people_of(run, [one])[one.pk]) for one in found), default=0
-    )
+    found = list(mentors_of(run).exclude(state=Enrolment.State.RESTING).filter(pk=mentor.pk))
+    return max((_most_of(run, one) - len(_people_of(run, [one])[one.pk]) for one in found), default=0)
+
+
+def _most_of(run: Run, mentor: Enrolment) -> int:
+    """As many people as they say, else as the programme does; between peers, one."""
+    return 1 if are_peers(run.programme) else capacity_of(mentor, run.programme)
 
 
 def _people_of(run: Run, mentors: Collection[Enrolment]) -> dict[int, set[int]]:
-    """The mentees of each mentor: in the run, in what goes on already, in what waits for an answer."""
+    """The mentees of each mentor: in the run, in what goes on already, in what waits for an answer.
+
+    Between peers, whoever they are with.
+    """
     held: dict[int, set[int]] = defaultdict(set)
     ties = ties_of(run.programme, among=mentors).pairs if mentors else ()
-    here = Pair.objects.filter(run=run, mentor__in=mentors).values_list("mentee", "mentor")
+    is_theirs = Q(mentor__in=mentors)
+    if are_peers(run.programme):
+        is_theirs |= Q(mentee__in=mentors)
+    here = Pair.objects.filter(is_theirs, run=run).values_list("mentee", "mentor")
     for mentee, mentor in (*ties, *here):
         held[mentor].add(mentee)
+        if are_peers(run.programme):
+            held[mentee].add(mentor)
     return held

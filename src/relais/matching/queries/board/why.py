@@ -6,14 +6,17 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 
-def parted_by_hand() -> dict[str, list[str]]:
-    """For whoever was taken from their mentor on the board."""
+def parted_by_hand(*, are_peers: bool = False) -> dict[str, list[str]]:
+    """For whoever was taken from their mentor, or their peer, on the board."""
     return _in_each_language(
-        lambda: [
-            gettext("You took this pair apart on the board."),
-            gettext("Choosing a mentor by hand, or a new run, would change it."),
-        ]
+        lambda: [gettext("You took this pair apart on the board."), _what_would_change_it(are_peers)]
     )
+
+
+def _what_would_change_it(are_peers: bool) -> str:
+    if are_peers:
+        return gettext("Choosing a peer by hand, or a new run, would change it.")
+    return gettext("Choosing a mentor by hand, or a new run, would change it.")
 
 
 def taken_out_by_hand() -> dict[str, list[str]]:
@@ -36,13 +39,10 @@ def team_parted_by_hand(team: str) -> dict[str, list[str]]:
     )
 
 
-def forbidden_by_hand() -> dict[str, list[str]]:
+def forbidden_by_hand(*, are_peers: bool = False) -> dict[str, list[str]]:
     """For whoever was with somebody they must no longer be with."""
     return _in_each_language(
-        lambda: [
-            gettext("You forbade the pair that was proposed."),
-            gettext("Choosing a mentor by hand, or a new run, would change it."),
-        ]
+        lambda: [gettext("You forbade the pair that was proposed."), _what_would_change_it(are_peers)]
     )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from relais.kit.htmx import page
 from relais.kit.requests import SignedInRequest
 from relais.matching.models import LeftOver, Pair
+from relais.matching.queries.circles import are_peers
 from relais.matching.views.board.finding import GoneError, board_of, is_part, row_of, told_gone
 
 Row = TypeVar("Row", Pair, LeftOver)
@@ -28,7 +29,14 @@ def asked(
     except GoneError as gone:
         return told_gone(request, gone.run)
     act, element = reverse(f"matching:{verb}", args=[public_id]), given.get("element", f"cost-{public_id}")
-    frame = {"programme": row.run.programme, "run": row.run, "here": "matching:board", "act": act}
+    has_peers = are_peers(row.run.programme)
+    frame = {
+        "has_peers": has_peers,
+        "programme": row.run.programme,
+        "run": row.run,
+        "here": "matching:board",
+        "act": act,
+    }
     given |= frame | {"board": f"{board_of(row.run)}?run={row.run.number}", "target": f"#{element}"}
     name = "circle" if "question" in given else "swap" if verb == "swap" else "replace"
     is_inside = is_part(request, element)

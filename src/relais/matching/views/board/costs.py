@@ -78,6 +78,8 @@ def for_mentee(meeting: Meeting) -> str:
     name = meeting.mentee.person.name
     if meeting.refused:
         return ""
+    if meeting.instead is None and meeting.are_peers:
+        return gettext("%(name)s would be with somebody.") % {"name": name}
     if meeting.instead is None:
         return gettext("%(name)s would have a mentor.") % {"name": name}
     gain = meeting.gain

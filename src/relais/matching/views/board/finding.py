@@ -14,6 +14,7 @@ from relais.kit.verdicts import Refused, Words
 from relais.matching.actions.board.changes import ChangedMeanwhileError
 from relais.matching.models import LeftOver, Pair, Run, Step
 from relais.matching.queries.board.standings import with_standings
+from relais.matching.queries.circles import are_peers
 from relais.programmes.models import Enrolment
 
 Row = TypeVar("Row", Pair, LeftOver)
@@ -52,9 +53,10 @@ def row_of(model: type[Row], request: SignedInRequest, public_id: str) -> Row:
 
 
 def mentor_of(run: Run, public_id: str) -> Enrolment:
-    """Somebody who accompanies in the programme of a run."""
-    mentors = Enrolment.objects.filter(programme=run.programme_id).mentors()
-    return get_object_or_404(mentors.select_related("person"), public_id=public_id)
+    """Somebody who accompanies in the programme of a run; between peers, anybody of it."""
+    there = Enrolment.objects.filter(programme=run.programme_id)
+    found = there if are_peers(run.programme) else there.mentors()
+    return get_object_or_404(found.select_related("person"), public_id=public_id)
 
 
 def act_on(

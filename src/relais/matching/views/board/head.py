@@ -14,6 +14,7 @@ from relais.matching.queries.board.leading import has_teams
 from relais.matching.queries.board.pairs import Whole
 from relais.matching.queries.board.spoken import spoken
 from relais.matching.queries.board.steps import Done
+from relais.matching.queries.circles import are_peers
 from relais.matching.views.board.figures import agreement, counted, percent, whole
 
 Figures = Mapping[str, Any]
@@ -142,15 +143,19 @@ def lead(run: Run, *, is_published: bool) -> str:
     """Who is concerned, which try this is and when it was made."""
     figures = run.figures
     told = []
-    if figures.get("mentees"):
+    if are_peers(run.programme) and figures.get("mentees"):
+        told.append(
+            ngettext("%(count)s person.", "%(count)s people.", figures["mentees"])
+            % {"count": whole(figures["mentees"])}
+        )
+    elif figures.get("mentees"):
         mentees, mentors, places = figures["mentees"], figures.get("mentors", 0), figures.get("places", 0)
         told.append(
             gettext("%(mentees)s, %(mentors)s, %(places)s.")
             % {
                 "mentees": ngettext("%(count)s person to accompany", "%(count)s people to accompany", mentees)
                 % {"count": whole(mentees)},
-                "mentors": ngettext("%(count)s mentor", "%(count)s mentors", mentors)
-                % {"count": whole(mentors)},
+                "mentors": _counted_leaders(run, mentors),
                 "places": ngettext("%(count)s place", "%(count)s places", places) % {"count": whole(places)},
             }
         )
@@ -158,6 +163,12 @@ def lead(run: Run, *, is_published: bool) -> str:
     if not is_published:
         told.append(gettext("Nothing is sent until you publish."))
     return " ".join(told)
+
+
+def _counted_leaders(run: Run, number: int) -> str:
+    if has_teams(run):
+        return ngettext("%(count)s coach", "%(count)s coaches", number) % {"count": whole(number)}
+    return ngettext("%(count)s mentor", "%(count)s mentors", number) % {"count": whole(number)}
 
 
 def when(run: Any) -> str:

@@ -16,6 +16,7 @@ from relais.matching.queries.board.circles import has_circles
 from relais.matching.queries.board.costs import cost_of_meeting, cost_of_swap
 from relais.matching.queries.board.leading import has_teams
 from relais.matching.queries.board.standings import standing_told
+from relais.matching.queries.circles import are_peers
 from relais.matching.rules.board import can_be_arranged, may_change
 from relais.matching.views.board.asking import asked
 from relais.matching.views.board.costs import cost_told, meeting_told
@@ -100,6 +101,8 @@ def _replace_told(request: SignedInRequest, pair: Pair) -> dict[str, Any]:
     verdict = _may_move(pair)
     told = {"title": _names(pair), "verdict": verdict, "person": pair.mentee.person.name, "instead": pair}
     others = gettext("%(name)s has a place again. Nobody else moves, and nobody is left out.")
+    if are_peers(pair.run.programme):
+        others = gettext("%(name)s is then with nobody, among those who are left. Nobody else moves.")
     others %= {"name": pair.mentor.person.name}
     return told | (_mentors_told(request, pair.run, pair.mentee, pair, others) if verdict.allowed else {})
 

@@ -57,6 +57,7 @@ class PairView:
     is_locked: bool
     not_locked: str
     not_changed: str
+    are_peers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,17 @@ class PairsPage:
     page: Page[Any]
 
 
-def pairs_shown(page: Page[Any], *, lowest: int, refusal: str) -> PairsPage:
+def pairs_shown(page: Page[Any], *, lowest: int, refusal: str, are_peers: bool = False) -> PairsPage:
     """A page of pairs, drawn. Those that agree `lowest` or less are worth a look; `refusal` closes every act."""
-    drawn = [draw(pair_shown(row, lowest=lowest, refusal=refusal)) for row in page.object_list]
+    shown = [pair_shown(row, lowest=lowest, refusal=refusal, are_peers=are_peers) for row in page.object_list]
+    drawn = list(map(draw, shown))
     at_once = len(drawn) if len(drawn) <= AT_ONCE + 1 else AT_ONCE
     rest = len(drawn) - at_once
     following = ngettext("The %(count)s following pair", "The %(count)s following pairs", rest)
     return PairsPage(drawn[:at_once], drawn[at_once:], following % {"count": whole(rest)}, page)
 
 
-def pair_shown(row: Any, *, lowest: int = -1, refusal: str = "") -> PairView:
+def pair_shown(row: Any, *, lowest: int = -1, refusal: str = "", are_peers: bool = False) -> PairView:
     """One row of the board in the reader's language."""
     standing = standing_told(row)
     mentee = Face(row.mentee__person__name, row.mentee__person__public_id)
@@ -96,6 +98,7 @@ def pair_shown(row: Any, *, lowest: int = -1, refusal: str = "") -> PairView:
         is_locked=standing.is_locked,
         not_locked=refusal or str(may_lock(standing).reason),
         not_changed=refusal or str(may_change(standing).reason),
+        are_peers=are_peers,
     )
 
 

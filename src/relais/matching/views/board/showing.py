@@ -1,6 +1,6 @@
 """Everything that the page of a board shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,7 +16,7 @@ from relais.matching.queries.board.loads import SHOWN, busiest
 from relais.matching.queries.board.runs import Tries, run_of
 from relais.matching.queries.board.spoken import spoken
 from relais.matching.queries.board.steps import Done, done_by_hand
-from relais.matching.queries.circles import has_one_aim
+from relais.matching.queries.circles import are_peers, has_one_aim
 from relais.matching.rules.board import can_be_arranged
 from relais.matching.views.board.circles import circles_shown
 from relais.matching.views.board.fairness import fairness
@@ -92,9 +92,15 @@ def _pairs(request: HttpRequest, run: Run) -> dict[str, Any]:
     return _around(request, run, done, count=now.count, proposed=now.proposed) | {
         "now": now,
         "by_hand": hand_facts(now) if done.moves else (),
-        "pairs": pairs_shown(page, lowest=lowest, refusal=str(can_be_arranged(run).reason)),
+        "has_peers": are_peers(run.programme),
+        "pairs": pairs_shown(
+            page,
+            lowest=lowest,
+            refusal=str(can_be_arranged(run).reason),
+            are_peers=are_peers(run.programme),
+        ),
         "pairs_title": _pairs_title(now.count),
-        "orders": _orders(order),
+        "orders": _orders_of(run, order),
         "wanted": wanted,
     }
 
@@ -191,6 +197,15 @@ def _try(row: Any, run: Run, board: str) -> TryView:
         is_shown=row.number == run.number,
         address=f"{board}?run={row.number}",
     )
+
+
+def _orders_of(run: Run, chosen: str) -> list[OrderView]:
+    """Between peers, there is one order by name."""
+    orders = _orders(chosen)
+    if not are_peers(run.programme):
+        return orders
+    by_name = gettext("By name")
+    return [replace(one, label=by_name) if one.value == "mentee" else one for one in orders[:2]]
 
 
 def _orders(chosen: str) -> list[OrderView]:

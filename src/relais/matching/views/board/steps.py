@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from relais.matching.models import Decision, Run, Step
 from relais.matching.queries.board.circles import has_circles
 from relais.matching.queries.board.leading import has_teams
+from relais.matching.queries.circles import are_peers
 from relais.matching.running.reteaming import team_of
 from relais.matching.views.board.pairs import names_of
 
@@ -83,8 +84,24 @@ def told(step: Step) -> str:
         "other_mentee": step.other_mentee.person.name if step.other_mentee else "",
         "other_mentor": step.other_mentor.person.name if step.other_mentor else "",
     }
-    told_of = _of_teams() if has_teams(step.run) else _of_circles() if has_circles(step.run) else {}
-    return (told_of.get(step.verb) or _sentences()[step.verb]) % names
+    return (_told_otherwise(step.run).get(step.verb) or _sentences()[step.verb]) % names
+
+
+def _told_otherwise(run: Run) -> dict[str, str]:
+    """What is not said as of pairs with a mentor."""
+    if has_teams(run):
+        return _of_teams()
+    if has_circles(run):
+        return _of_circles()
+    return _of_peers() if are_peers(run.programme) else {}
+
+
+def _of_peers() -> dict[str, str]:
+    return {
+        Step.Verb.SWAP: gettext(
+            "%(mentee)s and %(other_mentee)s swapped peers: %(mentor)s and %(other_mentor)s."
+        )
+    }
 
 
 def _of_teams() -> dict[str, str]:
