@@ -5,12 +5,13 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 from tests.factories.imports import csv_of, stalled
 from tests.factories.programmes import make_manager, make_programme, make_question
 from tests.programmes.importing import bring, columns, give, tried, verb, verdicts
 
 from relais.activity.models import Event
-from relais.core.sheets import open_sheet
+from relais.core.sheets import LIMITS, open_sheet
 from relais.people.models import Person
 from relais.programmes.models import ColumnMemory, Import, Programme, Question
 
@@ -43,6 +44,17 @@ def test_what_is_no_sheet_is_refused_in_a_sentence_and_nothing_is_kept(
     page = BeautifulSoup(response.content, "html.parser")
     assert page.select_one(".drop__wrong") is not None
     assert page.select_one("input[type=file][aria-invalid=true]") is not None
+
+
+def test_a_sheet_too_heavy_to_be_received_is_said_to_be_so(
+    manager: Client, programme: Programme, settings: Settings
+) -> None:
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000_000
+    address = reverse("programmes:import_sheet", args=[programme.public_id])
+    heavy = SimpleUploadedFile("people.csv", b"a" * (LIMITS.bytes + 1))
+    response = manager.post(address, {"file": heavy})
+    assert [fault.code for fault in response.context["form"].errors["file"].as_data()] == ["large"]
 
 
 def test_headings_without_anybody_are_refused_and_nothing_is_kept(

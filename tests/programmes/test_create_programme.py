@@ -80,6 +80,14 @@ def test_sent_twice_the_form_makes_one_programme(
     assert Programme.objects.count() == 1
 
 
+def test_a_name_stays_on_one_line_whatever_is_sent(
+    nantes: Organisation, client: Client, daniel: Person
+) -> None:
+    client.force_login(daniel)
+    client.post(CREATE, typed(nantes, name="Passerelles\r\nBcc: eve@example.org\u202e"))
+    assert Programme.objects.get().name == "Passerelles Bcc: eve@example.org"
+
+
 def test_two_templates_of_one_name_make_two(nantes: Organisation, daniel: Person) -> None:
     for template in ("mentoring", "flash"):
         create_programme("Passerelles", template=template, organisations=[nantes], by=daniel)

@@ -10,6 +10,17 @@ _WORD = re.compile(r"[^\W_]+\+*")
 _SPACES = re.compile(r"[^\S\n]+")
 _SHORT = 200  # characters; longer texts are seldom met twice
 _INVISIBLE = frozenset({"\ufeff", "\u200b", "\u2060"})
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_NOT_WORDS = dict.fromkeys(
+    [
+        *range(0x09),
+        *range(0x0E, 0x1C),
+        *range(0x7F, 0x85),
+        *range(0x86, 0xA0),
+        *map(ord, {*_TURNING, *_INVISIBLE}),
+    ]
+)
+"""Signs that are no part of a word: commands of old terminals, what nobody sees, what turns the writing round."""
 
 
 def plain(text: str) -> str:
@@ -46,9 +57,11 @@ def tidy(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    r"""The text on one line, with single spaces.
+    r"""The text on one line, with single spaces, without signs that are no part of a word.
 
-    >>> one_line("Sur quels sujets\n  pouvez-vous aider ?")
-    'Sur quels sujets pouvez-vous aider ?'
+    >>> one_line("Sur quels sujets\n  pouvez-vous aider ?"), one_line("\u202eawa\x07")
+    ('Sur quels sujets pouvez-vous aider ?', 'awa')
     """
+    if not text.isprintable():
+        text = text.translate(_NOT_WORDS)
     return _SPACES.sub(" ", " ".join(text.split("\n"))).strip()

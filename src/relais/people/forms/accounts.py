@@ -14,11 +14,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from relais.kit.fields import LineField
 from relais.people.models import Person
 from relais.people.places import AREAS, offered_time_zones, validate_time_zone
 
 
-class NameField(forms.CharField):
+class NameField(LineField):
     """How somebody wishes to be called, whole: we do not cut names into first and last."""
 
     def __init__(self) -> None:

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from relais.kit.fields import LineField
 from relais.people.models import normal_email
 from relais.programmes.models import Appointment
 from relais.programmes.queries.installation import is_first_code
@@ -22,7 +23,7 @@ class AdministratorForm(forms.Form):
     """Somebody by their address; the name serves only when an account is opened for them."""
 
     email = EmailField(label=_("E-mail address"), max_length=254)
-    name = forms.CharField(
+    name = LineField(
         label=_("Name"),
         help_text=_("Only if they have no account yet: one is then opened for them."),
         max_length=120,
@@ -61,11 +62,11 @@ class WelcomeForm(forms.Form):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    name = forms.CharField(
+    name = LineField(
         label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     email = EmailField(label=_("Your e-mail address"), max_length=254)
-    organisation = forms.CharField(
+    organisation = LineField(
         label=_("Your organisation"),
         help_text=_("A company, a school, an association, a network. You can add others."),
         max_length=120,

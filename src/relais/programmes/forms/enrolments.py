@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from relais.kit.fields import LineField
 from relais.programmes.models import Enrolment
 from relais.programmes.presets.preset import RoleWords
 
@@ -116,9 +117,7 @@ class AdjustEnrolmentForm(SidesForm):
 class InvitePersonForm(SidesForm):
     """Somebody to invite by name."""
 
-    name = forms.CharField(
-        label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
+    name = LineField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     email = forms.EmailField(
         label=_("E-mail address"),
         max_length=254,

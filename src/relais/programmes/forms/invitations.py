@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from relais.kit import clock
+from relais.kit.fields import LineField
 from relais.programmes.models import InvitationLink
 
 MOST_PLACES = 10_000
@@ -46,7 +47,7 @@ class OpenLinkForm(forms.Form):
 class EntrantForm(forms.Form):
     """Who comes in: a name, and the address to which the code is sent."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Name"),
         help_text=_("As you wish others to read it."),
         max_length=120,

@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from relais.kit.fields import LineField
 from relais.programmes.models import Organisation
 
 
 class OrganisationForm(forms.Form):
     """Its name, and what it is."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = LineField(label=_("Name"), max_length=120)
     nature = forms.ChoiceField(label=_("What it is"), choices=Organisation.Nature)
 
     @classmethod

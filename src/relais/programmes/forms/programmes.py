@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from relais.kit.fields import LineField
 from relais.kit.verdicts import Words
 from relais.people.models import Person
 from relais.programmes.models import Organisation, Programme
@@ -31,8 +32,10 @@ class OrganisationsField(forms.ModelMultipleChoiceField[Organisation]):
 class CreateProgrammeForm(forms.Form):
     """A template, a name, the organisations: everything else can wait."""
 
-    template = forms.ChoiceField(choices=Programme.Template, initial=Programme.Template.MENTORING)
-    name = forms.CharField(
+    template = forms.ChoiceField(
+        label=_("Template"), choices=Programme.Template, initial=Programme.Template.MENTORING
+    )
+    name = LineField(
         label=_("Name of the programme"),
         help_text=_("As those who take part will read it, for example “Passerelles 2026”."),
         max_length=120,
@@ -62,18 +65,16 @@ class CreateProgrammeForm(forms.Form):
 class DuplicateProgrammeForm(forms.Form):
     """What the copy is called."""
 
-    name = forms.CharField(label=_("Name of the new programme"), max_length=120)
+    name = LineField(label=_("Name of the new programme"), max_length=120)
 
 
 class WordsForm(forms.Form):
     """What the two roles are called; a blank word is the usual one."""
 
-    mentor_one = forms.CharField(label=_("One person who accompanies"), required=False, max_length=40)
-    mentor_many = forms.CharField(label=_("Several people who accompany"), required=False, max_length=40)
-    mentee_one = forms.CharField(label=_("One person who is accompanied"), required=False, max_length=40)
-    mentee_many = forms.CharField(
-        label=_("Several people who are accompanied"), required=False, max_length=40
-    )
+    mentor_one = LineField(label=_("One person who accompanies"), required=False, max_length=40)
+    mentor_many = LineField(label=_("Several people who accompany"), required=False, max_length=40)
+    mentee_one = LineField(label=_("One person who is accompanied"), required=False, max_length=40)
+    mentee_many = LineField(label=_("Several people who are accompanied"), required=False, max_length=40)
 
     @classmethod
     def of(cls, programme: Programme, typed: Mapping[str, Any] | None = None) -> "WordsForm":
@@ -108,6 +109,7 @@ PARTS: tuple[tuple[Words, tuple[str, ...]], ...] = (
 class EditProgrammeForm(forms.ModelForm[Programme]):
     """Every setting of a programme."""
 
+    name = LineField(label=_("Name"), max_length=120)
     organisations = OrganisationsField()
     fewest_mentees = _at_least_one(_("People accompanied together, at least"))
     most_mentees = _at_least_one(_("People accompanied together, at most"))

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from relais.kit.fields import LineField
 from relais.programmes.actions.questions import Wording
 from relais.programmes.models import Programme, Question
 from relais.programmes.presets.fields import FED_BY, NAMES, READERS, SILENT
@@ -22,7 +23,7 @@ _MOST_CHOICES, _LONGEST_CHOICE = 60, 120
 class QuestionForm(forms.Form):
     """How a question is put, of whom, who reads the answers, and what they serve."""
 
-    label = forms.CharField(
+    label = LineField(
         label=_("Question"),
         max_length=240,
         help_text=_("As people will read it: one question, in plain words."),
