@@ -48,6 +48,7 @@ class CircleView:
     key: str
     mentors: tuple[LeaderView, ...]
     names: str
+    topic: str
     ties: str
     members: tuple[MemberView, ...]
     reasons: tuple[Reason, ...]
@@ -77,11 +78,13 @@ def circle_shown(listed: Listed, *, refusal: str = "", is_team: bool = False) ->
     leading = tuple(map(_leader, reversed(mentors)))
     members = {pair.mentee_id: pair for pair in reversed(listed.pairs)}
     at_once, more = reasons_told(spoken(listed.circle.reasons, []))
+    topic = spoken(listed.circle.ties, "")
     return CircleView(
         key=listed.pairs[0].public_id,
         mentors=leading,
         names=led_by([one.name for one in leading]),
-        ties=_ties(spoken(listed.circle.ties, ""), len(members)),
+        topic=topic,
+        ties=counted_people(len(members)) if is_team else _ties(topic, len(members)),
         members=tuple(_member(pair) for pair in reversed(members.values())),
         reasons=at_once,
         more=more,
