@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import transaction
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
+from tests.factories.people import make_person
 
 from relais.activity import events
 from relais.activity.actions import _deliver, record
@@ -90,6 +92,22 @@ def test_a_letter_may_be_written_by_a_function(
     with django_capture_on_commit_callbacks(execute=True):
         record(WRITTEN, by=SYSTEM, about=awa, tell=[awa])
     assert [(letter.subject, letter.body) for letter in mail.outbox] == [("Un mot", "Awa Diop")]
+
+
+def test_the_hours_of_a_letter_are_those_of_whoever_receives_it(
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    db: None,
+) -> None:
+    monkeypatch.setattr(events, "_writers", {})
+    writes(WRITTEN)(
+        lambda kind, person, context: Letter(person.email, "Un mot", timezone.get_current_timezone_name())
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        for zone in ("Indian/Reunion", "America/Cayenne"):
+            person = make_person(time_zone=zone)
+            record(WRITTEN, by=SYSTEM, about=person, tell=[person])
+    assert [letter.body for letter in mail.outbox] == ["Indian/Reunion", "America/Cayenne"]
 
 
 def test_a_job_that_follows_a_fact_exists_with_it_or_not_at_all(

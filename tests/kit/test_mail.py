@@ -82,6 +82,14 @@ def test_without_a_worker_a_letter_that_cannot_leave_is_an_error(db: None, setti
         deliver.call(seal(json.dumps(asdict(LETTER))))
 
 
+def test_a_letter_says_that_a_machine_wrote_it_so_that_no_machine_answers(
+    db: None, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        post(LETTER)
+    assert sent.outbox[0].extra_headers["Auto-Submitted"] == "auto-generated"
+
+
 def test_html_goes_beside_the_plain_text(
     db: None, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
 
 from relais.activity.events import Kind, Receiver, System, jobs_of, receivers_of, writer_of
@@ -89,8 +91,10 @@ def _put_in_outbox(written_to: "list[tuple[_Fact, Person]]", kind: Kind, by: "Pe
 
 
 def _letter(kind: Kind, person: "Person", by: "Person | System", about: Entity) -> mail.Letter:
+    """The letter in the language of whoever receives it; its days and hours are theirs."""
     context = {"name": person.name, "person": person, "by": by, "about": about}
-    return (writer_of(kind) or _from_template)(kind, person, context)
+    with timezone.override(ZoneInfo(person.time_zone)):
+        return (writer_of(kind) or _from_template)(kind, person, context)
 
 
 def _from_template(kind: Kind, person: "Person", context: Mapping[str, Any]) -> mail.Letter:

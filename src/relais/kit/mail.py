@@ -28,6 +28,9 @@ from relais.kit.sealing import seal, unseal
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 20, 60, 240, 720))
 """How long to wait before each new try."""
 
+_HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+"""So that absences and other machines do not answer (RFC 3834, and what Exchange reads)."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -163,7 +166,9 @@ class Carrier:
 
 
 def _message(letter: Letter, connection: Any) -> EmailMultiAlternatives:
-    message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], connection=connection)
+    message = EmailMultiAlternatives(
+        letter.subject, letter.text, to=[letter.to], connection=connection, headers=_HEADERS
+    )
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
     return message

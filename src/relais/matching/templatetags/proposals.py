@@ -1,6 +1,7 @@
 """What the letters about proposals need to say."""
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import pgettext
 
 from relais.matching.models import Proposal, Reply
@@ -53,6 +54,13 @@ def no_path(proposal: Proposal, person: Person) -> str:
     """Where this person says no by their letter."""
     reply = _reply_of(proposal, person)
     return reply_path(reply, is_yes=False) if reply else ""
+
+
+@register.filter
+def place_path(proposal: Proposal, person: Person) -> str:
+    """The page of this person's place in the programme, where they take a break."""
+    reply = _reply_of(proposal, person)
+    return reverse("programmes:enrolment", args=[reply.enrolment.public_id]) if reply else ""
 
 
 def _reply_of(proposal: Proposal, person: Person) -> Reply | None:

@@ -77,7 +77,7 @@ def filled(
     places = {"name": name, "programme": programme.name, "role": role, "who": who, "address": address}
     return (
         " ".join(Template(wording.subject).safe_substitute(places).split()),
-        Template(wording.body).safe_substitute(places),
+        Template(wording.body).safe_substitute(places).strip(),
     )
 
 

@@ -1,8 +1,10 @@
 """Words and figures set for the language of the reader."""
 
+from datetime import date
 from decimal import Decimal
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -30,6 +32,14 @@ def _set(text: object, language: str) -> str:
     if isinstance(words, SafeString):
         return mark_safe(typeset_markup(words, language))  # noqa: S308 - nothing changes inside a tag
     return typeset(words, language)
+
+
+@register.filter(expects_localtime=True)
+def day(moment: date, form: str = "j F") -> str:
+    """A day in words; the first of a month as French says it."""
+    said = date_format(moment, form)
+    is_first = moment.day == 1 and form.startswith("j") and get_language() == "fr"
+    return said.replace("1", "1er", 1) if is_first else said
 
 
 @register.filter
