@@ -102,7 +102,7 @@ def test_a_view_open_in_silence_is_caught() -> None:
 
 @pytest.mark.django_db
 def test_a_site_without_its_guard_is_caught() -> None:
-    guard = "django.contrib.auth.middleware.LoginRequiredMiddleware"
+    guard = "relais.people.middleware.SignInFirstMiddleware"
     rest = [name for name in settings.MIDDLEWARE if name != guard]
     with override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=rest):
         names = [found.says.split()[0] for found in unguarded(addresses(__name__)[:1], {})]

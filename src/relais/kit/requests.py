@@ -9,6 +9,6 @@ if TYPE_CHECKING:
 
 
 class SignedInRequest(HttpRequest):
-    """A request whose `user` is a person: true of every view that is not public (LoginRequiredMiddleware)."""
+    """A request whose `user` is a person: true of every view that is not public (SignInFirstMiddleware)."""
 
     user: "Person"
