@@ -1,6 +1,7 @@
 """Invitations: in the words of the programme, to each in their language, once; failures are seen."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -202,3 +203,12 @@ def test_while_letters_are_being_written_they_cannot_be_asked_for_again(
     happened_before("programme.invitations_sent", ago=2 * PATIENCE)
     seen.append(button in daniels.get(address).content.decode())
     assert seen == [False, True, False, True]
+
+
+@pytest.mark.parametrize(("backend", "notices"), [("console", 1), ("smtp", 0)])
+def test_without_a_mail_server_it_is_said_that_nothing_leaves(
+    programme: Programme, daniels: Client, settings: Settings, backend: str, notices: int
+) -> None:
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    response = daniels.get(reverse("programmes:invitations", args=[programme.public_id]))
+    assert len(BeautifulSoup(response.content, "html.parser").select("#letters > .notice")) == notices

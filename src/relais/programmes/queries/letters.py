@@ -21,6 +21,11 @@ PLACES = ("name", "programme", "role", "who", "address")
 """What a text may have filled in, written $name, $programme, $role, $who and $address."""
 
 
+_STAYING = tuple(
+    f"django.core.mail.backends.{name}.EmailBackend" for name in ("console", "dummy", "filebased")
+)
+"""Ways of sending that write letters down here, or nowhere."""
+
 PATIENCE = timedelta(minutes=2)
 """How long a worker may take before it is likelier that it stopped."""
 
@@ -156,3 +161,8 @@ def sent_count(programme: Programme) -> Mapping[str, int]:
     found = Delivery.objects.filter(event__what=ENROLMENT_INVITED.name, event__about_id__in=places)
     states = list(found.values_list("state", flat=True))
     return {state: states.count(state) for state in Delivery.State.values}
+
+
+def has_mail_server() -> bool:
+    """Whether letters leave this machine; without a mail server they are only written where Relais was started."""
+    return settings.EMAIL_BACKEND not in _STAYING

@@ -55,6 +55,7 @@ def invitations(request: SignedInRequest, public_id: str) -> HttpResponse:
         "is_leaving": queries.is_leaving(programme, now=now()),
         "counts": queries.sent_count(programme),
         "failures": queries.failed_invitations(programme)[:MOST_FAILURES],
+        "has_mail_server": queries.has_mail_server(),
         "may_send": may_send_invitations(request.user, programme),
     }
     return page(request, "programmes/invitations.html", context, fragment="letters")
