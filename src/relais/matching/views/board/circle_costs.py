@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from relais.matching.models import Run
 from relais.matching.queries.board.leading import has_teams
@@ -118,12 +118,9 @@ def _fortunes(run: Run, becomes: Becomes) -> tuple[str, ...]:
     worse = [name for name, gain in gains if gain <= -SLIGHT]
     alike = [name for name, _gain in gains if name not in {*better, *worse}]
     told_of = (
-        (better, ngettext("Better off: %(names)s.", "Better off: %(names)s.", len(better))),
-        (
-            alike,
-            ngettext("As well served as now: %(names)s.", "As well served as now: %(names)s.", len(alike)),
-        ),
-        (worse, ngettext("Worse off: %(names)s.", "Worse off: %(names)s.", len(worse))),
+        (better, gettext("Better suited to %(names)s.")),
+        (alike, gettext("As well suited as now to %(names)s.")),
+        (worse, gettext("Less well suited to %(names)s.")),
     )
     return tuple(say % {"names": ", ".join(names)} for names, say in told_of if names)
 
