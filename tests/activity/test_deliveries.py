@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
@@ -67,6 +67,15 @@ def test_a_letter_refused_for_good_is_noted_without_its_address(
     delivery.refresh_from_db()
     assert (delivery.state, list(Delivery.objects.failed())) == ("failed", [delivery])
     assert "@" not in delivery.failure
+
+
+def test_what_went_wrong_is_said_in_words() -> None:
+    with translation.override("en"):
+        told = [
+            Delivery(failure=failure).why
+            for failure in ("SMTPRecipientsRefused 550", "SMTPDataError 554", "ConnectionRefusedError")
+        ]
+    assert told == ["Address refused", "Message refused", "Mail server not reached"]
 
 
 def test_a_mail_server_that_is_away_is_tried_again_later(

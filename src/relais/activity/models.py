@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relais.kit.ids import PUBLIC_ID_LENGTH
@@ -111,3 +112,12 @@ class Delivery(Entity):
 
     def __str__(self) -> str:
         return f"{self.state} {self.event_id} → {self.person_id}"
+
+    @property
+    def why(self) -> str:
+        """Why no mail server took it, as those who run a programme may act on it."""
+        if self.failure.startswith(("SMTPRecipientsRefused", "ValueError")):
+            return gettext("Address refused")
+        if any(code in self.failure for code in (" 5", " 4")):
+            return gettext("Message refused")
+        return gettext("Mail server not reached")
