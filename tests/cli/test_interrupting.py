@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.sheets import write
+from tests.cli.test_supervising import linux_only
 
 from relais.cli import interrupting
 from relais.cli.interrupting import interruptible
@@ -32,7 +34,7 @@ def press() -> None:
     os.kill(os.getpid(), signal.SIGINT)
 
 
-def wait(seconds: float = 5.0) -> None:
+def wait(seconds: float = 60.0) -> None:
     """Work that only an interruption ends in time."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -57,7 +59,10 @@ def test_the_first_one_ends_the_work_and_everything_is_as_before() -> None:
     assert (signal.getsignal(signal.SIGINT), sys.unraisablehook) == kept
 
 
-def test_another_one_while_things_are_cleared_away_changes_nothing() -> None:
+def test_another_one_while_things_are_cleared_away_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        interrupting, "PATIENCE", 60.0
+    )  # the second one comes within it, however busy the machine
     cleared = []
 
     def work() -> None:
@@ -199,6 +204,19 @@ def large(folder: Path) -> list[str]:
     return [str(write(folder / "mentors.csv", mentors)), str(write(folder / "mentees.csv", mentees))]
 
 
+def worked(number: int) -> float:
+    """Seconds of processor that a process has had: on a busy machine work takes longer, and is not more."""
+    told = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, told[11:13])) / os.sysconf("SC_CLK_TCK")
+
+
+def worked_by_the_dead() -> float:
+    """Seconds of processor of all the processes started here that are over."""
+    told = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return told.ru_utime + told.ru_stime
+
+
+@linux_only
 @pytest.mark.slow
 @pytest.mark.parametrize("seconds", [0.0, 0.4, 1.5])
 def test_a_large_run_is_over_a_moment_after_it_is_interrupted(seconds: float, tmp_path: Path) -> None:
@@ -213,6 +231,7 @@ def test_a_large_run_is_over_a_moment_after_it_is_interrupted(seconds: float, tm
         "en",
     ]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
+    others = worked_by_the_dead()
     with subprocess.Popen(
         [*command, "-o", str(tmp_path / "pairs.xlsx")],
         stdout=subprocess.PIPE,
@@ -224,9 +243,9 @@ def test_a_large_run_is_over_a_moment_after_it_is_interrupted(seconds: float, tm
         while not run.stdout.readline().startswith("To change any of this"):
             assert run.poll() is None
         time.sleep(seconds)
+        before = worked(run.pid)
         run.send_signal(signal.SIGINT)
-        pressed = time.monotonic()
-        _, told = run.communicate(timeout=30)
+        _, told = run.communicate(timeout=60)
     assert (run.returncode, told) == (130, "")
-    assert time.monotonic() - pressed < 3.0
+    assert worked_by_the_dead() - others - before < 3.0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mentees.csv", "mentors.csv"]

@@ -14,6 +14,7 @@ from relais.cli.working import alone, name_in
 HOLDER = """
 import pathlib, sys, time
 from relais.cli.working import alone, name_in
+pathlib.Path(sys.argv[1] + "." + sys.argv[2] + ".asks").touch()
 held = alone(pathlib.Path(sys.argv[1]))
 pathlib.Path(sys.argv[1] + "." + sys.argv[2]).write_text(name_in(held))
 time.sleep(60)
@@ -63,6 +64,7 @@ def test_a_worker_keeps_the_name_of_its_predecessor(lock: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("second")
 def test_a_second_worker_waits_until_the_first_is_dead(first: subprocess.Popen[bytes], lock: Path) -> None:
+    assert eventually(lock.with_name("worker.second.asks").exists)
     assert not eventually(lambda: holds(lock, "second"), 1.0)
     kill(first.pid)
     assert eventually(lambda: holds(lock, "second"))

@@ -2,11 +2,12 @@
 
 import json
 import re
-import time
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
 from django.core.cache import cache
@@ -20,11 +21,18 @@ from relais.kit.sealing import unseal
 from relais.people.models import Person
 
 SECRET = re.compile(r'<code class="mono">([A-Z2-7]+)</code>')
+NOW = 1_780_000_000  # seconds of the Unix clock
+
+
+@pytest.fixture(autouse=True)
+def one_half_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of the codes stands still: on a busy machine a half minute may end between two lines of a test."""
+    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: NOW))
 
 
 def app_code(secret: str, *, step: int = 0) -> str:
     """What an authenticator app shows now, or some half minutes away (RFC 6238)."""
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + step)))
+    return str(format_hotp_value(hotp_value(secret, NOW // 30 + step)))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from tests.cli.test_serve import answers, children, command_of
 from tests.cli.test_supervising import eventually, kill
 
-STARTING = 60.0
+STARTING = 180.0
 _TOKEN = "a" * 32
 
 
@@ -57,9 +57,14 @@ class House:
                 done.result() for done in [hands.submit(self.press, who, address, **fields) for _ in "12"]
             }
 
+    @property
+    def worker(self) -> int:
+        """The process that does the jobs."""
+        return next(child for child in children(self.supervisor) if "working" in command_of(child))
+
     def kill_worker(self) -> None:
         """`kill -9`, at once."""
-        kill(next(child for child in children(self.supervisor) if "working" in command_of(child)))
+        kill(self.worker)
 
     def run(self, module: str, *given: str) -> str:
         """What a module prints that runs in this home beside the others."""
