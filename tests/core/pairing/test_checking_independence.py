@@ -13,10 +13,14 @@ SOLVER = frozenset(
         "remaining",
         "solving",
         "stable",
+        "large.acceptance",
         "large.auction",
         "large.augmenting",
+        "large.lists",
         "large.network",
+        "large.preferences",
         "large.pricing",
+        "large.proving",
         "large.solving",
     )
 )

@@ -3,6 +3,7 @@
 Nothing here is shared with the solver. Prices and covers are claims: wrong ones only make a bound worse.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy.typing as npt
 from relais.core.pairing.matching import Cover, Proof
 from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pairs
 from relais.core.pairing.problem import Problem
+from relais.core.pairing.scoring import Whole
 
 NEVER = np.int64(-(2**62))
 """Less than anything a mentee could get: what a pair that may not be made is worth."""
@@ -201,6 +203,16 @@ class Envy:
         rows, columns = free.pairs.T
         self.mentees = _thresholds(rows, self.seen[0][free.chosen], free.places)
         self.mentors = _thresholds(columns, self.seen[1][free.chosen], free.capacity)
+        self._counted = None if self.reads_scores else _counter(problem)
+
+    @property
+    def is_by_rows(self) -> bool:
+        """Whether the pairs of a mentee are counted all at once."""
+        return self._counted is not None
+
+    def of_rows(self, rows: slice) -> int:
+        """How many pairs of these mentees would exchange, those that are made included; 0 unless ``is_by_rows``."""
+        return 0 if self._counted is None else self._counted(rows, self.mentees, self.mentors)
 
     @property
     def reads_scores(self) -> bool:
@@ -239,6 +251,15 @@ class Envy:
         rows, columns = self.made.T
         would = (self.seen[0] > self.mentees[rows]) & (self.seen[1] > self.mentors[columns])
         return int(np.count_nonzero(would & (self.scores >= 0)))
+
+
+def _counter(problem: Problem) -> Callable[[slice, Ints, Ints], int] | None:
+    """What counts quickly, in a pool whose scores are gathered from tables."""
+    if isinstance(problem.scoring, Whole):
+        return None
+    from relais.core.pairing.large.blocking import counter_of  # noqa: PLC0415 - only large pools wait for Numba
+
+    return counter_of(problem.scoring, problem.mentee_scoring, problem.mentor_scoring)
 
 
 def _pairs_of(mask: Bools, rows: slice, columns: slice) -> tuple[Pairs, Pairs]:

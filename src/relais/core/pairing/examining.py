@@ -19,6 +19,8 @@ Examined: TypeAlias = Callable[[float], None]
 _COLUMNS = 8192
 _TILE = 2**19
 """Pairs looked at together: two million bytes of scores, which stay close to the processor."""
+_ROWS = 256
+"""Mentees looked at together where kernels take care of tiles by themselves."""
 _THREADS = 2
 _WORTH_A_THREAD = 2**22
 
@@ -57,6 +59,11 @@ class _Look:
     cuts: tuple[CutBound, ...]
     envy: Envy | None
 
+    @property
+    def reads_tiles(self) -> bool:
+        """Whether something is added up tile by tile."""
+        return self.dual is not None or (self.envy is not None and not self.envy.is_by_rows)
+
     def at(self, rows: slice) -> _Sums:
         """What the pairs of these mentees with all mentors add. Scores are asked for only where something needs them."""
         most = self.dual.most_places(rows) if self.dual else 0
@@ -64,10 +71,11 @@ class _Look:
         is_whole = most > 0 or (self.envy is not None and self.envy.reads_scores)
         read = np.arange(rows.start, rows.stop)
         read = read if is_whole else read[np.any([cut.rows[rows] for cut in self.cuts], axis=0)]
-        cuts, envy = [0] * len(self.cuts), 0
+        cuts, envy = [0] * len(self.cuts), self.envy.of_rows(rows) if self.envy else 0
+        tiled = None if self.envy is None or self.envy.is_by_rows else self.envy
         for columns in blocks(self.problem.mentor_count, _COLUMNS):
             scores = self.problem.scoring.block(rows if is_whole else read, columns)
-            envy += self.envy.count(rows, columns, scores if is_whole else None) if self.envy else 0
+            envy += tiled.count(rows, columns, scores if is_whole else None) if tiled else 0
             scores = _without_locks(self.problem, read, columns, scores)
             cuts = [
                 inside + cut.count(read, columns, scores) for inside, cut in zip(cuts, self.cuts, strict=True)
@@ -138,7 +146,8 @@ def _above(free: Free, proof: Proof, lowest: int) -> tuple[CutBound, int]:
 def _added_up(look: _Look, tell: Examined | None) -> _Sums:
     every = look.problem.pair_count
     sums = _Sums(0, 0, (0,) * len(look.cuts), 0)
-    runs = blocks(look.problem.mentee_count, max(_TILE // min(look.problem.mentor_count + 1, _COLUMNS), 1))
+    length = max(_TILE // min(look.problem.mentor_count + 1, _COLUMNS), 1) if look.reads_tiles else _ROWS
+    runs = blocks(look.problem.mentee_count, length)
     threads = 1 if every < _WORTH_A_THREAD else _THREADS
     for found in map(look.at, runs) if threads == 1 else in_turn(look.at, runs, threads):
         sums += found

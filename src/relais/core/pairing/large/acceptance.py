@@ -13,17 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from relais.core.pairing.large.kernels import kernel, part
-from relais.core.pairing.large.preferences import (
-    AGAIN,
-    ANY,
-    MENTEES,
-    MENTORS,
-    Lists,
-    Views,
-    empty_lists,
-    fill_lists,
-    views_of,
-)
+from relais.core.pairing.large.lists import AGAIN, ANY, MENTEES, MENTORS, Lists, empty_lists
+from relais.core.pairing.large.preferences import Views, fill_lists, views_of
 from relais.core.pairing.large.tables import Bytes, Tables
 from relais.core.pairing.large.workers import share_work
 from relais.core.pairing.pool import Counts, Ints, Pairs

@@ -1,66 +1,41 @@
-"""How many people would rather be together than as they are, counted over all pairs of a large pool."""
+"""How many people would rather be together than as they are, counted over all pairs of a large pool.
+
+Part of the check, which shares with the solver what a pair is worth, and nothing else. A pair blocks only where both
+see more in it than in the least they hold (Gale and Shapley 1962). Few mentees see more in anybody: so the mentees'
+view is worked out for all pairs, the mentors' only where somebody would go, and whether a rule forbids the pair only
+where both would.
+"""
+
+from collections.abc import Callable
+from typing import TypeAlias
 
 import numpy as np
 
+from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.kernels import kernel, part
-from relais.core.pairing.large.scoring_kernel import WIDTH, score_run, score_runs
-from relais.core.pairing.large.tables import NEVER, Tables
-from relais.core.pairing.large.workers import share_work
-from relais.core.pairing.pool import Counts, Ints, Pairs
+from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
+from relais.core.pairing.large.single import score_one
+from relais.core.pairing.large.tables import Tables
+from relais.core.pairing.pool import Ints
+from relais.core.pairing.scoring import Scoring
 
-NOBODY_NEEDED, NO_PLACE = -1, 2**31 - 1
-"""The view that somebody with an empty place must exceed, and somebody without any."""
+Counter: TypeAlias = Callable[[slice, Ints, Ints], int]
+"""From a run of mentees, what each mentee and what each mentor must see more than, to how many of their pairs block."""
 
-
-def blocking_pairs(
-    joint: Tables, mentee_view: Tables, mentor_view: Tables, capacity: Counts, places: Counts, pairs: Pairs
-) -> int:
-    """How many allowed pairs block (Gale and Shapley 1962; weak stability where there are ties).
-
-    Both the mentee and the mentor have an empty place, or hold somebody whom they see as less, each in their own view.
-    ``capacity`` (m,), ``places`` (n,): whole numbers of 0 or more. ``pairs`` (k, 2): the pairs made, each once.
-
-    >>> from relais.core.pairing.large.tables import whole_tables
-    >>> seen_alike = whole_tables(np.array([[9, 8], [8, 7]], np.int32))
-    >>> one_each = np.array([1, 1])
-    >>> blocking_pairs(*[seen_alike] * 3, one_each, one_each, np.array([[0, 1], [1, 0]]))
-    1
-    """
-    rows, columns = np.ascontiguousarray(pairs[np.lexsort(pairs.T[::-1])].T.astype(np.int64))
-    mentee_needs = _needs(places, rows, _worth(mentee_view, rows, columns))
-    mentor_needs = _needs(capacity, columns, _worth(mentor_view, rows, columns))
-    starts = np.searchsorted(rows, np.arange(len(places) + 1))
-    blocking = np.zeros(len(places), np.int64)
-
-    def count(run: slice) -> None:
-        count_blocking(
-            joint,
-            mentee_view,
-            mentor_view,
-            np.arange(run.start, run.stop),
-            mentee_needs,
-            mentor_needs,
-            starts,
-            columns,
-            blocking,
-        )
-
-    share_work(count, len(places), len(places) * len(capacity))
-    return int(blocking.sum())
+FEW = 8
+"""Up to so many pairs of a run are asked about one by one; more, and the whole run is quicker."""
 
 
-def _worth(tables: Tables, mentees: Counts, mentors: Counts) -> Ints:
-    worth = np.empty((len(mentees), 1), np.int32)
-    score_runs(tables, mentees, mentors, 0, worth, 0, 1)
-    return worth[:, 0]
-
-
-def _needs(places: Counts, people: Counts, worth: Ints) -> Ints:
-    """What each person must see in somebody to want them: more than in the least they hold, or anything."""
-    needs = np.full(len(places), NO_PLACE, np.int32)
-    np.minimum.at(needs, people, worth)
-    needs[np.bincount(people, minlength=len(places)) < places] = NOBODY_NEEDED
-    return needs
+def counter_of(joint: Scoring, mentee_view: Scoring, mentor_view: Scoring) -> Counter | None:
+    """What counts blocking pairs of these scorings; nothing when they are not gathered from tables."""
+    if not (
+        isinstance(joint, Gathered)
+        and isinstance(mentee_view, Gathered)
+        and isinstance(mentor_view, Gathered)
+    ):
+        return None
+    tables = joint.tables, mentee_view.tables, mentor_view.tables
+    return lambda run, floors, bars: count_blocking(*tables, run.start, run.stop, floors, bars)
 
 
 @kernel
@@ -68,40 +43,61 @@ def count_blocking(
     joint: Tables,
     mentee_view: Tables,
     mentor_view: Tables,
-    mentees: Counts,
-    mentee_needs: Ints,
-    mentor_needs: Ints,
-    starts: Counts,
-    held: Counts,
-    blocking: Counts,
-) -> None:
-    """Count into ``blocking`` (n,) the pairs that block of each of these mentees.
+    first: int,
+    last: int,
+    floors: Ints,
+    bars: Ints,
+) -> int:
+    """Of the pairs of mentees ``first`` to ``last``, how many are allowed and above the floor and the bar of the two.
 
-    ``held``: the mentors of mentee i from ``starts[i]`` to ``starts[i + 1]``.
+    ``floors`` (n,) and ``bars`` (m,): int32. Pairs that are made are counted like all others.
     """
     view, seen, sums = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32)
-    counts, one = np.empty(WIDTH, np.uint8), np.empty(1, np.int32)
-    for start in range(0, mentor_needs.size, WIDTH):
-        size = min(WIDTH, mentor_needs.size - start)
-        for mentee in mentees:
-            need = mentee_needs[mentee]
+    counts, found = np.empty(WIDTH, np.uint8), np.empty(WIDTH, np.int32)
+    nobody, blocking = np.full(WIDTH, -1, np.int32), 0
+    for start in range(0, bars.size, WIDTH):
+        size = min(WIDTH, bars.size - start)
+        for mentee in range(first, last):
             score_run(mentee_view, mentee, start, start + size, 0, view[:size], sums[:size], counts[:size])
-            for at in range(starts[mentee], starts[mentee + 1]):
-                if start <= held[at] < start + size:
-                    view[held[at] - start] = NEVER
-            if not _any_above(view[:size], need):
-                continue
-            score_run(mentor_view, mentee, start, start + size, 0, seen[:size], sums[:size], counts[:size])
-            for j in range(size):
-                if view[j] > need and seen[j] > mentor_needs[start + j]:
-                    mentor = start + j
-                    score_run(joint, mentee, mentor, mentor + 1, 0, one, sums[:1], counts[:1])
-                    blocking[mentee] += one[0] >= 0
+            wished = _above(view[:size], floors[mentee])
+            if wished > FEW:
+                score_run(
+                    mentor_view, mentee, start, start + size, 0, seen[:size], sums[:size], counts[:size]
+                )
+                _keep_above(view[:size], seen[:size], bars[start : start + size])
+                wished = _above(view[:size], floors[mentee])
+            if wished > FEW:
+                score_run(joint, mentee, start, start + size, 0, seen[:size], sums[:size], counts[:size])
+                _keep_above(view[:size], seen[:size], nobody[:size])
+                blocking += _above(view[:size], floors[mentee])
+            elif wished:
+                for j in found[: _places_above(view[:size], floors[mentee], found)]:
+                    if score_one(mentor_view, mentee, start + j) > bars[start + j]:
+                        blocking += score_one(joint, mentee, start + j) >= 0
+    return blocking
 
 
 @part
-def _any_above(view: Ints, need: int) -> bool:
-    largest = NEVER
+def _above(view: Ints, floor: int) -> int:
+    count, least = np.int32(0), np.int32(floor)
     for j in range(view.size):
-        largest = max(largest, view[j])
-    return bool(largest > need)
+        count += np.int32(view[j] > least)
+    return int(count)
+
+
+@part
+def _keep_above(view: Ints, seen: Ints, bars: Ints) -> None:
+    """Bring what is not above its bar below any floor."""
+    for j in range(view.size):
+        view[j] = view[j] if seen[j] > bars[j] else np.int32(-1)
+
+
+@part
+def _places_above(view: Ints, floor: int, found: Ints) -> int:
+    """Note the places in a run that are above a floor; how many."""
+    count, least = 0, np.int32(floor)
+    for j in range(view.size):
+        # Written each time, kept when it counts: guessing whether it does would cost more than writing.
+        found[count] = j
+        count += view[j] > least
+    return count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,8 +17,8 @@ from relais.core.pairing.pool import EVERYBODY, Bools, Index, Ints, Pairs, numbe
 FEW = 16
 ALONE = 512
 """A pair on its own takes as long as so many in a run."""
-WORTH_NARROWING = 20_000_000
-"""So many pairs take longer to look at than to leave mentors out of the tables."""
+FIRST = 128
+"""How many mentees are asked at first whom they are open to."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -59,12 +59,15 @@ class Gathered:
 
     def open_to(self, rows: Pairs, lowest: int = 0, *, known: Bools | None = None) -> Bools:
         found = np.zeros(self.shape[1], bool) if known is None else known.copy()
-        others = np.flatnonzero(~found)
-        if 2 * len(others) <= self.shape[1] and len(rows) * self.shape[1] > WORTH_NARROWING:
-            everybody, nothing = np.arange(self.shape[0]), np.zeros((0, 2), np.intp)
-            found[others] = _open_in(reordered_tables(self.tables, everybody, others, nothing), rows, lowest)
-            return found
-        found[_open_in(self.tables, rows, lowest)] = True
+        nothing = np.zeros((0, 2), np.intp)
+        # Nearly every mentor is open to one of the first few mentees; so few others are left to ask the many about.
+        for run in _longer_and_longer(len(rows)):
+            others = np.flatnonzero(~found)
+            if 2 * len(others) > len(found):
+                found |= _open_in(self.tables, rows[run], lowest)
+            elif len(others):
+                asked = reordered_tables(self.tables, rows[run], others, nothing)
+                found[others] = _open_in(asked, np.arange(asked.mentee_count), lowest)
         return found
 
     def without(self, pairs: Pairs) -> Gathered:
@@ -82,6 +85,14 @@ class Gathered:
 
         share_work(score, len(mentees), table.size)
         return table
+
+
+def _longer_and_longer(length: int) -> Iterator[slice]:
+    """Runs that cover so many rows, each four times as long as all before it together."""
+    start, stop = 0, FIRST
+    while start < length:
+        yield slice(start, min(stop, length))
+        start, stop = stop, 5 * stop
 
 
 def _open_in(tables: Tables, rows: Pairs, lowest: int) -> Bools:

@@ -1,4 +1,4 @@
-"""Tables with their mentees in another order, some or all of their mentors, and some pairs closed."""
+"""Tables with some or all of their mentees and mentors, in another order, and some pairs closed."""
 
 from typing import Any, TypeVar
 
@@ -25,7 +25,7 @@ _BY_MENTOR = (
 def reordered_tables(tables: Tables, rows: Pairs, columns: Pairs, closed: Pairs) -> Tables:
     """The same pool with mentee ``rows[k]`` in row k and mentor ``columns[k]`` in column k.
 
-    ``rows`` names every mentee once; ``columns`` may leave mentors out. ``closed``: pairs of new rows and columns that
+    ``rows`` and ``columns`` may leave some out. ``closed``: pairs of new rows and columns that
     may not be made any more.
     """
     if len(tables.whole):
@@ -95,14 +95,15 @@ def _owners(starts: Counts) -> Pairs:
 
 def _single_pairs(tables: Tables, name: str, rows: Pairs, column_at: Pairs, closed: Pairs) -> dict[str, Any]:
     """Points of single pairs in the new order, with those of ``closed`` pairs far below zero."""
-    row_at = np.argsort(rows)
     starts: Counts = getattr(tables, f"{name}_starts")
     mentors: Ints = getattr(tables, f"{name}_mentors")
     points: Ints = getattr(tables, f"{name}_points")
+    row_at = np.full(len(starts) - 1, -1, np.intp)
+    row_at[rows] = np.arange(len(rows))
     mentees = np.concatenate([row_at[_owners(starts)], closed[:, 0]])
     with_whom = np.concatenate([column_at[mentors], closed[:, 1]])
     order = np.lexsort((with_whom, mentees))
-    order = order[with_whom[order] >= 0]
+    order = order[(with_whom[order] >= 0) & (mentees[order] >= 0)]
     held = np.bincount(mentees[order], minlength=len(rows))
     return {
         f"{name}_starts": np.concatenate([[0], np.cumsum(held)]).astype(np.int64),

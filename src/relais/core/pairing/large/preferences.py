@@ -1,8 +1,6 @@
 """Whom mentees would ask next: short lists, best first, found anew among all pairs when they run out.
 
-A pair is one whole number to each side, so that comparing is quick and there are no ties: the side's own view of it,
-what it is worth to both, and the position of the other. Lists hold only pairs that the mentor would accept when they
-are made. What mentors hold only gets better, so a pair that is left aside would never be accepted later either.
+Lists hold only pairs that the mentor would accept when they are made. What mentors hold only gets better, so a pair that is left aside would never be accepted later either.
 """
 
 from collections.abc import Iterator
@@ -11,21 +9,24 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from relais.core.pairing.large.kernels import kernel, part
+from relais.core.pairing.large.lists import (
+    AGAIN,
+    AGAIN_AT,
+    ANY,
+    MENTEES,
+    MENTORS,
+    RANK_SCORE_AT,
+    SCORE_AT,
+    VIEW_AT,
+    Lists,
+    end_lists,
+    insert,
+)
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
+from relais.core.pairing.large.single import score_one
 from relais.core.pairing.large.tables import NEVER, Bytes, Tables
 from relais.core.pairing.pool import Bools, Counts, Ints
 
-VIEW_AT, SCORE_AT = 43, 23
-"""Where a view and a score begin in a mentee's key: 20 bits each, then 23 for the mentor."""
-RANK_SCORE_AT = 22
-"""Where the score begins in a mentor's rank: 20 bits, above it the view and one for ``AGAIN``, below it the mentee."""
-AGAIN_AT = 42
-AGAIN = 1 << AGAIN_AT
-"""Added to the rank of a mentee whom everyone has refused once: decides between equals in the mentor's view."""
-MENTORS, MENTEES = (1 << SCORE_AT) - 1, (1 << RANK_SCORE_AT) - 1
-"""The largest numbers of a mentor and of a mentee."""
-ANY = (1 << 63) - 1
-"""Above every key and every rank."""
 CHUNK = 64
 """Mentors compared at once before any is looked at alone."""
 FEW = 6
@@ -62,28 +63,6 @@ def _sharing(tables: Tables, others: Tables) -> Tables:
     return tables._replace(**same)
 
 
-class Lists(NamedTuple):
-    """Whom each of ``n`` mentees asks next.
-
-    ``keys`` (n, length): pairs as the mentee sees them, the largest first; ``ranks`` (n, length): as the mentor sees
-    them, without ``AGAIN``. ``listed`` (n,): how many there are; ``asked`` (n,): how many of them were
-    asked. ``last`` (n,): the key below which the next list begins, 0 when nobody comes after.
-    """
-
-    keys: Counts
-    ranks: Counts
-    listed: Counts
-    asked: Counts
-    last: Counts
-
-
-def empty_lists(mentees: int, length: int) -> Lists:
-    """Lists of which nothing is known yet."""
-    keys, ranks = np.empty((mentees, length), np.int64), np.empty((mentees, length), np.int64)
-    none = np.zeros(mentees, np.int64)
-    return Lists(keys, ranks, none, none.copy(), np.full(mentees, ANY, np.int64))
-
-
 class _Run(NamedTuple):
     """Mentors from number ``start`` on, ``WIDTH`` at most: what they would refuse, and room for what they are worth.
 
@@ -113,6 +92,7 @@ def fill_lists(views: Views, mentees: Counts, again: Bytes, bars: Counts, lists:
     score = view if views.joint_is_mentee else seen if views.joint_is_mentor else np.empty(WIDTH, np.int32)
     found, cuts = np.empty(WIDTH, np.int32), (bars >> AGAIN_AT).astype(np.int32)
     least, is_ended = np.zeros(mentees.size, np.int64), np.zeros(mentees.size, np.bool_)
+    few = max(lists.keys.shape[1] * WIDTH // max(bars.size, 1), 1)
     lists.listed[mentees] = 0
     lists.asked[mentees] = 0
     for start in range(0, bars.size, WIDTH):
@@ -129,41 +109,71 @@ def fill_lists(views: Views, mentees: Counts, again: Bytes, bars: Counts, lists:
             counts[:size],
             found,
         )
-        _fill_from_run(views, mentees, again, run, lists, least)
+        is_ended[:] |= stop == bars.size
+        _fill_from_run(views, mentees, again, run, lists, (least, is_ended), few)
         if stop < bars.size:
-            _end_lists(mentees, lists, least, is_ended, bars.size)
+            end_lists(mentees, lists, least, is_ended, few)
     lists.last[mentees] = least
 
 
 @part
 def _fill_from_run(
-    views: Views, mentees: Counts, again: Bytes, run: _Run, lists: Lists, least: Counts
+    views: Views,
+    mentees: Counts,
+    again: Bytes,
+    run: _Run,
+    lists: Lists,
+    ends: tuple[Counts, Bools],
+    few: int,
 ) -> None:
-    """Put the pairs of a run into lists; ``least`` is the key above which pairs enter each."""
+    """Put the pairs of a run into lists.
+
+    ``ends``: the key above which pairs enter each list, and whether that is decided; where it is not, ``few`` pairs
+    are enough.
+    """
     start, stop = run.start, run.start + run.of_mentee.size
+    least, is_ended = ends
     for at in range(mentees.size):
         mentee = mentees[at]
         score_run(views.mentee, mentee, start, stop, 0, run.of_mentee, run.sums, run.counts)
         lowest, highest = least[at] >> VIEW_AT, lists.last[mentee] >> VIEW_AT
         between = _between(run.of_mentee, lowest, highest)
-        if between == 0:
-            continue
-        # Where many pairs are left, mentors are asked first, all at once: most would refuse.
         if between > FEW:
+            # Where many pairs are left, mentors are asked first, all at once: most would refuse.
             if not views.mentor_is_mentee:
                 score_run(views.mentor, mentee, start, stop, 0, run.of_mentor, run.sums, run.counts)
             _close(run.of_mentee, run.of_mentor, run.cuts, again[mentee], highest)
-        found = run.found[: _wished(run.of_mentee, lowest, highest, run.found)]
-        if between <= FEW and not views.mentor_is_mentee:
-            _score_found(views.mentor, mentee, start, found, run.of_mentor, run.sums, run.counts)
-        if found.size and not (views.joint_is_mentee or views.joint_is_mentor):
-            _score_found(views.joint, mentee, start, found, run.joint, run.sums, run.counts)
-        least[at] = _list_found(lists, mentee, least[at], run, found, AGAIN * again[mentee])
+            enough = ANY if is_ended[at] else few
+            least[at] = _fill_by_levels(views, mentee, run, lists, least[at], AGAIN * again[mentee], enough)
+        elif between > 0:
+            found = run.found[: _wished(run.of_mentee, lowest, highest, run.found)]
+            if not views.mentor_is_mentee:
+                _score_found(views.mentor, mentee, start, found, run.of_mentor, run.sums, run.counts)
+            least[at] = _list_found(views, mentee, run, found, lists, least[at], AGAIN * again[mentee])
 
 
 @part
-def _list_found(lists: Lists, mentee: int, least: int, run: _Run, found: Ints, bonus: int) -> int:
+def _fill_by_levels(
+    views: Views, mentee: int, run: _Run, lists: Lists, least: int, bonus: int, enough: int
+) -> int:
+    """Put the pairs of a run into a mentee's list, the best views first, until it has enough or all above ``least``."""
+    level = (lists.last[mentee] >> VIEW_AT) + 1
+    while lists.listed[mentee] < enough:
+        level = _largest_below(run.of_mentee, level)
+        if level < least >> VIEW_AT:
+            break
+        found = run.found[: _wished(run.of_mentee, level, level, run.found)]
+        least = _list_found(views, mentee, run, found, lists, least, bonus)
+    return int(least)
+
+
+@part
+def _list_found(
+    views: Views, mentee: int, run: _Run, found: Ints, lists: Lists, least: int, bonus: int
+) -> int:
     """Put the pairs found in a run into a mentee's list; the key above which others enter it from now on."""
+    if found.size and not (views.joint_is_mentee or views.joint_is_mentor):
+        _score_found(views.joint, mentee, run.start, found, run.joint, run.sums, run.counts)
     # Taken out of their tuples once: reaching into them costs more than all else that is done with a pair.
     view, seen, score, bars = run.of_mentee, run.of_mentor, run.joint, run.bars
     length, last = lists.keys.shape[1], lists.last[mentee]
@@ -173,7 +183,7 @@ def _list_found(lists: Lists, mentee: int, least: int, run: _Run, found: Ints, b
             continue
         rank = (seen[j] << VIEW_AT) + (score[j] << RANK_SCORE_AT) + MENTEES - mentee
         if rank + bonus > bars[j]:
-            _insert(lists, mentee, key, rank)
+            insert(lists, mentee, key, rank)
             if lists.listed[mentee] == length:
                 least = lists.keys[mentee, length - 1]
     return int(least)
@@ -222,6 +232,15 @@ def _largest(view: Ints) -> int:
 
 
 @part
+def _largest_below(view: Ints, level: int) -> int:
+    """The largest view below a level, ``NEVER`` when there is none."""
+    largest, above = np.int32(NEVER), np.int32(level)
+    for j in range(view.size):
+        largest = max(largest, view[j] if view[j] < above else np.int32(NEVER))
+    return int(largest)
+
+
+@part
 def _score_found(
     tables: Tables, mentee: int, start: int, found: Ints, out: Ints, sums: Ints, counts: Bytes
 ) -> None:
@@ -230,38 +249,4 @@ def _score_found(
         score_run(tables, mentee, start, start + out.size, 0, out, sums, counts)
     else:
         for j in found:
-            score_run(tables, mentee, start + j, start + j + 1, 0, out[j : j + 1], sums[:1], counts[:1])
-
-
-@part
-def _end_lists(mentees: Counts, lists: Lists, least: Counts, is_ended: Bools, mentors: int) -> None:
-    """Decide how far down lists go, once for each, from what the first run that gave something gave.
-
-    A run is a sample of all mentors: as many as a list holds are expected down to its first few.
-    """
-    few = max(lists.keys.shape[1] * WIDTH // mentors, 1)
-    for at in range(mentees.size):
-        mentee = mentees[at]
-        if is_ended[at] or lists.listed[mentee] == 0:
-            continue
-        is_ended[at] = True
-        keys = lists.keys[mentee]
-        end = keys[min(few, lists.listed[mentee]) - 1] >> VIEW_AT << VIEW_AT
-        least[at] = max(least[at], end)
-        while keys[lists.listed[mentee] - 1] < end:
-            lists.listed[mentee] -= 1
-
-
-@part
-def _insert(lists: Lists, mentee: int, key: int, rank: int) -> None:
-    """Put a pair where it belongs in a mentee's list; the last one gives way when the list is full."""
-    keys, ranks = lists.keys[mentee], lists.ranks[mentee]
-    at = lists.listed[mentee]
-    if at == keys.size:
-        at -= 1
-    else:
-        lists.listed[mentee] += 1
-    while at > 0 and keys[at - 1] < key:
-        keys[at], ranks[at] = keys[at - 1], ranks[at - 1]
-        at -= 1
-    keys[at], ranks[at] = key, rank
+            out[j] = score_one(tables, mentee, start + j)

@@ -1,0 +1,40 @@
+"""What the kernels work out in floats, or one pair at a time, is what whole numbers say."""
+
+import numpy as np
+import pytest
+from bench.pool import RULES, pool
+
+from relais.core.pairing import CloseTexts, Rules, compile
+from relais.core.pairing.large.adding import ten_thousandth
+from relais.core.pairing.large.gathered import Gathered
+from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.tabling import JOINT, MENTEE, MENTOR, parts_of, tables_of
+from relais.core.pairing.pool import Ints
+
+LARGEST = 100_000_000
+
+
+@kernel
+def _divided_wrongly(largest: int) -> int:
+    wrong = 0
+    for number in range(largest + 1):
+        wrong += np.int64(ten_thousandth(number)) != number // 10_000
+    return wrong
+
+
+@pytest.mark.slow
+def test_ten_thousandths_are_exact_for_every_number_they_are_taken_of() -> None:
+    assert _divided_wrongly(LARGEST) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("view", [JOINT, MENTEE, MENTOR])
+@pytest.mark.parametrize("rules", [RULES, Rules(criteria=(*RULES.criteria, CloseTexts(10)), hard=RULES.hard)])
+def test_a_pair_alone_is_worth_what_it_is_worth_among_many(view: int, rules: Rules) -> None:
+    problem = compile(*pool(120), rules)
+    previous = np.argwhere(problem.scores >= 0)[:50]
+    scoring = Gathered(tables_of(parts_of(problem.compiled, previous, 700), view))
+    table: Ints = scoring.block(slice(None))
+    rows, columns = np.divmod(np.arange(table.size), table.shape[1])
+    assert scoring.of(rows, columns).tolist() == table.ravel().tolist()
+    assert (table >= 0).any()
