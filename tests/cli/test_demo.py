@@ -61,7 +61,7 @@ def test_it_is_refused_on_an_address_that_others_reach(tmp_path: Path) -> None:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, "")

@@ -12,7 +12,7 @@ import pytest
 PROGRAMME = """
 import sys
 from relais.cli.supervising import Charge, Supervisor
-child = "import os, pathlib, sys, time; pathlib.Path(sys.argv[1]).open('a').write(f'{os.getpid()}\\\\n'); time.sleep(60)"
+child = "import os, pathlib, sys, time; pathlib.Path(sys.argv[1]).open('a').write(f'{os.getpid()}\\\\n'); time.sleep(600)"
 Supervisor([Charge("The sleeper", [sys.executable, "-c", child, sys.argv[1]])], print).run()
 """
 

@@ -17,7 +17,7 @@ from relais.cli.working import alone, name_in
 pathlib.Path(sys.argv[1] + "." + sys.argv[2] + ".asks").touch()
 held = alone(pathlib.Path(sys.argv[1]))
 pathlib.Path(sys.argv[1] + "." + sys.argv[2]).write_text(name_in(held))
-time.sleep(60)
+time.sleep(600)
 """
 
 

@@ -30,7 +30,7 @@ def run(tmp_path: Path, programme: str, **environment: str) -> subprocess.Comple
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
 

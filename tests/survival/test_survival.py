@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 
 import pytest
@@ -37,12 +38,17 @@ def start(house: House) -> set[int]:
     return house.press_twice("manager", f"/programmes/{house.told['programme']}/start/", objective="total")
 
 
+def has_begun(house: House, number: int) -> bool:
+    """Whether this run is under way, or over."""
+    return house.one(STATE, number) in ("running", "done")
+
+
 def caught_under_way(house: House) -> int:
     """The number of a run that is under way, its worker stopped in the middle; one that was over too soon is made again."""
     for number in count(1):
         assert start(house) == {303}
         assert house.one("SELECT count(*) FROM matching_run") == number
-        assert eventually(lambda at=number: house.one(STATE, at) in ("running", "done"), PATIENCE)
+        assert eventually(partial(has_begun, house, number), PATIENCE)
         os.kill(house.worker, signal.SIGSTOP)
         if house.one(STATE, number) == "running":
             return number
