@@ -7,6 +7,7 @@ from relais.matching.models import Proposal
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
 from tests.clients import CommittingClient
+from tests.factories.appointments import make_sponsor
 from tests.factories.journeys import make_journey
 from tests.factories.matching import make_proposal
 from tests.factories.programmes import make_administrator, make_enrolment, make_programme
@@ -41,6 +42,20 @@ def first_step(person: Person) -> str:
 def test_whoever_administers_and_runs_nothing_yet_is_led_to_a_first_programme(daniel: Person) -> None:
     make_administrator(daniel)
     assert first_step(daniel) == reverse("programmes:create")
+
+
+def test_whoever_only_sponsors_a_programme_is_led_to_its_figures_and_finds_it_in_the_frame(
+    programme: Programme, coumba: Person
+) -> None:
+    make_sponsor(coumba, programme)
+    assert first_step(coumba) == reverse("home:figures", args=[programme.public_id])
+    client = CommittingClient()
+    client.force_login(coumba)
+    entries = Answer(client.get("/today/")).page.select("nav .nav__item a")
+    assert [str(entry["href"]) for entry in entries][:2] == [
+        reverse("home:today"),
+        reverse("programmes:list"),
+    ]
 
 
 def test_a_programme_is_filled_then_its_invitations_followed_then_its_people_matched(

@@ -13,8 +13,7 @@ class ProgrammesConfig(AppConfig):
         from relais.programmes.models import Appointment, Enrolment  # noqa: PLC0415 (models load before this, not before the module)
 
         her = OuterRef("pk")
-        runs = Appointment.objects.exclude(role=Appointment.Role.SPONSOR)
-        shown_when("programmes:list", Exists(runs.filter(person=her)))
+        shown_when("programmes:list", Exists(Appointment.objects.filter(person=her)))
         shown_when("programmes:list", Exists(Enrolment.objects.filter(person=her)))  # one may come back
         is_over = (Enrolment.State.LEFT, Enrolment.State.REFUSED)
         shown_when("journeys:list", Exists(Enrolment.objects.filter(person=her).exclude(state__in=is_over)))

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from relais.home.presenting.figures import whole
-from relais.home.queries.day import Place, managed
+from relais.home.queries.day import Place, managed, sponsored
 from relais.matching.models import Reply
 from relais.matching.queries.proposals import pending_replies
 from relais.matching.queries.waiting import waiting_of
@@ -48,6 +48,9 @@ def steps_of(person: Person, own: Sequence[Place], *, now: datetime) -> Iterator
         yield _new_programme_step()
     for place in own:
         yield from _quiet_steps(place, now)
+    if not (own or run):
+        for programme in sponsored(person):
+            yield _sponsored_step(programme)
 
 
 def _reply_step(reply: Reply, person: Person) -> Step:
@@ -142,6 +145,11 @@ def _new_programme_step() -> Step:
         act=gettext("Choose a template"),
         href=reverse("programmes:create"),
     )
+
+
+def _sponsored_step(programme: Programme) -> Step:
+    why = gettext("You see how many people take part and go forward together, never who.")
+    return _programme_step(programme, why, gettext("See where it stands"), "home:figures")
 
 
 def _managed_step(programme: Programme) -> Step:

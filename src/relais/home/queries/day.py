@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from relais.journeys.models import Journey, Participation
 from relais.matching.models import Proposal, Reply
 from relais.people.models import Person
-from relais.programmes.models import Answer, Enrolment, Programme, Question
+from relais.programmes.models import Answer, Appointment, Enrolment, Programme, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,14 @@ def managed(person: Person) -> tuple[Programme, ...]:
             active=_number(parts.filter(state=counted.ACTIVE)),
             waiting=_number(Proposal.objects.pending().filter(programme=OuterRef("pk"))),
         )
+    )
+
+
+def sponsored(person: Person) -> tuple[Programme, ...]:
+    """The programmes the person sponsors that are not over."""
+    held = Appointment.objects.filter(person=person, role=Appointment.Role.SPONSOR)
+    return tuple(
+        Programme.objects.filter(pk__in=held.values("programme")).exclude(state=Programme.State.ARCHIVED)
     )
 
 
