@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from relais.activity.events import System
 from relais.kit.verdicts import Allowed, Denied, Verdict
 from relais.matching.models import Proposal, Reply, Run
+from relais.matching.queries.circles import are_peers
 from relais.matching.queries.proposals import ANSWERING, REACHABLE, is_due, reply_of
 from relais.people.rules import Actor
 from relais.programmes.models import Enrolment, Programme
+from relais.programmes.queries.lines import lines_from
 from relais.programmes.queries.roles import is_manager
 
 _SETTLED = {
@@ -47,7 +49,9 @@ def may_propose(
     programme = next(iter(mentees)).programme
     asking = {Proposal.Way.REQUEST: mentees, Proposal.Way.CHOICE: mentors}.get(Proposal.Way(way))
     verdict = _may_ask(by, way, programme, asking) if asking else may_manage_proposals(by, programme)
-    return verdict if not verdict.allowed else may_be_proposed(mentees, mentors)
+    for known in (may_be_proposed, _are_outside_one_line):
+        verdict = verdict if not verdict.allowed else known(mentees, mentors)
+    return verdict
 
 
 def _may_ask(by: Actor, way: str, programme: Programme, asking: Collection[Enrolment]) -> Verdict:
@@ -77,9 +81,23 @@ def may_be_proposed(mentees: Collection[Enrolment], mentors: Collection[Enrolmen
         return Denied(
             _("One of these people is on a break or no longer takes part: nothing is proposed to them now.")
         )
-    if not all(one.is_mentee for one in mentees) or not all(one.is_mentor for one in mentors):
+    if not are_peers(everybody[0].programme) and not _stand_so(mentees, mentors):
         return Denied(_("One of these people takes part on the other side only."))
     return Allowed()
+
+
+def _are_outside_one_line(mentees: Collection[Enrolment], mentors: Collection[Enrolment]) -> Verdict:
+    """Nobody is accompanied by somebody of their reporting line, however they were found."""
+    lines = lines_from([one.person_id for one in (*mentees, *mentors)])
+    if any(lines.has_both(mentee.person_id, mentor.person_id) for mentee in mentees for mentor in mentors):
+        return Denied(
+            _("One of these people is in the other’s reporting line: they are not proposed to each other.")
+        )
+    return Allowed()
+
+
+def _stand_so(mentees: Collection[Enrolment], mentors: Collection[Enrolment]) -> bool:
+    return all(one.is_mentee for one in mentees) and all(one.is_mentor for one in mentors)
 
 
 def may_send(by: Actor, proposal: Proposal) -> Verdict:

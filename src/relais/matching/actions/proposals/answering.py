@@ -92,7 +92,10 @@ def _meet(proposal: Proposal, reply: Reply) -> None:
 
 
 def _settle(proposal: Proposal, by: Actor, *, is_over: bool = False) -> None:
-    """Open the relationship when all have answered and enough said yes; end the proposal when too many said no."""
+    """Open the relationship when all have answered and enough said yes; end the proposal when too many said no.
+
+    A circle that opens because the last answer was a no is nobody's act: whoever said no begins nothing.
+    """
     replies = list(proposal.replies.all())
     yes = [one for one in replies if one.is_yes]
     waited = [one for one in replies if one.is_yes is None and not is_over]
@@ -102,7 +105,7 @@ def _settle(proposal: Proposal, by: Actor, *, is_over: bool = False) -> None:
             programme=proposal.programme,
             mentors=people[Reply.Side.MENTOR],
             mentees=people[Reply.Side.MENTEE],
-            by=by,
+            by=by if any(by == one.enrolment.person for one in yes) else SYSTEM,
         )
         proposal.state, proposal.journey_id = State.ACCEPTED, journey.public_id
     elif not can_open(proposal, yes + waited):

@@ -42,8 +42,9 @@ def answer(request: SignedInRequest, public_id: str) -> HttpResponse:
         except ValidationError as failure:
             form.add_error(None, failure)
         else:
-            messages.success(request, _thanks(settled, is_yes=form.answered()["is_yes"]))
-            return see(_next(settled))
+            is_yes = form.answered()["is_yes"]
+            messages.success(request, _thanks(settled, is_yes=is_yes))
+            return see(_next(settled, is_yes=is_yes))
     return _page(request, answered, form)
 
 
@@ -62,14 +63,15 @@ def _page(request: SignedInRequest, asked: Proposal, form: AnswerForm) -> HttpRe
     return page(request, "matching/proposal.html", context)
 
 
-def _next(settled: Proposal) -> str:
-    if settled.state == State.ACCEPTED:
+def _next(settled: Proposal, *, is_yes: bool) -> str:
+    """What has begun, for whoever is in it; a circle may begin without whoever said no last."""
+    if settled.state == State.ACCEPTED and is_yes:
         return reverse("journeys:journey", args=[settled.journey_id])
     return reverse("matching:proposal", args=[settled.public_id])
 
 
 def _thanks(settled: Proposal, *, is_yes: bool) -> str:
-    if settled.state == State.ACCEPTED:
+    if settled.state == State.ACCEPTED and is_yes:
         return _("You have all said yes: your relationship is open.")
     if is_yes:
         return _("Thank you. You will hear from us as soon as everybody has answered.")

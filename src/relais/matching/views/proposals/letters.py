@@ -36,7 +36,7 @@ def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
         settled = actions.answer(asked.proposal, is_yes=asked.is_yes, by=asked.person)
     except ValidationError as failure:
         return _shown(request, asked, failure.messages[0])
-    is_open = settled.state == Proposal.State.ACCEPTED
+    is_open = settled.state == Proposal.State.ACCEPTED and asked.is_yes
     return page(request, "matching/reply_kept.html", {"asked": asked, "is_open": is_open})
 
 

@@ -9,10 +9,12 @@ from django.utils.translation import gettext
 
 from relais.matching.models import Pair, Proposal, Reply, Run, Why
 from relais.matching.queries.board.spoken import spoken
+from relais.matching.queries.circles import are_peers
 from relais.matching.queries.proposals import reply_of
 from relais.matching.queries.proposals_listed import ListedProposal, ListedReply
 from relais.matching.running.choosing import Candidate
 from relais.matching.views.board.pairs import names_of, reasons_told
+from relais.matching.views.proposals.headings import outcome_for, question_to
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
 from relais.programmes.queries.answering import ToldAnswer, visible_answers
@@ -55,6 +57,20 @@ class Shown:
         return len(self.everybody) == 2
 
     @property
+    def heading(self) -> str:
+        """What the page is called for this reader."""
+        if self.you is None or (self.is_pair and not self.is_open):
+            return self.names
+        if not self.is_open:
+            return outcome_for(self.you)
+        return question_to(self.you, mentee=self.first.name, mentor=self.second.name, is_pair=self.is_pair)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a relationship began of it, in which the reader is."""
+        return self.proposal.state == State.ACCEPTED and self.you is not None and bool(self.you.is_yes)
+
+    @property
     def is_open(self) -> bool:
         """Whether answers are waited for."""
         return self.proposal.state == State.SENT
@@ -85,7 +101,7 @@ def shown(proposal: Proposal, reader: Person, *, is_managed: bool = False) -> Sh
     return Shown(
         proposal=proposal,
         you=mine,
-        others=tuple(sides[one.pk] for one in replies if mine is None or one.pk != mine.pk),
+        others=tuple(sides[one.pk] for one in _others(replies, mine)),
         everybody=tuple(sides.values()),
         first=mentee,
         second=mentor,
@@ -94,6 +110,14 @@ def shown(proposal: Proposal, reader: Person, *, is_managed: bool = False) -> Sh
         reasons=at_once,
         more=more,
     )
+
+
+def _others(replies: Sequence[Reply], mine: Reply | None) -> Iterable[Reply]:
+    """Everybody but the reader; once a relationship has begun, those who are in it."""
+    if mine is None:
+        return replies
+    has_begun = mine.proposal.state == State.ACCEPTED and mine.is_yes
+    return [one for one in replies if one.pk != mine.pk and (one.is_yes or not has_begun)]
 
 
 def _one(proposal: Proposal, side: str) -> Reply:
@@ -113,7 +137,12 @@ def all_names(names: Sequence[str]) -> str:
 
 def _side(reply: Reply, proposal: Proposal, *, is_managed: bool) -> Side:
     told = reply.reason if is_managed and reply.is_for_manager else ""
-    return Side(face(reply.enrolment.person), reply.get_side_display(), said(reply, proposal), told)
+    return Side(face(reply.enrolment.person), _role(reply, proposal), said(reply, proposal), told)
+
+
+def _role(reply: Reply, proposal: Proposal) -> str:
+    """The side somebody stands on; "" between peers, who have none."""
+    return "" if are_peers(proposal.programme) else reply.get_side_display()
 
 
 def said(reply: Reply | ListedReply, proposal: Proposal | ListedProposal) -> str:
