@@ -8,9 +8,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from relais.activity.actions import record
-from relais.journeys.events import CONSENT_GIVEN, CONSENT_WITHDRAWN, JOURNEY_OPENED
+from relais.activity.events import SYSTEM
+from relais.journeys.events import CONSENT_GIVEN, CONSENT_WITHDRAWN, JOURNEY_ENDED, JOURNEY_OPENED
 from relais.journeys.models import Consent, Journey, Participation
-from relais.journeys.rules import may_give_consent, may_open_journey, may_withdraw_consent
+from relais.journeys.rules import (
+    may_end_journey,
+    may_give_consent,
+    may_open_journey,
+    may_withdraw_consent,
+)
 from relais.kit import clock
 from relais.kit.verdicts import require
 from relais.people.models import Person
@@ -37,6 +43,21 @@ def open_journey(
         for person in people
     )
     record(JOURNEY_OPENED, by=by, about=journey, tell=[*mentees, *mentors])
+    return journey
+
+
+@transaction.atomic
+def end_journey(journey: Journey, *, by: Actor) -> Journey:
+    """Close a relationship in which nobody is left to accompany, or to be accompanied. The others are told.
+
+    Raises:
+        Refused: as long as there are people on both sides.
+    """
+    require(may_end_journey(by, journey))
+    journey.state = Journey.State.CLOSED
+    journey.save(update_fields=["state", "updated"])
+    left = [part.person for part in journey.participations.all() if not part.person.erased_at]
+    record(JOURNEY_ENDED, by=by, about=journey, tell=left)
     return journey
 
 
@@ -75,6 +96,16 @@ def withdraw_consent(journey: Journey, *, to: Person, by: Person) -> Journey:
     return journey
 
 
-@erases("relationships", goes=(_("What you let others read, and what others let you read."),))
-def _erase_consents(person: Person, _words: Collection[str]) -> None:
+@erases(
+    "relationships",
+    goes=(
+        _("What you let others read, and what others let you read."),
+        _("The relationships in which you were two: they end, and whoever was in them with you is told."),
+    ),
+)
+def _erase_from_relationships(person: Person, _words: Collection[str]) -> None:
     Consent.objects.filter(Q(person=person) | Q(to=person)).delete()
+    mine = Journey.objects.visible_to(person).standing().select_for_update()
+    for journey in mine.prefetch_related("participations__person"):
+        if may_end_journey(SYSTEM, journey).allowed:
+            end_journey(journey, by=SYSTEM)

@@ -34,11 +34,13 @@ class ListedJourney(NamedTuple):
     programme: str
     """Its name; empty for one that stands freely."""
     others: list[tuple[str, str]]
+    is_over: bool
 
 
 def listed(person: "Person") -> QuerySet[Journey, tuple[Any, ...]]:
     """Those the person is in, the latest first: rows for `with_others`."""
-    return Journey.objects.visible_to(person).values_list("pk", "public_id", "moment", "programme__name")
+    shown = ("pk", "public_id", "moment", "programme__name", "state")
+    return Journey.objects.visible_to(person).values_list(*shown)
 
 
 def with_others(rows: Iterable[tuple[Any, ...]], person: "Person") -> list[ListedJourney]:
@@ -51,8 +53,14 @@ def with_others(rows: Iterable[tuple[Any, ...]], person: "Person") -> list[Liste
     for journey, *somebody in parts.order_by("-role", "pk").values_list("journey_id", *about):
         others[journey].append((somebody[0], somebody[1]))
     return [
-        ListedJourney(public_id, moment, programme or "", others[key] or [(person.public_id, person.name)])
-        for key, public_id, moment, programme in page
+        ListedJourney(
+            public_id,
+            moment,
+            programme or "",
+            others[key] or [(person.public_id, person.name)],
+            state == Journey.State.CLOSED,
+        )
+        for key, public_id, moment, programme, state in page
     ]
 
 

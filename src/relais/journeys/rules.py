@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from relais.activity.events import System
-from relais.journeys.models import Journey
+from relais.journeys.models import Journey, Participation
 from relais.journeys.queries import lets_read
 from relais.kit.verdicts import Allowed, Denied, Verdict
 from relais.people.models import Person
@@ -19,6 +19,14 @@ def may_open_journey(by: Actor, mentors: Collection[Person], mentees: Collection
     if isinstance(by, System) or by in (*mentors, *mentees):
         return Allowed()
     return Denied(_("A relationship begins when the people in it say yes."))
+
+
+def may_end_journey(by: Actor, journey: Journey) -> Verdict:
+    """It ends by itself when nobody is left to accompany, or to be accompanied."""
+    sides = {part.role for part in journey.participations.all() if not part.person.erased_at}
+    if isinstance(by, System) and len(sides) < len(Participation.Role):
+        return Allowed()
+    return Denied(_("A relationship goes on as long as there are people in it."))
 
 
 def may_give_consent(by: Actor, journey: Journey, to: Person) -> Verdict:

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from relais.journeys.models import Consent, Journey, Participation
 from relais.journeys.queries import ListedJourney
@@ -28,7 +29,11 @@ def moments(journey: Journey) -> list[Moment]:
         Moment(
             str(name),
             str(note),
-            "done" if number < journey.moment else "here" if number == journey.moment else "to_come",
+            "done"
+            if number < journey.moment or journey.state == Journey.State.CLOSED
+            else "here"
+            if number == journey.moment
+            else "to_come",
         )
         for number, (name, note) in enumerate(MOMENTS, 1)
     ]
@@ -51,9 +56,13 @@ def others(journey: Journey, person: Person) -> list[Participation]:
 def journey_row(journey: ListedJourney) -> SafeString:
     """A relationship in the list of one of those in it."""
     key, first = journey.others[0]
-    where = str(MOMENTS[journey.moment - 1][0])
+    where = gettext("has ended") if journey.is_over else str(MOMENTS[journey.moment - 1][0])
     return row(
-        drawn("journeys/_journey_row.html", key=journey.public_id, moment=journey.moment),
+        drawn(
+            "journeys/_journey_row.html",
+            key=journey.public_id,
+            moment=0 if journey.is_over else journey.moment,
+        ),
         ", ".join(name for _key, name in journey.others),
         who=Face(first, key),
         note=f"{journey.programme} · {where}" if journey.programme else where,
