@@ -1,12 +1,17 @@
 """Nobody is paired with somebody of their reporting line, wherever it passes; the reason is said in words."""
 
 import pytest
+from tests.factories.matching import make_pair, make_run
 from tests.factories.people import make_person
 from tests.factories.pools import Pool, make_pool, rest
 from tests.factories.programmes import make_membership, make_organisation
 
 from relais.core.pairing import OutsideReportingLine
 from relais.core.pools.options import RuleOption
+from relais.kit.verdicts import Refused
+from relais.matching.actions.proposals.sending import propose
+from relais.matching.models import Proposal
+from relais.matching.queries.proposals import publishable
 from relais.matching.running.everybody import everybody_of
 from relais.matching.running.people import snapshot_of
 from relais.matching.running.snapshots import Snapshot, packed, unpacked
@@ -89,3 +94,26 @@ def test_whoever_looks_for_a_mentor_finds_them_no_more_once_they_manage_their_ma
     managers = [one.person.managers for one in everybody_of(pool.programme).mentees.values()]
     mentor = next(iter(before.mentors))
     assert [mentor in found for found in managers] == [True]
+
+
+def test_a_list_that_comes_after_the_run_is_heard_before_anything_is_sent(
+    pool: Pool, daniel: Person, awa: Person, beatrice: Person
+) -> None:
+    run = make_run(pool.programme)
+    make_pair(run, *pool.programme.enrolments.order_by("is_mentor"))
+    assert len(publishable(run)) == 1
+    make_membership(awa, make_organisation(), manager=beatrice)
+    assert publishable(run) == []
+
+
+@pytest.mark.parametrize("is_upside_down", [False, True])
+def test_nobody_is_proposed_by_hand_to_somebody_of_their_line(
+    is_upside_down: bool, pool: Pool, daniel: Person, awa: Person, beatrice: Person, coumba: Person
+) -> None:
+    mentee, mentor = pool.programme.enrolments.order_by("is_mentor")
+    low, high = (beatrice, awa) if is_upside_down else (awa, beatrice)
+    make_membership(low, make_organisation(), manager=coumba)
+    make_membership(coumba, make_organisation(), manager=high)
+    with pytest.raises(Refused):
+        propose(Proposal.Way.HAND, mentees=[mentee], mentors=[mentor], by=daniel)
+    assert not Proposal.objects.exists()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from relais.matching.models import Pair, Proposal, Reply, Run
 from relais.matching.queries.places import free_places, places_of, ties_of
 from relais.programmes.models import Enrolment, Programme
+from relais.programmes.queries.lines import lines_of
 
 if TYPE_CHECKING:
     from relais.people.models import Person
@@ -80,12 +81,13 @@ def publishable(run: Run, among: Collection[Pair] | None = None) -> list[list[Pa
     """Pairs of the run that can be proposed now, those of one circle together; only these pairs when they are given.
 
     Left out: those proposed from this run before, people who are together or wait for an answer, who rest or have left,
-    who were invited by name and have not answered, and those for whom no place is free any more. A circle goes without
-    them as long as the others are enough.
+    who were invited by name and have not answered, those of one reporting line by now, and those for whom no place is
+    free any more. A circle goes without them as long as the others are enough.
     """
     programme = run.programme
     groups = _by_circle(run, among)
     ties = ties_of(programme, None if among is None else _everybody(groups))
+    lines = lines_of(programme)
     met = set(_proposed_from(run) | ties.pairs)
     mentors, mentees = ties.of_mentors(), ties.of_mentees()
     found = []
@@ -94,6 +96,7 @@ def publishable(run: Run, among: Collection[Pair] | None = None) -> list[list[Pa
             one
             for one in whole
             if not _have_met(one, met, programme)
+            and not lines.has_both(one.mentee.person_id, one.mentor.person_id)
             and one.mentor.is_matchable
             and one.mentee.is_matchable
             and mentors[one.mentor_id] < places_of(one.mentor, programme)
