@@ -137,6 +137,7 @@ def _by_circle(run: Run, among: Collection[Pair] | None) -> list[list[Pair]]:
         circles = {pair.circle for pair in among} - {None}
         pairs = pairs.filter(Q(pk__in=[pair.pk for pair in among]) | Q(circle__in=circles))
     for pair in pairs:
+        pair.mentee.programme = pair.mentor.programme = run.programme  # it is known: nobody needs to ask
         key = ("pair", pair.pk) if pair.circle is None else ("circle", pair.circle)
         groups.setdefault(key, []).append(pair)
     return list(groups.values())
