@@ -1,5 +1,7 @@
 """Pairs of peers changed by hand on the board: nobody has a side, and nobody is in two pairs."""
 
+from collections import Counter
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,9 +13,14 @@ from tests.factories.pools import add_peer, make_pool
 from relais.kit.verdicts import Refused
 from relais.matching.actions.board import decisions, moves
 from relais.matching.actions.board.undoing import undo_step
-from relais.matching.models import Decision, Pair
+from relais.matching.actions.proposals.answering import answer
+from relais.matching.actions.proposals.sending import publish
+from relais.matching.models import Decision, Pair, Proposal
 from relais.matching.queries.board.candidates import mentors_for
 from relais.matching.queries.board.costs import cost_of_meeting, cost_of_swap
+from relais.matching.queries.places import ties_of
+from relais.matching.queries.proposals import obstacle
+from relais.matching.queries.waiting import queue
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
 
@@ -149,3 +156,29 @@ def test_acts_are_done_from_the_board(board: Board, daniel: Person) -> None:
     assert browser.post(replace, {"mentor": elie}).status_code == 303
     assert len(board.left_names()) == 1
     assert browser.get(address).status_code == 200
+
+
+def test_a_place_between_peers_is_taken_from_both_ends(board: Board, daniel: Person) -> None:
+    publish(board.run, by=daniel)
+    proposal = Proposal.objects.filter(replies__enrolment=peer(board, "Ana")).get()
+    for name in ("Ana", "Bo"):
+        answer(proposal, is_yes=True, by=peer(board, name).person)
+    programme = board.pool.programme
+    assert [one.person.name for one in queue(programme).select_related("person")] == ["Elie Cinq"]
+    elie = peer(board, "Elie")
+    for name in ("Ana", "Bo", "Cy", "Di"):
+        assert obstacle(programme, [elie], [peer(board, name)])
+        assert obstacle(programme, [peer(board, name)], [elie])
+    assert ties_of(programme).of_mentors() == Counter(
+        {peer(board, name).pk: 1 for name in ("Ana", "Bo", "Cy", "Di")}
+    )
+
+
+def test_a_later_run_keeps_those_who_go_forward_together(board: Board, daniel: Person) -> None:
+    publish(board.run, by=daniel)
+    proposal = Proposal.objects.filter(replies__enrolment=peer(board, "Ana")).get()
+    for name in ("Ana", "Bo"):
+        answer(proposal, is_yes=True, by=peer(board, name).person)
+    add_peer(board.pool, "Fay Six", offers="danse", wishes="chant")
+    again = Board(board.pool, run_done(board.pool))
+    assert (twos(again), again.left_names()) == (FOUND | {frozenset({"Elie", "Fay"})}, [])

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from relais.journeys.queries import standing_pairs
 from relais.matching.models import Proposal, Reply
+from relais.matching.queries.circles import are_peers
 from relais.programmes.models import Enrolment, Programme
 from relais.programmes.queries.enrolments import Accompanying, capacity_of
 
@@ -21,7 +22,10 @@ Tie = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Who goes forward with whom, and who waits for an answer about it. A circle takes one place of its mentor."""
+    """Who goes forward with whom, and who waits for an answer about it. A circle takes one place of its mentor.
+
+    Between peers there are no sides: each tie stands there from both ends, and takes the place of both.
+    """
 
     standing: frozenset[Tie]
     pending: frozenset[Tie]
@@ -68,10 +72,15 @@ def ties_of(programme: Programme, among: Iterable[Enrolment] | None = None) -> T
     """Who is with whom in the programme, in three queries at most; only what concerns `among` when they are given."""
     concerned = None if among is None else list(among)
     together = standing_pairs(programme, None if concerned is None else [one.person_id for one in concerned])
-    return Ties(
-        standing=_by_enrolment(programme, together) if together else frozenset(),
-        pending=frozenset(_pending(programme, concerned)),
-    )
+    standing = _by_enrolment(programme, together) if together else frozenset()
+    pending = frozenset(_pending(programme, concerned))
+    if are_peers(programme):
+        return Ties(_from_both_ends(standing), _from_both_ends(pending))
+    return Ties(standing, pending)
+
+
+def _from_both_ends(ties: Collection[Tie]) -> frozenset[Tie]:
+    return frozenset((*ties, *((mentor, mentee, tie) for mentee, mentor, tie in ties)))
 
 
 def free_places(programme: Programme, mentors: Collection[Accompanying], ties: Ties) -> Mapping[int, int]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
 from relais.journeys.models import Journey, Participation
@@ -57,19 +57,25 @@ class Waiting:
 
 
 def queue(programme: Programme) -> QuerySet[Enrolment]:
-    """Those to accompany who go forward with nobody and have no proposal waiting, the longest waiting first."""
+    """Those to accompany who go forward with nobody and have no proposal waiting, the longest waiting first.
+
+    Between peers, whichever side they stand on.
+    """
     return _queue(programme.pk)
 
 
 def _queue(programme: int) -> QuerySet[Enrolment]:
+    peer = Programme.Template.PEER
     standing = Participation.objects.filter(
+        Q(role=Participation.Role.MENTEE) | Q(journey__programme__template=peer),
         person=OuterRef("person"),
-        role=Participation.Role.MENTEE,
         journey__programme=OuterRef("programme"),
         journey__in=Journey.objects.standing(),
     )
     pending = Reply.objects.filter(
-        enrolment=OuterRef("pk"), side=Reply.Side.MENTEE, proposal__state=Proposal.State.SENT
+        Q(side=Reply.Side.MENTEE) | Q(proposal__programme__template=peer),
+        enrolment=OuterRef("pk"),
+        proposal__state=Proposal.State.SENT,
     )
     return (
         Enrolment.objects.active()

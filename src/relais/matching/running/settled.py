@@ -35,8 +35,7 @@ class Settled:
     taken_of_mentee: Counter[int] = field(default_factory=Counter)
 
     def forget_sides(self) -> None:
-        """Between peers, a place is taken whichever side one stands on, and pairs are the same from both ends."""
-        self.taken_of_mentor = self.taken_of_mentee = self.taken_of_mentor + self.taken_of_mentee
+        """Between peers, pairs are the same from both ends, as the places are that they take."""
         self.apart |= {(other, one) for one, other in self.apart}
         self.ended |= {(other, one) for one, other in self.ended}
 

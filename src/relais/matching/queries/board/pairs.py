@@ -30,6 +30,7 @@ COLUMNS = (
     "is_locked",
     "is_sent",
     "is_accepted",
+    "was_proposed",
 )
 
 

@@ -139,6 +139,8 @@ def _tag(pairs: Sequence[Pair], standing: Standing) -> Tag | None:
         return Tag(gettext("waiting for answers"), "sky")
     if standing.is_locked:
         return Tag(gettext("locked"), "moss", "lock")
+    if any(getattr(pair, "was_proposed", False) for pair in pairs):
+        return Tag(gettext("went no further"))
     if any(pair.origin == Pair.Origin.HAND for pair in pairs):
         return Tag(gettext("changed by hand"), "sky")
     return None

@@ -38,7 +38,7 @@ class Tag:
     """The one word beside a pair."""
 
     text: str
-    look: str
+    look: str = ""
     icon: str = ""
 
 
@@ -150,6 +150,8 @@ def _tag(row: Any, standing: Standing, lowest: int) -> Tag | None:
         return Tag(gettext("waiting for answers"), "sky")
     if standing.is_locked:
         return Tag(gettext("locked"), "moss", "lock")
+    if row.was_proposed:
+        return Tag(gettext("went no further"))
     if row.origin == Pair.Origin.HAND:
         return Tag(gettext("put together by hand"), "sky")
     return Tag(gettext("to look at"), "brick") if row.agreement <= lowest else None
