@@ -1,6 +1,7 @@
 """Changing the address one signs in with."""
 
 from allauth.account.models import EmailAddress
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -23,7 +24,8 @@ def test_awa_confirms_her_new_address_and_the_old_one_is_told(awa: Person, clien
     ask(client, NEW.upper())
     awa.refresh_from_db()
     assert awa.email == old
-    client.post(reverse("account_email_verification_sent"), {"code": last_code()})
+    confirmed = client.post(reverse("account_email_verification_sent"), {"code": last_code()})
+    assert len(list(get_messages(confirmed.wsgi_request))) == 1
     awa.refresh_from_db()
     assert awa.email == NEW
     assert list(EmailAddress.objects.values_list("email", "verified", "primary")) == [(NEW, True, True)]

@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -20,6 +22,14 @@ def test_awa_signs_in_with_the_code_she_receives(awa: Person, client: Client) ->
     assert response.status_code == 302
     assert is_signed_in(client)
     assert [event.what for event in Event.objects.visible_to(awa)] == ["person.signed_in"]
+
+
+def test_whoever_comes_in_for_the_first_time_is_greeted_once(awa: Person, client: Client) -> None:
+    EmailAddress.objects.filter(user=awa).update(verified=False)
+    ask_code(client, awa.email)
+    response = type_code(client, last_code())
+    assert EmailAddress.objects.get(user=awa).verified
+    assert len(list(get_messages(response.wsgi_request))) == 1
 
 
 def test_a_code_is_good_once(awa: Person, client: Client) -> None:

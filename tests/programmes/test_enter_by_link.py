@@ -98,6 +98,9 @@ def test_the_last_place_goes_to_one_and_the_other_reads_why(
     assert page.status_code == 200
     assert BeautifulSoup(page.content, "html.parser").select("main form") == []
     assert len(BeautifulSoup(page.content, "html.parser").select(".notice--care")) == 1
+    assert [title.text for title in BeautifulSoup(page.content, "html.parser").select("h1")] == [
+        programme.name
+    ]
     assert parts(programme) == [(awa.name, "active", "link", False, True)]
     with pytest.raises(Refused):
         enter_by_link(link, person=beatrice, by=beatrice)
