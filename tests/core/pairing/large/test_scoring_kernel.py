@@ -8,6 +8,7 @@ from relais.core.pairing import CloseTexts, Rules, compile
 from relais.core.pairing.large.adding import ten_thousandth
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.ordering import reordered_tables
 from relais.core.pairing.large.tabling import JOINT, MENTEE, MENTOR, parts_of, tables_of
 from relais.core.pairing.pool import Ints
 
@@ -25,6 +26,31 @@ def _divided_wrongly(largest: int) -> int:
 @pytest.mark.slow
 def test_ten_thousandths_are_exact_for_every_number_they_are_taken_of() -> None:
     assert _divided_wrongly(LARGEST) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lowest", [0, 4_000, 8_000, 9_500])
+def test_whom_mentees_are_open_to_is_found_without_asking_all_of_them(lowest: int) -> None:
+    problem = compile(*pool(600), RULES)
+    scoring = Gathered(tables_of(parts_of(problem.compiled, np.zeros((0, 2), np.intp), 0), JOINT))
+    rows = np.random.default_rng(5).permutation(600)[:500]
+    found = (problem.scores[rows] >= lowest).any(axis=0)
+    assert scoring.open_to(rows, lowest).tolist() == found.tolist()
+    known = np.arange(len(found)) % 3 > 0
+    assert scoring.open_to(rows, lowest, known=known).tolist() == (found | known).tolist()
+
+
+@pytest.mark.slow
+def test_tables_of_some_people_say_of_them_what_those_of_all_said() -> None:
+    problem = compile(*pool(90), RULES)
+    previous = np.argwhere(problem.scores >= 0)[:50]
+    tables = tables_of(parts_of(problem.compiled, previous, 700), MENTEE)
+    chance = np.random.default_rng(6)
+    rows, columns = chance.permutation(90)[:40], chance.permutation(30)[:20]
+    some = Gathered(reordered_tables(tables, rows, columns, np.array([[3, 4]])))
+    expected = Gathered(tables).block(rows, columns)
+    expected[3, 4] = -1
+    assert some.block(slice(None)).tolist() == expected.tolist()
 
 
 @pytest.mark.slow

@@ -66,7 +66,9 @@ def _terms(tables: Tables, rows: Pairs) -> dict[str, Any]:
 def _moved(starts: Counts, rows: Pairs) -> tuple[Counts, Pairs]:
     """Row pointers for the mentees in another order, and where each entry was. ``starts``: one row per list."""
     lengths = np.diff(starts, axis=1)[:, rows]
-    moved = np.cumsum(np.concatenate([starts[:, :1], lengths], axis=1), axis=1, dtype=np.int64)
+    held = lengths.sum(axis=1, keepdims=True)
+    before = np.cumsum(held, axis=0) - held
+    moved = np.cumsum(np.concatenate([before, lengths], axis=1), axis=1, dtype=np.int64)
     # Taking columns turned the table; turned back, kernels know it as they know all others, and compile once.
     moved = np.ascontiguousarray(moved)
     places = [np.zeros(0, np.intp)]
