@@ -115,16 +115,34 @@ def test_a_parcel_whose_worker_died_is_carried_on_where_it_stopped(
     )
 
 
-def dying_after(number: int) -> Callable[[carrying.Carrier, str], carrying.Failure | None]:
+def dying_after(number: int) -> Callable[..., carrying.Failure | None]:
     """A carrier that is killed after so many letters."""
     carry = carrying.Carrier.attempt
 
-    def attempt(self: carrying.Carrier, sealed: str) -> carrying.Failure | None:
+    def attempt(self: carrying.Carrier, sealed: str, *, mark: str = "") -> carrying.Failure | None:
         if len(mail.outbox) == number:
             raise KeyboardInterrupt
-        return carry(self, sealed)
+        return carry(self, sealed, mark=mark)
 
     return attempt
+
+
+def test_a_letter_that_left_just_before_its_worker_died_is_the_same_message_when_it_leaves_again(
+    worker: None, people: list[Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(people[:1])
+    with monkeypatch.context() as patched:
+        patched.setattr(actions, "_noted", killed)
+        with pytest.raises(KeyboardInterrupt):
+            carry_out()
+    carry_out()
+    first, again = (letter.extra_headers["Message-ID"] for letter in mail.outbox)
+    assert (first, states()) == (again, ["sent"])
+
+
+def killed(*_given: object) -> bool:
+    """Nothing is noted any more."""
+    raise KeyboardInterrupt
 
 
 def test_a_server_that_hangs_up_after_some_letters_is_called_again(

@@ -123,7 +123,7 @@ def _attempts(parcel: tuple[str, ...], still: set[str]) -> Iterator[tuple[str, s
     with mail.carrier() as carrying:
         for delivery_id, sealed in zip(parcel[::2], parcel[1::2], strict=True):
             if delivery_id in still:
-                yield delivery_id, sealed, carrying.attempt(sealed)
+                yield delivery_id, sealed, carrying.attempt(sealed, mark=delivery_id)
 
 
 def _noted(delivery: DeliveryQuerySet, failure: mail.Failure | None, tried: int) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -129,16 +130,19 @@ class Carrier:
         self._has_carried = False
         self._nobody_there: Failure | None = None
 
-    def attempt(self, sealed_letter: str) -> Failure | None:
-        """Why the server did not take this letter, or None. Once nobody answers, nobody is asked again."""
+    def attempt(self, sealed_letter: str, *, mark: str = "") -> Failure | None:
+        """Why the server did not take this letter, or None. Once nobody answers, nobody is asked again.
+
+        A letter handed over twice under the same `mark` is the same message to the servers and boxes it comes to.
+        """
         letter = Letter(**json.loads(unseal(sealed_letter)))
         was_in_use = self._has_carried
-        failure = self._carry(letter)
+        failure = self._carry(letter, mark)
         if failure and failure.may_pass and was_in_use:  # servers end a connection that has carried enough
-            failure = self._carry(letter)
+            failure = self._carry(letter, mark)
         return failure
 
-    def _carry(self, letter: Letter) -> Failure | None:
+    def _carry(self, letter: Letter, mark: str) -> Failure | None:
         if self._nobody_there:
             return self._nobody_there
         try:
@@ -147,7 +151,7 @@ class Carrier:
             self._nobody_there = _failure(failure)
             return self._nobody_there
         try:
-            _message(letter, self._connection).send()
+            _message(letter, self._connection, mark).send()
         except OSError as failure:  # smtplib's own errors are OSError too
             self.hang_up()
             return _failure(failure)
@@ -165,9 +169,11 @@ class Carrier:
             self._connection.close()
 
 
-def _message(letter: Letter, connection: Any) -> EmailMultiAlternatives:
+def _message(letter: Letter, connection: Any, mark: str) -> EmailMultiAlternatives:
+    here = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
+    headers = {**_HEADERS, "Message-ID": f"<{mark}@{here}>"} if mark else _HEADERS
     message = EmailMultiAlternatives(
-        letter.subject, letter.text, to=[letter.to], connection=connection, headers=_HEADERS
+        letter.subject, letter.text, to=[letter.to], connection=connection, headers=headers
     )
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
