@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 LOCALE := src/relais/locale
 ON_POSTGRES := tests/people tests/activity tests/kit tests/config tests/home tests/programmes tests/journeys tests/matching tests/api \
 	tests/architecture/test_migrations.py tests/architecture/test_no_page_fails.py
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 BIND ?= 127.0.0.1:8000
 export RELAIS_HOME ?= $(CURDIR)/var
 
@@ -24,8 +25,8 @@ serve: $(VENV)/.ready               ## set up, then serve an installation of you
 	@$(BIN)/relais serve --bind $(BIND)
 
 test: $(VENV)/.tools machine        ## every test, on SQLite then on PostgreSQL
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
-	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q -n 2 -m "not browser" $(wildcard $(ON_POSTGRES)); status=$$?; \
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
+	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "not browser" $(wildcard $(ON_POSTGRES)); status=$$?; \
 	if [ $$status -eq 77 ]; then echo "SKIPPED: the tests on PostgreSQL. Install PostgreSQL (Debian: apt-get install postgresql) to run them."; \
 	else exit $$status; fi
 

@@ -17,9 +17,31 @@ from tests.factories.people import cast_person
 __all__ = ["browser_page", "chromium"]  # one Chromium for the whole run, whatever folder asks for it
 
 
-# A busy machine says nothing about what is true; a test that hangs is ended by its own time limit.
-hypothesis_settings.register_profile("relais", deadline=None)
+# A busy machine says nothing about what is true; a test that hangs is ended by its own time limit. The examples are the
+# same each time, so that a build fails for what was changed in it; `pytest --hypothesis-profile=wandering` draws others.
+hypothesis_settings.register_profile("wandering", deadline=None)
+hypothesis_settings.register_profile("relais", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("relais")
+
+LONGEST = (
+    "tests/architecture/",
+    "tests/stories/",
+    "tests/survival/",
+    "tests/cli/test_serve.py",
+    "_in_the_browser.py",
+    "tests/cli/",
+    "tests/core/pairing/large/",
+)
+"""Parts of the paths of those that take longest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: a run that several workers share ends on short tests, and no worker waits for another."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    return next((turn for turn, part in enumerate(LONGEST) if part in item.nodeid), len(LONGEST))
 
 
 @pytest.fixture(scope="session", autouse=True)
