@@ -95,13 +95,14 @@ settings.STORAGES = {
     **settings.STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+settings.MIGRATION_MODULES = {name.rpartition(".")[2]: None for name in settings.INSTALLED_APPS}
 django.setup()
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from relais.people.hashers import Argon2id
 
-call_command("migrate", verbosity=0)
+call_command("migrate", run_syncdb=True, verbosity=0)
 hashed = []
 encode = Argon2id.encode
 Argon2id.encode = lambda self, password, salt: hashed.append(password) or encode(self, password, salt)
