@@ -3,6 +3,7 @@
 from relais.journeys.models import Journey, Participation
 from relais.people.models import Person
 from relais.programmes.models import Programme
+from tests.factories.people import make_person
 
 
 def make_journey(mentee: Person, mentor: Person, programme: Programme | None = None) -> Journey:
@@ -11,3 +12,8 @@ def make_journey(mentee: Person, mentor: Person, programme: Programme | None = N
     Participation.objects.create(journey=journey, person=mentee, role=Participation.Role.MENTEE)
     Participation.objects.create(journey=journey, person=mentor, role=Participation.Role.MENTOR)
     return journey
+
+
+def make_companion(journey: Journey) -> Participation:
+    """One more person who is accompanied in it, as in a circle."""
+    return Participation.objects.create(journey=journey, person=make_person(), role=Participation.Role.MENTEE)

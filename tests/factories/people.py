@@ -67,3 +67,8 @@ def make_session(person: Person, session_key: str) -> UserSession:
     return UserSession.objects.create(
         user=person, session_key=session_key, ip="127.0.0.1", user_agent="Firefox"
     )
+
+
+def make_unconfirmed(person: Person) -> None:
+    """Nothing has shown yet that the address is the person’s: somebody else gave it."""
+    EmailAddress.objects.filter(user=person).update(verified=False)

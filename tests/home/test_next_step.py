@@ -70,6 +70,20 @@ def test_a_programme_is_filled_then_its_invitations_followed_then_its_people_mat
     assert seen == [reverse(name, args=[programme.public_id]) for name in names]
 
 
+def test_people_who_wait_come_before_people_and_people_before_an_empty_programme(
+    programme: Programme, daniel: Person
+) -> None:
+    empty, asked = (make_programme(name=name, manager=daniel) for name in ("A", "Zénith"))
+    make_enrolment(programme)
+    make_enrolment(asked, state=Enrolment.State.APPLIED)
+    leads = [href for href in links(daniel) if "/programmes/" in href]
+    assert leads == [
+        reverse("programmes:participants", args=[asked.public_id]),
+        reverse("matching:board", args=[programme.public_id]),
+        reverse("programmes:participants", args=[empty.public_id]),
+    ]
+
+
 @pytest.mark.parametrize("state", ["invited", "applied", "active", "resting"])
 @pytest.mark.parametrize("side", ["mentor", "mentee"])
 def test_whoever_has_a_place_is_led_to_it(programme: Programme, awa: Person, side: str, state: str) -> None:

@@ -5,14 +5,13 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from tests.clients import CommittingClient
-from tests.factories.journeys import make_journey
-from tests.factories.people import make_person
+from tests.factories.journeys import make_companion, make_journey
 from tests.factories.programmes import make_enrolment, make_programme
 
 from relais.activity.events import SYSTEM
 from relais.home.presenting.moves import moves_of
 from relais.journeys.actions import end_journey
-from relais.journeys.models import Journey, Participation
+from relais.journeys.models import Journey
 from relais.kit import clock
 from relais.kit.verdicts import Refused
 from relais.people.actions.own_data import erase_person
@@ -61,7 +60,7 @@ def test_whoever_is_left_is_told_and_asked_for_nothing_more(
 def test_a_circle_goes_on_as_long_as_there_are_people_on_both_sides(
     journey: Journey, awa: Person, beatrice: Person
 ) -> None:
-    Participation.objects.create(journey=journey, person=make_person(), role="mentee")
+    make_companion(journey)
     erase_person(awa, by=awa)
     journey.refresh_from_db()
     assert journey.state == "open"

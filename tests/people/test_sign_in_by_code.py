@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 from tests.clients import CommittingClient
+from tests.factories.people import make_unconfirmed
 from tests.people.signing import ask_code, is_signed_in, last_code, type_code
 
 from relais.activity.models import Event
@@ -25,7 +26,7 @@ def test_awa_signs_in_with_the_code_she_receives(awa: Person, client: Client) ->
 
 
 def test_whoever_comes_in_for_the_first_time_is_greeted_once(awa: Person, client: Client) -> None:
-    EmailAddress.objects.filter(user=awa).update(verified=False)
+    make_unconfirmed(awa)
     ask_code(client, awa.email)
     response = type_code(client, last_code())
     assert EmailAddress.objects.get(user=awa).verified

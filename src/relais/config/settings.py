@@ -275,10 +275,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "relais.ui.assets.RelaisStaticFilesStorage"},
 }
-FILE_UPLOAD_HANDLERS = [
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "relais.kit.uploads.WeighingHandler",
-]
+FILE_UPLOAD_HANDLERS = ["relais.kit.uploads.WeighingHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 48 * 1024 * 1024
 

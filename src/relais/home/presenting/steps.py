@@ -42,7 +42,7 @@ def steps_of(person: Person, own: Sequence[Place], *, now: datetime) -> Iterator
     run = managed(person)
     for place in own:
         yield from _asked_steps(place)
-    for programme in run:
+    for programme in sorted(run, key=_urgency):
         yield _managed_step(programme)
     if not run and may_create_programme(person).allowed:
         yield _new_programme_step()
@@ -150,6 +150,12 @@ def _new_programme_step() -> Step:
 def _sponsored_step(programme: Programme) -> Step:
     why = gettext("You see how many people take part and go forward together, never who.")
     return _programme_step(programme, why, gettext("See where it stands"), "home:figures")
+
+
+def _urgency(programme: Programme) -> int:
+    """First where people wait for an answer, then where there are people, then what is to be filled."""
+    applied, invited, active = (getattr(programme, name) for name in ("applied", "invited", "active"))
+    return 0 if applied else 1 if invited or active else 2
 
 
 def _managed_step(programme: Programme) -> Step:
