@@ -57,7 +57,8 @@ def _lacks(action: Action) -> Iterator[str]:
     wrote = [call.lineno for call in writes(action)]
     if not asked or (wrote and min(asked) > min(wrote)):
         yield "does not “require” before it writes"
-    if not any(True for last in _last(action.body) for _ in _calls(last, "record")):
+    recorded = ("record", "record_each")
+    if not any(True for last in _last(action.body) for name in recorded for _ in _calls(last, name)):
         yield "does not end in “record”"
     if not _is_atomic(action):
         yield "is not one transaction"

@@ -3,7 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
@@ -14,7 +16,12 @@ from tests.factories.programmes import make_enrolment, make_programme
 from relais.activity.models import Delivery
 from relais.kit.verdicts import Refused
 from relais.people.models import Person
-from relais.programmes.actions.letters import send_invitation, send_invitations, word_invitation
+from relais.programmes.actions.letters import (
+    send_invitation,
+    send_invitations,
+    send_some_invitations,
+    word_invitation,
+)
 from relais.programmes.models import Enrolment, Programme
 from relais.programmes.queries.letters import (
     PATIENCE,
@@ -59,6 +66,26 @@ def test_everybody_invited_by_name_is_written_to_once(
         ([coumba.email], "Passerelles: your place is ready"),
     ]
     assert not uninvited(programme).exists()
+
+
+def test_as_many_queries_for_one_invitation_as_for_six(programme: Programme, daniel: Person) -> None:
+    asked = []
+    for people in (1, 6):
+        told = [make_enrolment(programme, state=INVITED).pk for _turn in range(people)]
+        fresh = Programme.objects.get(pk=programme.pk)
+        with CaptureQueriesContext(connection) as queries:
+            send_some_invitations(fresh, people=told, by=daniel)
+        asked.append(len(queries))
+    assert (asked[0], Delivery.objects.count()) == (asked[1], 7)
+
+
+def test_whoever_has_been_written_to_meanwhile_is_not_written_to_again(
+    programme: Programme, daniel: Person
+) -> None:
+    place = make_enrolment(programme, state=INVITED)
+    for _twice in range(2):
+        send_some_invitations(programme, people=[place.pk], by=daniel)
+    assert Delivery.objects.count() == 1
 
 
 def test_the_letter_says_where_to_come_in_and_who_runs_the_programme(
@@ -127,6 +154,8 @@ def test_who_has_answered_is_not_invited_again(programme: Programme, daniel: Per
 def test_somebody_who_does_not_run_it_invites_nobody(programme: Programme, awa: Person) -> None:
     with pytest.raises(Refused):
         send_invitations(programme, by=awa)
+    with pytest.raises(Refused):
+        send_some_invitations(programme, people=[], by=awa)
     with pytest.raises(Refused):
         word_invitation(programme, language="fr", subject="a", body="b", by=awa)
 

@@ -1,12 +1,16 @@
 """Writing and sending invitations."""
 
-from django.db import transaction
+from collections.abc import Collection
 
-from relais.activity.actions import record
+from django.db import transaction
+from django.db.models import prefetch_related_objects
+
+from relais.activity.actions import record, record_each
 from relais.kit.verdicts import require
 from relais.people.rules import Actor
 from relais.programmes.events.letters import ENROLMENT_INVITED, INVITATION_WORDED, INVITATIONS_SENT
 from relais.programmes.models import Enrolment, InvitationText, Programme
+from relais.programmes.queries.letters import uninvited
 from relais.programmes.rules.letters import (
     may_send_invitation,
     may_send_invitations,
@@ -24,6 +28,23 @@ def send_invitation(enrolment: Enrolment, *, by: Actor) -> Enrolment:
     require(may_send_invitation(by, enrolment))
     record(ENROLMENT_INVITED, by=by, about=enrolment, tell=[enrolment.person])
     return enrolment
+
+
+@transaction.atomic
+def send_some_invitations(programme: Programme, *, people: Collection[int], by: Actor) -> Programme:
+    """Write to those of these enrolments to whom no letter has left yet, nor waits to; the others have it already.
+
+    Raises:
+        Refused: when `by` may not.
+    """
+    require(may_send_invitations(by, programme))
+    prefetch_related_objects([programme], "invitation_texts")
+    waiting = uninvited(programme).filter(pk__in=people).select_for_update(of=("self",))
+    told = list(waiting.select_related("person").order_by("pk"))
+    for enrolment in told:
+        enrolment.programme = programme
+    record_each(ENROLMENT_INVITED, by=by, told=[(one, [one.person]) for one in told])
+    return programme
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from string import Template
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
@@ -132,8 +132,9 @@ def address_of(enrolment: Enrolment) -> str:
 
 def who_runs(programme: Programme) -> str:
     """The names of those who run the programme, as a signature."""
-    runs = Appointment.objects.managing().filter(programme=programme).select_related("person")
-    return ", ".join(sorted(appointment.person.name for appointment in runs))
+    prefetch_related_objects([programme], "appointments__person")  # read once for all its letters
+    runs = [one for one in programme.appointments.all() if one.role == Appointment.Role.MANAGER]
+    return ", ".join(sorted(one.person.name for one in runs))
 
 
 def uninvited(programme: Programme) -> QuerySet[Enrolment]:
