@@ -21,7 +21,7 @@ from relais.core.pairing.pool import (
     once,
     scale_of,
     terms_of,
-    trait_of,
+    values_of,
 )
 from relais.core.pairing.rules import (
     AvoidList,
@@ -105,16 +105,12 @@ def _when_known(rule: HardRule, forbids: Test, mentees: Bools, mentors: Bools) -
 
 
 def _listed(pool: Pool, rule: _Listing) -> Test:
-    listed: dict[int, list[int]] = {}
-    for row, column in listed_pairs(rule, pool).tolist():
-        listed.setdefault(row, []).append(column)
-
     def test(rows: Index, columns: Index) -> Bools:
-        wanted = numbers(rows, len(pool.mentees))
+        wanted, pairs = numbers(rows, len(pool.mentees)), listed_pairs(rule, pool)
+        firsts, lasts = (np.searchsorted(pairs[:, 0], wanted, side) for side in ("left", "right"))
         out = np.zeros((len(wanted), len(pool.mentors)), bool)
-        for at, row in enumerate(wanted):
-            if row in listed:
-                out[at, listed[row]] = True
+        for at in np.flatnonzero(firsts < lasts).tolist():
+            out[at, pairs[firsts[at] : lasts[at], 1]] = True
         return out[:, columns]
 
     return test
@@ -126,17 +122,20 @@ def listed_pairs(rule: _Listing, pool: Pool) -> Pairs:
 
 
 def _numbered_pairs(rule: _Listing, pool: Pool) -> Pairs:
-    row_of = {person.key: row for row, person in enumerate(pool.mentees)}
-    column_of = {person.key: column for column, person in enumerate(pool.mentors)}
+    row_of, column_of = once(pool, "keys", lambda: (_numbers(pool.mentees), _numbers(pool.mentors)))
     named = _named_pairs(rule, pool)
     found = sorted({(row_of[i], column_of[j]) for i, j in named if i in row_of and j in column_of})
     return np.array(found, np.intp).reshape(-1, 2)
 
 
+def _numbers(people: Sequence[Person]) -> dict[str, int]:
+    return {person.key: number for number, person in enumerate(people)}
+
+
 def _named_pairs(rule: _Listing, pool: Pool) -> Iterable[KeyPair]:
     match rule:
         case NotOneself():
-            yield from ((person.key, person.key) for person in pool.mentees)
+            yield from ((key, key) for key in {p.key for p in pool.mentors} & {p.key for p in pool.mentees})
         case NotAgain():
             yield from rule.pairs
         case AvoidList():
@@ -144,8 +143,9 @@ def _named_pairs(rule: _Listing, pool: Pool) -> Iterable[KeyPair]:
             yield from ((avoided, mentor.key) for mentor in pool.mentors for avoided in mentor.avoid)
         case OutsideReportingLine():
             managers = _managers(pool)
-            yield from ((p.key, above) for p in pool.mentees for above in line_above(p.key, managers))
-            yield from ((above, p.key) for p in pool.mentors for above in line_above(p.key, managers))
+            lines = _lines(pool, managers)
+            yield from ((p.key, above) for p in pool.mentees for above in lines[p.key])
+            yield from ((above, p.key) for p in pool.mentors for above in lines[p.key])
 
 
 def _managers(pool: Pool) -> dict[str, set[str]]:
@@ -154,6 +154,13 @@ def _managers(pool: Pool) -> dict[str, set[str]]:
         if person.managers:
             managers.setdefault(person.key, set()).update(person.managers)
     return managers
+
+
+def _lines(pool: Pool, managers: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Everyone above each person: the managers, and whoever is above them, which is found once for all their people."""
+    direct = {person.key: managers.get(person.key, set()) for person in (*pool.mentees, *pool.mentors)}
+    above = {key: {key} | line_above(key, managers) for key in set().union(*direct.values())}
+    return {key: set().union(*map(above.__getitem__, own)) - {key} for key, own in direct.items()}
 
 
 def _outside_reporting_line(rule: OutsideReportingLine, pool: Pool) -> Ban:
@@ -194,7 +201,7 @@ def line_above(key: str, managers: dict[str, set[str]]) -> set[str]:
 def _by_trait(
     rule: CommonLanguage | SameTrait | DifferentTrait, pool: Pool, *, forbidden_when_common: bool
 ) -> Ban:
-    mentees, mentors = trait_of(pool.mentees, rule.trait), trait_of(pool.mentors, rule.trait)
+    mentees, mentors = values_of(pool, rule.trait)
     common = common_counts(terms_of(pool, rule.trait))
     return _when_known(
         rule,
@@ -221,15 +228,15 @@ def _certificate_valid(rule: CertificateValid, pool: Pool) -> Ban:
 
 
 def _identity_wish(rule: IdentityWish, pool: Pool) -> Ban:
-    asked = _unmet(pool.mentees, pool.mentors, rule.trait)
-    asked_back = _unmet(pool.mentors, pool.mentees, rule.trait)
+    mentees, mentors = values_of(pool, rule.trait)
+    asked, asked_back = _unmet(pool.mentees, mentors), _unmet(pool.mentors, mentees)
     return Ban(rule, lambda rows, columns: asked(rows, columns) | asked_back(columns, rows).T, _never(pool))
 
 
-def _unmet(wishing: Sequence[Person], others: Sequence[Person], trait: str) -> Test:
+def _unmet(wishing: Sequence[Person], others: Sequence[frozenset[str]]) -> Test:
     wished = [person.wished_identity for person in wishing]
     asks = answered(wished)
-    common = common_counts(incidence(wished, trait_of(others, trait)))
+    common = common_counts(incidence(wished, others))
     return lambda rows, columns: asks[rows][:, None] & (common(rows, columns) == 0)
 
 

@@ -1,9 +1,10 @@
 """Criteria compiled for one pool: from a block of pairs to values in ten-thousandths, -1 where unknown."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from relais.core.pairing import texts
@@ -38,7 +39,7 @@ from relais.core.pairing.pool import (
     once,
     scale_of,
     terms_of,
-    trait_of,
+    values_of,
 )
 from relais.core.pairing.sizes import is_large
 from relais.core.pairing.weights import shares
@@ -106,7 +107,7 @@ def _both_must_answer(criterion: Criterion, value: Block, mentees: Bools, mentor
 def _by_trait(
     criterion: Same | Different | Shared | Languages, pool: Pool, value: Callable[[Ints, Ints], Ints]
 ) -> Measure:
-    mentees, mentors = trait_of(pool.mentees, criterion.trait), trait_of(pool.mentors, criterion.trait)
+    mentees, mentors = values_of(pool, criterion.trait)
     common = common_counts(terms_of(pool, criterion.trait))
     asked = np.array([len(values) for values in mentees], np.int32)
     return _both_must_answer(
@@ -173,14 +174,32 @@ def _offers_table(
     # Products of whole tables need 32 bits; a large pool reads rows of 16 one by one, and has many.
     shape = max(len(asked), 1), len(mentors)
     table: Wholes = np.zeros(shape, np.int16) if is_narrow else np.zeros(shape, np.int32)
-    terms_of: dict[str, list[tuple[int, Wish]]] = {}
+    terms_of: dict[str, list[tuple[int, float]]] = {}
     for row, (topic, level) in enumerate(asked):
-        terms_of.setdefault(topic, []).append((row, Wish(topic, level=None if level < 0 else level)))
-    for column, mentor in enumerate(mentors):
-        for topic in mentor.offers:
-            for row, wish in terms_of.get(topic, ()):
-                table[row, column] = fit(wish, mentor)
+        terms_of.setdefault(topic, []).append((row, level))
+    for topic, (columns, levels) in _offered(mentors).items():
+        for row, wished in terms_of.get(topic, ()):
+            table[row, columns] = _fits(wished, levels)
     return table
+
+
+def _offered(mentors: Sequence[Person]) -> dict[str, tuple[list[int], npt.NDArray[np.float64]]]:
+    """Who offers each topic, and at which level; none is above all."""
+    offers: dict[str, tuple[list[int], list[float]]] = {}
+    for column, mentor in enumerate(mentors):
+        for topic, level in mentor.offers.items():
+            columns, levels = offers.setdefault(topic, ([], []))
+            columns.append(column)
+            levels.append(np.inf if level is None else level)
+    return {topic: (columns, np.array(levels, np.float64)) for topic, (columns, levels) in offers.items()}
+
+
+def _fits(wished: float, offered: npt.NDArray[np.float64]) -> Ints:
+    """``fit`` for many: how far these levels meet the one wished, below 0 when any will do."""
+    short = offered < wished
+    fits = np.full(len(offered), FULL, np.int32)
+    fits[short] = np.rint(FULL * offered[short] / wished)
+    return fits
 
 
 def _gap(criterion: Gap, pool: Pool) -> Measure:
@@ -210,8 +229,8 @@ def _common_hours(criterion: CommonHours, pool: Pool) -> Measure:
 def _ranked(criterion: Ranked, pool: Pool) -> Measure:
     mentees = answered(person.ranked for person in pool.mentees)
     mentors = answered(person.ranked for person in pool.mentors)
-    chosen = _choices(pool.mentees, pool.mentors)
-    chosen_back = _choices(pool.mentors, pool.mentees)
+    values, values_back = choices_of(pool)
+    chosen, chosen_back = _choices(values, len(pool.mentors)), _choices(values_back, len(pool.mentees))
 
     def seen_by_mentee(rows: Index, columns: Index) -> Ints:
         return np.where(mentees[rows][:, None], chosen(rows, columns), UNKNOWN).astype(np.int32, copy=False)
@@ -236,12 +255,16 @@ def choices(choosers: Sequence[Person], chosen: Sequence[Person]) -> list[dict[i
     ]
 
 
-def _choices(choosers: Sequence[Person], chosen: Sequence[Person]) -> Block:
-    values = choices(choosers, chosen)
+def choices_of(pool: Pool) -> tuple[list[dict[int, int]], list[dict[int, int]]]:
+    """The same for the mentees of a pool, then for its mentors."""
+    mentees, mentors = pool.mentees, pool.mentors
+    return once(pool, "choices", lambda: (choices(mentees, mentors), choices(mentors, mentees)))
 
+
+def _choices(values: Sequence[Mapping[int, int]], among: int) -> Block:
     def block(rows: Index, columns: Index) -> Ints:
-        wanted = numbers(rows, len(choosers))
-        out = np.zeros((len(wanted), len(chosen)), np.int32)
+        wanted = numbers(rows, len(values))
+        out = np.zeros((len(wanted), among), np.int32)
         for at, row in enumerate(wanted):
             for column, value in values[row].items():
                 out[at, column] = value

@@ -6,7 +6,7 @@ depend on their order, so a pair has the same value alone, in a block, and in a 
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, TypeAlias, TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -37,6 +37,7 @@ Block: TypeAlias = Callable[[Index, Index], Ints]
 
 EVERYBODY = slice(None)
 _FEW = 8
+_UNSAID: frozenset[str] = frozenset()
 _HOURS = tuple(f"{hour:03}" for hour in range(168))
 
 
@@ -97,7 +98,7 @@ def terms_of(pool: Pool, trait: str | None) -> tuple[csr_array, Wholes]:
     return once(
         pool,
         ("trait", trait),
-        lambda: incidence(trait_of(pool.mentees, trait), trait_of(pool.mentors, trait)),
+        lambda: incidence(*values_of(pool, trait)),
     )
 
 
@@ -126,7 +127,8 @@ def incidence(
 def _flattened(bags: Sequence[Collection[str]], place: Mapping[str, int]) -> tuple[Counts, Counts]:
     """Everybody's terms one after the other, those that have a place: whose, and which."""
     owners = np.repeat(np.arange(len(bags)), np.array([len(bag) for bag in bags], np.int64))
-    terms = np.array([place.get(term, -1) for term in chain.from_iterable(bags)], np.int64)
+    found = map(place.get, chain.from_iterable(bags), repeat(-1))
+    terms = np.fromiter(found, np.int64, len(owners))
     return owners[terms >= 0], terms[terms >= 0]
 
 
@@ -137,7 +139,13 @@ def common_counts(terms: tuple[csr_array, Wholes]) -> Block:
 
 def trait_of(people: Iterable[Person], trait: str) -> list[frozenset[str]]:
     """Each person's values of a trait; empty when unknown."""
-    return [person.traits.get(trait, frozenset()) for person in people]
+    return [person.traits.get(trait, _UNSAID) for person in people]
+
+
+def values_of(pool: Pool, trait: str) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """The values of a trait of all mentees, and of all mentors, of a pool."""
+    sides = pool.mentees, pool.mentors
+    return once(pool, ("values", trait), lambda: (trait_of(sides[0], trait), trait_of(sides[1], trait)))
 
 
 def hours_of(people: Iterable[Person]) -> list[tuple[str, ...]]:

@@ -137,7 +137,7 @@ def fixed_order(keys: Sequence[str]) -> npt.NDArray[np.intp]:
     can gain by a name early in the alphabet.
     """
     digests = [hashlib.blake2b(key.encode(), digest_size=16).digest() for key in keys]
-    return np.array(sorted(range(len(keys)), key=lambda at: (digests[at], keys[at])), np.intp)
+    return np.array([at for _, _, at in sorted(zip(digests, keys, range(len(keys)), strict=True))], np.intp)
 
 
 def assemble(

@@ -11,6 +11,7 @@ from relais.core.pairing.rules import GapWithin, Rules
 MAX_STICKINESS = 1_000_000
 MAX_IMPORTANCE = 1_000_000
 HOURS_IN_A_WEEK = 168
+_HOURS = frozenset(range(HOURS_IN_A_WEEK))
 
 
 def refuse_unusable(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) -> None:
@@ -50,13 +51,12 @@ def _refuse_person(person: Person) -> None:
             who=who,
             number=person.monthly_hours,
         )
-    for hour in person.hours or ():
-        if not 0 <= hour < HOURS_IN_A_WEEK:
-            raise Refusal(
-                gettext_noop("%(who)s is free at hour %(number)s of the week; hours go from 0 to 167."),
-                who=who,
-                number=hour,
-            )
+    for hour in (person.hours or _HOURS) - _HOURS:
+        raise Refusal(
+            gettext_noop("%(who)s is free at hour %(number)s of the week; hours go from 0 to 167."),
+            who=who,
+            number=hour,
+        )
     _refuse_measures(person, who)
 
 

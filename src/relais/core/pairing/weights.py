@@ -1,6 +1,7 @@
 """Weights turned once into whole numbers, so that shares add up exactly to the score."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +19,12 @@ def shares(weights: Sequence[float], whole: int = FULL) -> tuple[int, ...]:
     >>> shares([1, 1, 1])
     (3334, 3333, 3333)
     """
+    return _shares(tuple(weights), whole)
+
+
+@lru_cache(maxsize=4_096)
+def _shares(weights: tuple[float, ...], whole: int) -> tuple[int, ...]:
+    """Remembered, since people of a programme weigh things in few ways."""
     total = sum(weights)
     if total == 0:
         return (0,) * len(weights)

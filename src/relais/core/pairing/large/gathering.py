@@ -15,8 +15,8 @@ from relais.core.pairing.criteria import CloseTexts, CommonHours, Coverage, Gap,
 from relais.core.pairing.large.counting import count_of_ban, count_of_measure
 from relais.core.pairing.large.parts import Bag, Classes, Fixes, Part, Texts
 from relais.core.pairing.large.tables import BARRED
-from relais.core.pairing.measures import choices, wished_and_offered
-from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool, once, trait_of
+from relais.core.pairing.measures import choices_of, wished_and_offered
+from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool, once, values_of
 from relais.core.pairing.rules import (
     AvoidList,
     CertificateValid,
@@ -68,7 +68,7 @@ def _answers(compiled: Compiled, at: int) -> Iterable[Hashable]:
         case Ranked() | CloseTexts():
             return (person.key for person in mentees)
         case _:
-            return trait_of(mentees, criterion.trait)
+            return values_of(compiled.pool, criterion.trait)[0]
 
 
 def part_of_ban(one: Ban, pool: Pool) -> Part:
@@ -81,13 +81,13 @@ def part_of_ban(one: Ban, pool: Pool) -> Part:
             keys: Sequence[Hashable] = [None] * len(mentees)
         case IdentityWish(trait=trait):
             wished = (person.wished_identity for person in mentees)
-            keys = [*zip(wished, trait_of(mentees, trait), strict=True)]
+            keys = [*zip(wished, values_of(pool, trait)[0], strict=True)]
         case GapWithin(scale=scale):
             keys = [person.scales.get(scale) for person in mentees]
         case MinimumHours():
             keys = [person.hours for person in mentees]
         case _:
-            keys = trait_of(mentees, rule.trait)
+            keys = values_of(pool, rule.trait)[0]
     class_of, samples = numbered_classes(keys)
     if len(samples) > MOST_CLASSES and not isinstance(rule, CertificateValid | IdentityWish | GapWithin):
         return count_of_ban(one, pool)
@@ -111,8 +111,8 @@ def numbered_classes(keys: Iterable[Hashable]) -> tuple[Ints, Counts]:
     """
     number: dict[Hashable, int] = {}
     class_of = np.array([number.setdefault(key, len(number)) for key in keys], np.int32)
-    _, samples = np.unique(class_of, return_index=True)
-    return class_of, samples
+    # Numbers are given in the order of arrival: whoever has a greater one than all before is the first of a class.
+    return class_of, np.flatnonzero(np.diff(np.maximum.accumulate(class_of), prepend=-1))
 
 
 def _short(table: Ints) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
@@ -135,14 +135,10 @@ def _shares(compiled: Compiled, at: int) -> tuple[Ints, Ints]:
 
 
 def _ranked(compiled: Compiled, at: int) -> Fixes:
-    mentees, mentors = compiled.pool.mentees, compiled.pool.mentors
+    chosen_by_mentees, chosen_by_mentors = choices_of(compiled.pool)
     shares, shares_back = _shares(compiled, at)
-    values = {
-        (i, j): value for i, chosen in enumerate(choices(mentees, mentors)) for j, value in chosen.items()
-    }
-    back = {
-        (i, j): value for j, chosen in enumerate(choices(mentors, mentees)) for i, value in chosen.items()
-    }
+    values = {(i, j): value for i, chosen in enumerate(chosen_by_mentees) for j, value in chosen.items()}
+    back = {(i, j): value for j, chosen in enumerate(chosen_by_mentors) for i, value in chosen.items()}
     listed = sorted({*values, *back})
     pairs = np.array(listed, np.int64).reshape(-1, 2)
     seen = np.array([values.get(pair, 0) for pair in listed], np.int64) * shares[pairs[:, 0]] // FULL
