@@ -1,6 +1,6 @@
 """Visits to every page: as a visitor where the page is public, as Awa everywhere, with what each cost and showed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, cast
@@ -73,9 +73,12 @@ def _rows(contexts: Any) -> dict[str, int]:
     given = contexts if isinstance(contexts, list) else filter(None, [contexts])
     layers = (layer for context in given for layer in getattr(context, "dicts", ()))
     values = {id(value): value for layer in layers for value in layer.values()}
+    return _counted(values.values(), _told) or _counted(values.values(), _told_by_columns)
+
+
+def _counted(values: Iterable[object], tell: Callable[[object], tuple[str, int]]) -> dict[str, int]:
     rows: dict[str, int] = {}
-    for value in values.values():
-        label, count = _told(value)
+    for label, count in map(tell, values):
         if label:
             rows[label] = rows.get(label, 0) + count
     return rows
@@ -89,4 +92,12 @@ def _told(value: object) -> tuple[str, int]:
         return str(source.model._meta.label), len(cast("Sized", listed))
     if isinstance(listed, list | tuple) and listed and isinstance(listed[0], models.Model):
         return str(listed[0]._meta.label), len(listed)
+    return "", 0
+
+
+def _told_by_columns(value: object) -> tuple[str, int]:
+    """The same of a list of which a question gave a few columns under names."""
+    listed = value.object_list if isinstance(value, Page) else value
+    if isinstance(listed, list | tuple) and listed and ".queries" in type(listed[0]).__module__:
+        return type(listed[0]).__name__, len(listed)
     return "", 0

@@ -1,40 +1,126 @@
-"""Questions that every page asks: built once, asked with other values. Building one costs more than asking it."""
+"""Questions that pages ask again and again: built once, asked with other values. Building one costs more than asking it."""
 
-from collections.abc import Callable
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import count
+from typing import Any, Generic, TypeVar
 
 from django.db import connections, router
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+Row = TypeVar("Row")
+Key = int | str | Sequence[int]
+Reader = Callable[[str, Iterable[Sequence[Any]]], Iterator[Row]]
 
 
-class Prepared:
+@dataclass(frozen=True, slots=True)
+class Few:
+    """Stands for several numbers at once, as many as `most`, to be looked for with ``in``."""
+
+    most: int
+
+
+class Prepared(Generic[Row]):
     """A question in keys, kept as the statement that the database reads.
 
-    `build` is called once for each database, with a stand-in for each key, and gives rows of numbers, texts or yes or no
-    that need no conversion, such as ``Person.objects.filter(pk=key).values_list("name")``.
+    `build` is called once for each database, with a stand-in for each of `kinds`, which are `int`, `str` or a `Few`.
+    Its rows are whole rows of one table, or the values of ``values_list``::
+
+        names = Prepared(lambda person: Person.objects.filter(pk=person).values_list("name"), int)
+        names.row(awa.pk)
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, tuple[Any, ...]]], *, keys: int = 1) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]], *kinds: type[int] | type[str] | Few) -> None:
         self._build = build
-        self._stand_ins = tuple(range(-1, -keys - 1, -1))  # no row has such a key
+        self._kinds = kinds
         self._statement = cache(self._compiled)
 
-    def row(self, *keys: int) -> tuple[Any, ...] | None:
-        """The first row of the answer; None when there is none."""
-        alias, statement, given = self._statement()
-        values = dict(zip(self._stand_ins, keys, strict=True))
-        with connections[alias].cursor() as cursor:
-            cursor.execute(statement, [values.get(one, one) if type(one) is int else one for one in given])
-            found: tuple[Any, ...] | None = cursor.fetchone()
-        return found
+    def rows(self, *keys: Key) -> list[Row]:
+        """All that answers; nothing where one looks among no keys at all."""
+        statement = self._statement()
+        given = statement.given(keys)
+        if given is None:
+            return []
+        with connections[statement.alias].cursor() as cursor:
+            cursor.execute(statement.text, given)
+            return list(statement.read(statement.alias, cursor.fetchall()))
+
+    def row(self, *keys: Key) -> Row | None:
+        """The first of them; None when there is none."""
+        return next(iter(self.rows(*keys)), None)
 
     def forget(self) -> None:
         """Build it anew next time."""
         self._statement.cache_clear()
 
-    def _compiled(self) -> tuple[str, str, tuple[Any, ...]]:
-        rows = self._build(*self._stand_ins)
+    def _compiled(self) -> "_Statement[Row]":
+        numbers = count(1)
+        stand_ins = [_stand_in(kind, numbers) for kind in self._kinds]
+        rows = self._build(*stand_ins)
         alias = router.db_for_read(rows.model)
-        statement, given = rows.query.get_compiler(alias).as_sql()
-        return alias, statement, tuple(given)
+        compiler = rows.query.get_compiler(alias)
+        text, given = compiler.as_sql()
+        return _Statement(alias, text, tuple(given), tuple(stand_ins), _reader(compiler, rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement(Generic[Row]):
+    alias: str
+    text: str
+    values: tuple[Any, ...]
+    stand_ins: tuple[Any, ...]
+    read: "Reader[Row]"
+
+    def given(self, keys: Sequence[Key]) -> list[Any] | None:
+        """What the statement is sent with; None where no row can answer."""
+        known: dict[Any, Any] = {}
+        for stand_in, key in zip(self.stand_ins, keys, strict=True):
+            if isinstance(stand_in, list):
+                several = list(key) if not isinstance(key, int | str) else [key]
+                if not several:
+                    return None
+                known |= zip(stand_in, several + several[-1:] * (len(stand_in) - len(several)), strict=True)
+            else:
+                known[stand_in] = key
+        return [known.get(one, one) if type(one) in (int, str) else one for one in self.values]
+
+
+def _stand_in(kind: type[int] | type[str] | Few, numbers: Iterator[int]) -> int | str | list[int]:
+    """What no row has: numbers below nothing, and texts that no database keeps."""
+    if isinstance(kind, Few):
+        return [-next(numbers) for _ in range(kind.most)]
+    return -next(numbers) if kind is int else f"\0{next(numbers)}"
+
+
+def _reader(compiler: SQLCompiler, rows: QuerySet[Any, Row]) -> Reader[Row]:
+    """What makes rows of Python out of the database's own."""
+    chosen = [column[0] for column in compiler.select[: compiler.col_count]]
+    converters = compiler.get_converters(chosen)
+    made: Callable[[str, Sequence[Any]], Any] = _values
+    if rows.query.default_cols:
+        made = partial(_whole, rows.model, [column.target.attname for column in chosen])
+    return partial(_read, converters, made)
+
+
+def _values(_alias: str, values: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(values)
+
+
+def _whole(model: type[Model], names: Sequence[str], alias: str, values: Sequence[Any]) -> Model:
+    return model.from_db(alias, names, values)
+
+
+def _read(
+    converters: Mapping[int, tuple[Sequence[Callable[..., Any]], Any]],
+    made: Callable[[str, Sequence[Any]], Row],
+    alias: str,
+    found: Iterable[Sequence[Any]],
+) -> Iterator[Row]:
+    connection = connections[alias]
+    for values in map(list, found):
+        for at, (steps, column) in converters.items():
+            for convert in steps:
+                values[at] = convert(values[at], column, connection)
+        yield made(alias, values)

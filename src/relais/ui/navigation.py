@@ -116,7 +116,7 @@ def _asked(person: int) -> QuerySet[Any, tuple[Any, ...]]:
     return rows
 
 
-_answers = Prepared(_asked)
+_answers = Prepared(_asked, int)
 
 
 def _me(request: HttpRequest) -> Me | None:

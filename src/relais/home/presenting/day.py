@@ -33,9 +33,14 @@ class Day:
 
     step: Step | None
     due: tuple[Step, ...]
-    companions: tuple[Companion, ...]
+    companions: tuple[tuple[Partner, ...], ...]
     parts: tuple[Enrolment, ...]
     moved: tuple[Move, ...]
+
+    @property
+    def first_companion(self) -> Companion | None:
+        """The one of the latest relationship."""
+        return companion_of(self.companions[0]) if self.companions else None
 
 
 def day_of(person: Person, *, now: datetime) -> Day:
@@ -45,7 +50,7 @@ def day_of(person: Person, *, now: datetime) -> Day:
     return Day(
         step=steps[0] if steps else None,
         due=(*steps[1:], *(() if has_second_step(person) else (_second_step(),))),
-        companions=tuple(_companion(together) for together in companions(person)),
+        companions=companions(person),
         parts=tuple(
             sorted((place.enrolment for place in own), key=lambda part: part.programme.name.casefold())
         ),
@@ -53,7 +58,8 @@ def day_of(person: Person, *, now: datetime) -> Day:
     )
 
 
-def _companion(together: Sequence[Partner]) -> Companion:
+def companion_of(together: Sequence[Partner]) -> Companion:
+    """Those of one relationship, mentors first, as somebody to go forward with."""
     first = together[0]
     kind = str(Programme.Template(first.template).label)
     return Companion(

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from relais.home.presenting.figures import whole
-from relais.home.queries.day import Place, managed, sponsored
+from relais.home.queries.day import Managed, Place, managed, sponsored
 from relais.matching.models import Reply
 from relais.matching.queries.proposals import pending_replies
 from relais.matching.queries.waiting import waiting_of
@@ -49,8 +49,8 @@ def steps_of(person: Person, own: Sequence[Place], *, now: datetime) -> Iterator
     for place in own:
         yield from _quiet_steps(place, now)
     if not (own or run):
-        for programme in sponsored(person):
-            yield _sponsored_step(programme)
+        for followed in sponsored(person):
+            yield _sponsored_step(followed)
 
 
 def _reply_step(reply: Reply, person: Person) -> Step:
@@ -152,15 +152,13 @@ def _sponsored_step(programme: Programme) -> Step:
     return _programme_step(programme, why, gettext("See where it stands"), "home:figures")
 
 
-def _urgency(programme: Programme) -> int:
+def _urgency(programme: Managed) -> int:
     """First where people wait for an answer, then where there are people, then what is to be filled."""
-    applied, invited, active = (getattr(programme, name) for name in ("applied", "invited", "active"))
-    return 0 if applied else 1 if invited or active else 2
+    return 0 if programme.applied else 1 if programme.invited or programme.active else 2
 
 
-def _managed_step(programme: Programme) -> Step:
-    names = ("applied", "invited", "active", "waiting")
-    applied, invited, active, waiting = (getattr(programme, name) for name in names)
+def _managed_step(programme: Managed) -> Step:
+    _key, _name, applied, invited, active, waiting = programme
     if applied:
         say = ngettext(
             "%(count)s person has applied and is waiting for your answer.",
@@ -199,5 +197,5 @@ def _managed_step(programme: Programme) -> Step:
     return _programme_step(programme, say % {"count": whole(active)}, act, "matching:board")
 
 
-def _programme_step(programme: Programme, why: str, act: str, address: str) -> Step:
+def _programme_step(programme: Managed | Programme, why: str, act: str, address: str) -> Step:
     return Step(programme.name, why, act, reverse(address, args=[programme.public_id]))

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from relais.journeys.models import Journey, Participation
+from relais.kit.prepared import Prepared
 from relais.matching.models import Proposal, Reply
 from relais.people.models import Person
 from relais.programmes.models import Answer, Appointment, Enrolment, Programme, Question
@@ -33,9 +34,14 @@ class Place:
         return self.enrolment.is_mentee and not (self.is_accompanied or self.is_proposed)
 
 
+_SECOND_STEP = Prepared(
+    lambda person: Authenticator.objects.filter(user=person).order_by().values_list("pk")[:1], int
+)
+
+
 def has_second_step(person: Person) -> bool:
     """Whether an app or a key is asked for after the password or the code."""
-    return bool(Authenticator.objects.filter(user=person).exists())
+    return _SECOND_STEP.row(person.pk) is not None
 
 
 def places(person: Person) -> tuple[Place, ...]:
@@ -65,6 +71,10 @@ def _place(enrolment: Enrolment, unanswered: int) -> Place:
 
 def _unanswered(person: Person) -> dict[int, int]:
     """How many required questions each of the person's enrolments has left without an answer."""
+    return dict(_UNANSWERED.rows(person.pk))
+
+
+def _left_unanswered(person: int) -> QuerySet[Question, tuple[Any, ...]]:
     answered = Answer.objects.filter(question=OuterRef("pk"), enrolment__person=person)
     asked = Question.objects.filter(
         ~Exists(answered),
@@ -74,8 +84,11 @@ def _unanswered(person: Person) -> dict[int, int]:
         programme__enrolments__person=person,
         is_required=True,
     )
-    counted = asked.values("programme__enrolments").annotate(missing=Count("pk")).order_by()
-    return {row["programme__enrolments"]: row["missing"] for row in counted}
+    counted = asked.order_by().values("programme__enrolments").annotate(missing=Count("pk"))
+    return counted.values_list("programme__enrolments", "missing")
+
+
+_UNANSWERED = Prepared(_left_unanswered, int)
 
 
 class Partner(NamedTuple):
@@ -91,22 +104,49 @@ class Partner(NamedTuple):
     name: str
 
 
-def companions(person: Person) -> list[list[Partner]]:
+_PARTNERS = Prepared(
+    lambda person: (
+        Participation.objects.filter(journey__in=Journey.objects.visible_to(person).standing())
+        .exclude(person=person)
+        .order_by("-journey__created", "-journey", "-role", "pk")
+        .values_list(
+            "journey__public_id",
+            "journey__moment",
+            "journey__template",
+            "role",
+            "person__public_id",
+            "person__name",
+        )
+    ),
+    int,
+)
+
+
+def companions(person: Person) -> tuple[tuple[Partner, ...], ...]:
     """Those one goes forward with, mentors first, by relationship: the latest first."""
-    standing = Journey.objects.visible_to(person).standing()
-    others = Participation.objects.filter(journey__in=standing).exclude(person=person)
-    about = ("journey__public_id", "journey__moment", "journey__template")
-    rows = others.order_by("-journey__created", "-journey", "-role", "pk").values_list(
-        *about, "role", "person__public_id", "person__name"
-    )
-    found = (Partner(*row) for row in rows)
-    return [list(together) for _journey, together in groupby(found, key=lambda one: one.journey)]
+    found = (Partner(*row) for row in _PARTNERS.rows(person.pk))
+    return tuple(tuple(together) for _journey, together in groupby(found, key=lambda one: one.journey))
 
 
-def managed(person: Person) -> tuple[Programme, ...]:
-    """The programmes the person runs that are not over, each with `applied`, `invited`, `active` and `waiting` counted."""
+class Managed(NamedTuple):
+    """A programme that somebody runs, with how many are in it in three states, and how many proposals wait for answers."""
+
+    public_id: str
+    name: str
+    applied: int
+    invited: int
+    active: int
+    waiting: int
+
+
+def managed(person: Person) -> tuple[Managed, ...]:
+    """The programmes the person runs that are not over."""
+    return tuple(Managed(*row) for row in _MANAGED.rows(person.pk))
+
+
+def _counted(person: int) -> QuerySet[Programme, tuple[Any, ...]]:
     counted, parts = Enrolment.State, Enrolment.objects.filter(programme=OuterRef("pk"))
-    return tuple(
+    return (
         Programme.objects.managed_by(person)
         .exclude(state__in=(Programme.State.CLOSING, Programme.State.ARCHIVED))
         .annotate(
@@ -115,7 +155,11 @@ def managed(person: Person) -> tuple[Programme, ...]:
             active=_number(parts.filter(state=counted.ACTIVE)),
             waiting=_number(Proposal.objects.pending().filter(programme=OuterRef("pk"))),
         )
+        .values_list(*Managed._fields)
     )
+
+
+_MANAGED = Prepared(_counted, int)
 
 
 def sponsored(person: Person) -> tuple[Programme, ...]:

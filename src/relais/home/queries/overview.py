@@ -1,11 +1,13 @@
 """The figures of one programme, for those who run it: counts of states, never of what people said."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from relais.journeys.models import Journey, Participation
+from relais.kit.prepared import Prepared
 from relais.matching.models import Proposal, Reply
 from relais.programmes.models import Answer, Enrolment, Programme, Question
 from relais.programmes.models.enrolments import MATCHABLE
@@ -45,59 +47,77 @@ class Figures:
 
 
 def figures_of(programme: Programme) -> Figures:
-    """All figures, by four queries however many take part."""
-    people = _people(programme)
-    proposals = _proposals(programme)
+    """All figures, by six statements however many take part."""
+    people = _PEOPLE.row(programme.pk) or (0,) * 7
+    mentors, mentees, applied, invited, resting, accompanied, places = map(int, people)
+    waiting, declined, expired = _PROPOSALS.row(programme.pk) or (0, 0, 0)
     return Figures(
-        **people,
-        **proposals,
-        unanswered=_unanswered(programme),
-        relationships=Journey.objects.standing().filter(programme=programme).count(),
+        mentors=mentors,
+        mentees=mentees,
+        applied=applied,
+        invited=invited,
+        resting=resting,
+        unanswered=_number(_UNANSWERED, programme),
+        places=places,
+        taken=_number(_HELD, programme) + _number(_ACCOMPANIED, programme),
+        accompanied=accompanied,
+        waiting=waiting,
+        declined=declined,
+        expired=expired,
+        relationships=_number(_RELATIONSHIPS, programme),
     )
 
 
-def _people(programme: Programme) -> dict[str, int]:
+def _number(counted: Prepared[tuple[int]], programme: Programme) -> int:
+    found = counted.row(programme.pk)
+    return found[0] if found else 0
+
+
+def _counted(rows: QuerySet[Any], of: str = "programme") -> QuerySet[Any, tuple[Any, ...]]:
+    """How many rows of one programme; no row at all where there is none."""
+    counted: QuerySet[Any, tuple[Any, ...]] = (
+        rows.order_by().values(of).annotate(how_many=Count("pk")).values_list("how_many")
+    )
+    return counted
+
+
+def _people(programme: int) -> QuerySet[Enrolment, tuple[Any, ...]]:
     state = Enrolment.State
-    accompanied = Participation.objects.filter(
-        person=OuterRef("person"),
+    accompanied = _standing(programme).filter(person=OuterRef("person"))
+    offered = Sum(Coalesce(F("capacity"), F("programme__capacity")), filter=MATCHABLE & Q(is_mentor=True))
+    counted = {
+        "mentors": Count("pk", MATCHABLE & Q(is_mentor=True)),
+        "mentees": Count("pk", MATCHABLE & Q(is_mentee=True)),
+        "applied": Count("pk", Q(state=state.APPLIED)),
+        "invited": Count("pk", Q(state=state.INVITED)),
+        "resting": Count("pk", Q(state=state.RESTING)),
+        "accompanied": Count("pk", MATCHABLE & Q(is_mentee=True) & Q(Exists(accompanied))),
+        "places": Coalesce(offered, 0),
+    }
+    rows = Enrolment.objects.filter(programme=programme).order_by().values("programme")
+    return rows.annotate(**counted).values_list(*counted)
+
+
+def _standing(programme: int) -> QuerySet[Participation]:
+    return Participation.objects.filter(
         role=Participation.Role.MENTEE,
         journey__programme=programme,
         journey__in=Journey.objects.standing(),
     )
-    counted = programme.enrolments.annotate(is_accompanied=Exists(accompanied)).aggregate(
-        mentors=Count("pk", MATCHABLE & Q(is_mentor=True)),
-        mentees=Count("pk", MATCHABLE & Q(is_mentee=True)),
-        applied=Count("pk", Q(state=state.APPLIED)),
-        invited=Count("pk", Q(state=state.INVITED)),
-        resting=Count("pk", Q(state=state.RESTING)),
-        accompanied=Count("pk", MATCHABLE & Q(is_mentee=True, is_accompanied=True)),
-        places=Coalesce(
-            Sum(Coalesce(F("capacity"), programme.capacity), filter=MATCHABLE & Q(is_mentor=True)), 0
-        ),
-    )
-    return {name: int(value) for name, value in counted.items()}
 
 
-def _proposals(programme: Programme) -> dict[str, int]:
+def _proposals(programme: int) -> QuerySet[Proposal, tuple[Any, ...]]:
     state = Proposal.State
-    counted = programme.proposals.aggregate(
-        waiting=Count("pk", Q(state=state.SENT)),
-        declined=Count("pk", Q(state=state.DECLINED)),
-        expired=Count("pk", Q(state=state.EXPIRED)),
-    )
-    held = Reply.objects.filter(
-        side=Reply.Side.MENTOR, proposal__programme=programme, proposal__state=state.SENT
-    ).count()
-    standing = Participation.objects.filter(
-        role=Participation.Role.MENTEE,
-        journey__programme=programme,
-        journey__in=Journey.objects.standing(),
-    ).count()
-    return {**counted, "taken": held + standing}
+    counted = {
+        name: Count("pk", Q(state=one))
+        for name, one in (("waiting", state.SENT), ("declined", state.DECLINED), ("expired", state.EXPIRED))
+    }
+    rows = Proposal.objects.filter(programme=programme).order_by().values("programme")
+    return rows.annotate(**counted).values_list(*counted)
 
 
-def _unanswered(programme: Programme) -> int:
-    """How many people who take part have left a required question without an answer."""
+def _unanswered(programme: int) -> QuerySet[Enrolment]:
+    """Those who take part and have left a required question without an answer."""
     answered = Answer.objects.filter(enrolment=OuterRef(OuterRef("pk")), question=OuterRef("pk"))
     missing = Question.objects.filter(
         ~Exists(answered),
@@ -107,8 +127,26 @@ def _unanswered(programme: Programme) -> int:
         programme=programme,
         is_required=True,
     )
-    return programme.enrolments.matchable().filter(Exists(missing)).count()
+    return Enrolment.objects.filter(programme=programme).matchable().filter(Exists(missing))
 
 
 def _of(**side: bool) -> QuerySet[Enrolment]:
     return Enrolment.objects.filter(pk=OuterRef(OuterRef("pk")), **side)
+
+
+_PEOPLE = Prepared(_people, int)
+_PROPOSALS = Prepared(_proposals, int)
+_UNANSWERED = Prepared(lambda programme: _counted(_unanswered(programme)), int)
+_ACCOMPANIED = Prepared(lambda programme: _counted(_standing(programme), "journey__programme"), int)
+_RELATIONSHIPS = Prepared(
+    lambda programme: _counted(Journey.objects.standing().filter(programme=programme)), int
+)
+_HELD = Prepared(
+    lambda programme: _counted(
+        Reply.objects.filter(
+            side=Reply.Side.MENTOR, proposal__programme=programme, proposal__state=Proposal.State.SENT
+        ),
+        "proposal__programme",
+    ),
+    int,
+)

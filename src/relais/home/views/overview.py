@@ -11,14 +11,13 @@ from relais.home.queries.overview import figures_of
 from relais.kit.files import CSV, XLSX, attachment
 from relais.kit.htmx import page
 from relais.kit.requests import SignedInRequest
-from relais.programmes.models import Programme
-from relais.programmes.queries.programmes import followed_by
+from relais.programmes.queries.programmes import followed_by, managed_programme
 
 
 @require_safe
 def overview(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The figures of the programme, each of which opens its list."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     figures = figures_of(programme)
     context = {
         "programme": programme,
@@ -32,7 +31,7 @@ def overview(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_safe
 def export_overview(request: SignedInRequest, public_id: str, form: str) -> HttpResponse:
     """The same figures as a CSV or a workbook."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     table = table_of(shown(figures_of(programme), programme), programme)
     content, media_type = (write_csv(table), CSV) if form == "csv" else (write_workbook([table]), XLSX)
     return attachment(content, name=f"relais-overview.{form}", media_type=media_type)

@@ -30,10 +30,8 @@ class ObjectiveView:
     is_chosen: bool
 
 
-def objectives(last: Run | None) -> tuple[ObjectiveView, ...]:
-    """All three, with what each gave in the last try that is done."""
-    tried: Mapping[str, Any] = last.figures.get("objectives", {}) if last else {}
-    chosen = last.objective if last else "total"
+def objectives(chosen: str, tried: Mapping[str, Any]) -> tuple[ObjectiveView, ...]:
+    """All three, one of them chosen, with what each gave in the last try that is done."""
     return tuple(
         ObjectiveView(
             one,

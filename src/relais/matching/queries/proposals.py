@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext
 
+from relais.kit.prepared import Prepared
 from relais.matching.models import Pair, Proposal, Reply, Run
 from relais.matching.queries.places import free_places, places_of, ties_of
 from relais.programmes.models import Enrolment, Programme
@@ -235,7 +236,18 @@ def holding_proposals(mentee: Enrolment) -> QuerySet[Proposal]:
     )
 
 
+_BY_STATE = Prepared(
+    lambda programme: (
+        Proposal.objects.filter(programme=programme)
+        .order_by()
+        .values("state")
+        .annotate(number=Count("pk"))
+        .values_list("state", "number")
+    ),
+    int,
+)
+
+
 def state_counts(programme: Programme) -> Mapping[str, int]:
     """How many proposals are in each state; states in which none is are absent."""
-    found = Proposal.objects.filter(programme=programme).order_by().values("state")
-    return dict(found.annotate(number=Count("pk")).values_list("state", "number"))
+    return dict(_BY_STATE.rows(programme.pk))

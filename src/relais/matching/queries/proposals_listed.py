@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from relais.kit.prepared import Few, Prepared
 from relais.matching.models import Proposal, Reply
 from relais.programmes.models import Programme
 
@@ -33,7 +34,28 @@ class ListedProposal(NamedTuple):
     way: str
     sent: datetime | None
     expires: datetime | None
-    replies: list[ListedReply]
+    replies: tuple[ListedReply, ...]
+
+
+A_PAGE = 25
+
+_REPLIES = Prepared(
+    lambda proposals: (
+        Reply.objects.filter(proposal__in=proposals)
+        .order_by("side", "pk")  # "mentee" comes before "mentor"
+        .values_list(
+            "proposal_id",
+            "side",
+            "is_yes",
+            "reason",
+            "is_for_manager",
+            "enrolment__public_id",
+            "enrolment__person__public_id",
+            "enrolment__person__name",
+        )
+    ),
+    Few(A_PAGE),
+)
 
 
 def of_programme(programme: Programme, state: str = "") -> QuerySet[Proposal, tuple[Any, ...]]:
@@ -44,18 +66,12 @@ def of_programme(programme: Programme, state: str = "") -> QuerySet[Proposal, tu
 
 
 def with_replies(rows: Iterable[tuple[Any, ...]]) -> list[ListedProposal]:
-    """The same, few enough for one page, with what everybody in them was asked and says."""
+    """The same, `A_PAGE` at most, with what everybody in them was asked and says."""
     listed = list(rows)
-    about = ("enrolment__public_id", "enrolment__person__public_id", "enrolment__person__name")
-    replies = (
-        Reply.objects.filter(proposal__in=[row[0] for row in listed])
-        .order_by("side", "pk")  # "mentee" comes before "mentor"
-        .values_list("proposal_id", "side", "is_yes", "reason", "is_for_manager", *about)
-    )
     of: defaultdict[int, list[ListedReply]] = defaultdict(list)
-    for proposal, *said in replies:
-        of[proposal].append(ListedReply(*said))
+    for row in _REPLIES.rows([row[0] for row in listed]):
+        of[row[0]].append(ListedReply(*row[1:]))
     return [
-        ListedProposal(public_id, state, way, sent, expires, of[key])
+        ListedProposal(public_id, state, way, sent, expires, tuple(of[key]))
         for key, public_id, state, way, sent, expires in listed
     ]

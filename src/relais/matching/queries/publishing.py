@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from relais.activity.models import Delivery, Event
+from relais.kit.prepared import Prepared
 from relais.matching.events.proposals import (
     PROPOSAL_REMINDED,
     PROPOSAL_SENT,
@@ -38,13 +40,12 @@ class Publication:
 
 def publication_of(programme: Programme, *, now: datetime) -> Publication | None:
     """What is being sent in the programme, or was cut short; None when everything has left."""
-    runs = Run.objects.filter(programme=programme)
-    turn = _turns().filter(about_id__in=runs.values("public_id")).first()
-    if turn is None or turn.what != RUN_PUBLISHED_IN_PART.name:
+    what, run_id, last = _LAST_TURN.row(programme.pk) or ("", "", now)
+    if what != RUN_PUBLISHED_IN_PART.name:
         return None
-    run = runs.defer("people").get(public_id=turn.about_id)
+    run = Run.objects.filter(programme=programme).defer("people").get(public_id=run_id)
     sent = Proposal.objects.filter(run=run).count()
-    return Publication(run, sent, turn.created, is_late=turn.created < now - PATIENCE)
+    return Publication(run, sent, last, is_late=last < now - PATIENCE)
 
 
 def unfinished_turn(run: Run) -> Event | None:
@@ -71,11 +72,46 @@ def _turns() -> QuerySet[Event]:
     return Event.objects.filter(about_model=Run().noun, what__in=_TURNS)
 
 
-def undelivered(programme: Programme) -> QuerySet[Delivery]:
-    """Letters about proposals that still wait for an answer, which no mail server took; with whom they were for."""
+class Undelivered(NamedTuple):
+    """A letter that no mail server took: whom it was for, since when, and the kind of failure."""
+
+    name: str
+    email: str
+    since: datetime
+    failure: str
+
+    @property
+    def why(self) -> str:
+        """The failure in a few words."""
+        return Delivery(failure=self.failure).why
+
+
+MOST_UNDELIVERED = 50
+
+
+def undelivered(programme: Programme) -> list[Undelivered]:
+    """Of the letters about proposals that still wait for an answer, the latest that nobody received."""
+    return [Undelivered(*row) for row in _FAILED.rows(programme.pk)]
+
+
+def _failed(programme: int) -> QuerySet[Delivery, tuple[Any, ...]]:
     waiting = Proposal.objects.pending().filter(programme=programme)
     about = (PROPOSAL_SENT.name, PROPOSAL_REMINDED.name)
     failed = Delivery.objects.failed().filter(
         event__what__in=about, event__about_id__in=waiting.values("public_id")
     )
-    return failed.select_related("person").order_by("-updated", "-pk")
+    told = failed.order_by("-updated", "-pk").values_list(
+        "person__name", "person__email", "updated", "failure"
+    )
+    return told[:MOST_UNDELIVERED]
+
+
+_FAILED = Prepared(_failed, int)
+_LAST_TURN = Prepared(
+    lambda programme: (
+        _turns()
+        .filter(about_id__in=Run.objects.filter(programme=programme).values("public_id"))
+        .values_list("what", "about_id", "created")[:1]
+    ),
+    int,
+)

@@ -1,34 +1,79 @@
 """Questions about runs of the engine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from django.db.models import IntegerField, Q, QuerySet
+from django.db.models import Count, IntegerField, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
 from relais.journeys.models import Journey
+from relais.kit.prepared import Prepared
 from relais.matching.models import Proposal, Reply, Run
 from relais.programmes.models import Programme
 
 UNFINISHED = (Run.State.WAITING, Run.State.RUNNING)
 
 
-def of_programme(programme: Programme) -> QuerySet[Run]:
-    """Its runs, the latest first, each with how many pairs it found and how many people it left."""
-    found = Run.objects.filter(programme=programme).defer("people", "rules", "figures")
-    return found.annotate(pair_count=_whole("paired"), left_count=_whole("left")).order_by("-number")
+class ListedRun(NamedTuple):
+    """A run in a list: when, how it ended, how many pairs it found and how many people it left."""
+
+    public_id: str
+    number: int
+    created: datetime
+    state: str
+    pair_count: int
+    left_count: int
+
+
+def of_programme(programme: Programme) -> QuerySet[Run, tuple[Any, ...]]:
+    """Its runs, the latest first: rows that make `ListedRun`."""
+    found = Run.objects.filter(programme=programme).order_by("-number")
+    return found.annotate(pair_count=_whole("paired"), left_count=_whole("left")).values_list(
+        *ListedRun._fields
+    )
+
+
+_NUMBER = Prepared(
+    lambda programme: (
+        Run.objects.filter(programme=programme)
+        .order_by()
+        .values("programme")
+        .annotate(many=Count("pk"))
+        .values_list("many")
+    ),
+    int,
+)
+_UNFINISHED = Prepared(
+    lambda programme: Run.objects.filter(programme=programme, state__in=UNFINISHED).defer("people"), int
+)
+_LAST_DONE = Prepared(
+    lambda programme: (
+        Run.objects.filter(programme=programme, state=Run.State.DONE)
+        .order_by("-number")
+        .values_list("objective", "figures__objectives")[:1]
+    ),
+    int,
+)
+
+
+def run_count(programme: Programme) -> int:
+    """How many they are."""
+    counted = _NUMBER.row(programme.pk)
+    return counted[0] if counted else 0
 
 
 def unfinished(programme: Programme) -> Run | None:
     """The one that waits or is under way; there is one at most."""
-    return Run.objects.filter(programme=programme, state__in=UNFINISHED).defer("people").first()
+    return _UNFINISHED.row(programme.pk)
 
 
-def last_done(programme: Programme) -> Run | None:
-    """The last one that found pairs."""
-    done = Run.objects.filter(programme=programme, state=Run.State.DONE)
-    return done.defer("people", "rules").order_by("-number").first()
+def last_tried(programme: Programme) -> tuple[str, Mapping[str, Any]]:
+    """The objective of the last one that found pairs, and what each objective gave in it; "total" and nothing before."""
+    objective, tried = _LAST_DONE.row(programme.pk) or ("total", None)
+    return objective, tried or {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,8 @@ def _queue(programme: int) -> QuerySet[Enrolment]:
 _NUMBER = Prepared(
     lambda programme: (
         _queue(programme).order_by().values("programme").annotate(number=Count("pk")).values_list("number")
-    )
+    ),
+    int,
 )
 
 

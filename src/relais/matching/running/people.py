@@ -6,6 +6,7 @@ from datetime import date
 from typing import cast
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
@@ -13,11 +14,12 @@ from relais.core.pairing.rules import KeyPair
 from relais.core.pairing.undisturbed import undisturbed
 from relais.core.pools import Given, Kind, Side
 from relais.core.sheets import Value
+from relais.kit.prepared import Prepared
 from relais.matching.models import Decision
 from relais.matching.queries.circles import forms_circles, forms_teams
 from relais.matching.running.settled import Settled, earlier_pairs, settled
 from relais.matching.running.snapshots import Snapshot
-from relais.programmes.models import Programme, Question
+from relais.programmes.models import Enrolment, Programme, Question
 from relais.programmes.queries.answering import GivenAnswers, given_answers
 from relais.programmes.queries.credentials import valid_until
 from relais.programmes.queries.lines import lines_of
@@ -232,7 +234,21 @@ class Size:
     mentees: int
 
 
+_SIDES = Prepared(
+    lambda programme: (
+        Enrolment.objects.filter(programme=programme)
+        .matchable()
+        .order_by()
+        .values("programme")
+        .annotate(
+            mentors=Count("pk", filter=Q(is_mentor=True)), mentees=Count("pk", filter=Q(is_mentee=True))
+        )
+        .values_list("mentors", "mentees")
+    ),
+    int,
+)
+
+
 def size_of(programme: Programme) -> Size:
     """The people who may be proposed now, counted without reading what they answered."""
-    there = programme.enrolments.matchable()
-    return Size(there.mentors().count(), there.mentees().count())
+    return Size(*(_SIDES.row(programme.pk) or (0, 0)))

@@ -1,25 +1,25 @@
 """Lines of the list of what was tried."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from relais.kit.clock import shown_here
 from relais.matching.models import Run
-from relais.ui.rendering import drawn
+from relais.matching.queries.runs import ListedRun
+from relais.ui.rendering import lines
 
 register = template.Library()
 
 
 @register.simple_tag
-def run_row(run: Run, pair_count: int, left_count: int) -> SafeString:
-    """One run: when, how it ended, how many pairs and how many people it left."""
-    return drawn(
-        "matching/_run_row.html",
-        key=run.public_id,
-        number=run.number,
-        created=shown_here(run.created).replace(second=0, microsecond=0),
-        state=run.state,
-        state_name=Run.State(run.state).label,
-        pair_count=pair_count,
-        left_count=left_count,
-    )
+def run_rows(rows: Iterable[tuple[Any, ...]]) -> SafeString:
+    """Runs: when, how each ended, how many pairs and how many people it left."""
+    return lines(_run_row, rows)
+
+
+def _run_row(*row: Any) -> SafeString:
+    run = ListedRun(*row)
+    return render_to_string("matching/_run_row.html", {"run": run, "state_name": Run.State(run.state).label})

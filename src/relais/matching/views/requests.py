@@ -33,7 +33,8 @@ from relais.matching.rules.proposals import may_manage_proposals
 from relais.matching.rules.requests import may_be_seen, may_look, may_look_at_mentees
 from relais.matching.running.choosing import Candidate
 from relais.matching.views.proposals.shown import Shown, candidate_shown, candidates_shown, shown
-from relais.programmes.models import Enrolment, Programme
+from relais.programmes.models import Enrolment
+from relais.programmes.queries.programmes import managed_programme
 
 MOST_TO_MEET = 6
 
@@ -168,7 +169,7 @@ def _invite(request: SignedInRequest, mentor: Enrolment, found: Sequence[Candida
 @require_http_methods(["GET", "POST"])
 def introduce(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Propose two or three people for first meetings to somebody who waits."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     require(may_manage_proposals(request.user, programme))
     people = programme.enrolments.matchable().mentees().select_related("person", "programme")
     wanted = request.POST.get("mentee") or request.GET.get("mentee", "")

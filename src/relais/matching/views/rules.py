@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -26,6 +25,7 @@ from relais.matching.rules.rules import may_change_rules
 from relais.matching.running.asking import Ground, ground_of
 from relais.matching.running.people import KINDS
 from relais.programmes.models import Programme
+from relais.programmes.queries.programmes import managed_programme
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +53,7 @@ def try_rules(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_POST
 def reset_rules(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Back to what is usual for the template."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     require(may_change_rules(request.user, programme))
     actions.reset_rules(programme, by=request.user)
     return _kept(request, programme)
@@ -81,13 +81,13 @@ def upload_rules(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 
 def _found(request: SignedInRequest, public_id: str) -> tuple[Programme, Ground]:
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     return programme, ground_of(programme, rules_text(programme))
 
 
 def _started(request: SignedInRequest, public_id: str) -> tuple[Programme, Ground]:
     """The programme, and its rules as they are kept or as another template would have them."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     start = _start(request)
     if start:
         return programme, ground_of(programme, "", kind=KINDS[start])

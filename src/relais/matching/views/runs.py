@@ -23,12 +23,12 @@ from relais.matching.presenting.runs import (
     rules_table,
 )
 from relais.matching.queries.circles import has_one_aim
-from relais.matching.queries.runs import last_done, of_programme, unfinished
+from relais.matching.queries.runs import last_tried, of_programme, run_count, unfinished
 from relais.matching.rules.runs import may_cancel_run, may_start_run
 from relais.matching.running.files import FORMS, PROVING, has_problem, write_run
 from relais.matching.running.people import size_of
-from relais.programmes.models import Programme
 from relais.programmes.queries.enrolments import awaited_count
+from relais.programmes.queries.programmes import managed_programme
 
 PER_PAGE = 20
 
@@ -36,12 +36,12 @@ PER_PAGE = 20
 @require_GET
 def runs(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The tries of a programme, the latest first, and the next one."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     given = {
         "programme": programme,
         "here": "matching:board",
-        "page": page_of(request, of_programme(programme), PER_PAGE),
-        "objectives": () if has_one_aim(programme) else objectives(last_done(programme)),
+        "page": page_of(request, of_programme(programme), PER_PAGE, count=run_count(programme)),
+        "objectives": () if has_one_aim(programme) else objectives(*last_tried(programme)),
         "form": StartForm(),
         "awaited": awaited_count(programme),
         "patience": patience(size_of(programme)),
@@ -54,7 +54,7 @@ def runs(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_POST
 def start(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Form the pairs in the background, with the answers and rules of this moment."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     require(may_start_run(request.user, programme))
     form = StartForm(request.POST)
     if not form.is_valid():

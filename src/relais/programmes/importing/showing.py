@@ -25,6 +25,8 @@ LOOKS: Mapping[str, str] = {
     Outcome.LEFT_OUT: "brick",
 }
 
+Kind = tuple[object, ...]
+
 MOST_REMARKS = 8
 MOST_SPANS = 5
 """Runs of rows that are told; a link shows them all."""
@@ -82,12 +84,15 @@ def _rows(one: Repeated) -> str:
     return said % {"count": one.count, "rows": rows}
 
 
+def once_for_all(told: Iterable[Repeated]) -> frozenset[Kind]:
+    """What is said of many rows together and not of each, which what stops a row always is."""
+    return frozenset(kind_of(one.remark) for one in told if not one.remark.is_wrong)
+
+
 def row_shown(
-    row: ImportRow, questions: Mapping[str, str], *, is_written: bool, told: Iterable[Repeated] = ()
+    row: ImportRow, questions: Mapping[str, str], *, is_written: bool, told: Set[Kind] = frozenset()
 ) -> RowShown:
-    """A row as it stands: what it would do, or what it did. What was `told` of many rows is not told again of one,
-    unless it stops the row.
-    """
+    """A row as it stands: what it would do, or what it did. Of what was `told` of many rows nothing is told again."""
     state = row.outcome if is_written else row.verdict
     return RowShown(
         row.number,
@@ -95,12 +100,12 @@ def row_shown(
         row.email,
         str(row.get_outcome_display() if is_written else row.get_verdict_display()),
         LOOKS.get(state, ""),
-        tuple(_sentences(row, questions, {kind_of(one.remark) for one in told if not one.remark.is_wrong})),
+        tuple(_sentences(row, questions, told)),
         () if is_written or row.verdict != Verdict.DOUBT else _answers(row),
     )
 
 
-def _sentences(row: ImportRow, questions: Mapping[str, str], told: Set[tuple[object, ...]]) -> Iterable[str]:
+def _sentences(row: ImportRow, questions: Mapping[str, str], told: Set[Kind]) -> Iterable[str]:
     if row.doubt:
         yield say_doubt(row.doubt, row.about)
     yield from (say_change(change, questions) for change in row.changes)

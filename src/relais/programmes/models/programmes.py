@@ -18,19 +18,21 @@ if TYPE_CHECKING:
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
     """Questions about programmes that can be chained."""
 
-    def managed_by(self, person: "Person") -> Self:
-        """Those the person runs."""
+    def managed_by(self, person: "Person | int") -> Self:
+        """Those the person runs; a key will do."""
         # A right is given once: nobody runs a programme twice over, and no programme comes twice.
         return self.filter(appointments__person=person, appointments__role=Appointment.Role.MANAGER)
 
     def visible_to(self, person: "Person") -> Self:
         """Those the person runs, sponsors or takes part in; their set-up, for an administrator, of all."""
-        appointments = Appointment.objects.filter(person=person)
-        if appointments.filter(role=Appointment.Role.ADMINISTRATOR).exists():
-            return self.all()
-        return self.filter(
-            Q(pk__in=appointments.values("programme")) | Q(pk__in=person.enrolments.values("programme")),
-        )
+        administers = Appointment.objects.filter(person=person, role=Appointment.Role.ADMINISTRATOR)
+        return self.all() if administers.exists() else self.of(person.pk)
+
+    def of(self, person: int) -> Self:
+        """Those that the person of this key runs, sponsors or takes part in."""
+        holding = Appointment.objects.filter(person=person)
+        taking_part = Programme.objects.filter(enrolments__person=person)
+        return self.filter(Q(pk__in=holding.values("programme")) | Q(pk__in=taking_part.values("pk")))
 
 
 class Programme(Entity):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from relais.kit.verdicts import Verdict
 from relais.people.models import Person
 from relais.programmes.models import Appointment, Programme
-from relais.programmes.queries.appointments import appointments_of
+from relais.programmes.queries.appointments import Held, held_over
 from relais.programmes.rules.appointments import may_take_back
 from relais.ui.values import Face
 
@@ -17,7 +17,7 @@ from relais.ui.values import Face
 class Shown:
     """A right on a page: whose it is, and whether the reader may take it back."""
 
-    appointment: Appointment
+    role: str
     who: Face
     is_you: bool
     withdraw: str
@@ -27,22 +27,21 @@ class Shown:
 
 def shown_appointments(programme: Programme | None, reader: Person) -> tuple[Shown, ...]:
     """The rights over a programme, or over the installation, as somebody who may give them sees them."""
-    held = list(appointments_of(programme))
-    holders = Counter(appointment.role for appointment in held)
+    held = held_over(programme)
+    holders = Counter(one.role for one in held)
     return tuple(
         Shown(
-            appointment,
-            Face(appointment.person.name, appointment.person.public_id),
-            appointment.person == reader,
-            _address(appointment),
-            may_take_back(appointment.role, is_last=holders[appointment.role] == 1),
+            str(Appointment.Role(one.role).label),
+            Face(one.name, one.person),
+            one.person == reader.public_id,
+            _address(one, programme),
+            may_take_back(one.role, is_last=holders[one.role] == 1),
         )
-        for appointment in held
+        for one in held
     )
 
 
-def _address(appointment: Appointment) -> str:
-    if appointment.programme is None:
-        return reverse("programmes:withdraw_administrator", args=[appointment.public_id])
-    given = [appointment.programme.public_id, appointment.public_id]
-    return reverse("programmes:withdraw_appointment", args=given)
+def _address(held: Held, programme: Programme | None) -> str:
+    if programme is None:
+        return reverse("programmes:withdraw_administrator", args=[held.public_id])
+    return reverse("programmes:withdraw_appointment", args=[programme.public_id, held.public_id])

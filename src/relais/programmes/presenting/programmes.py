@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from django.utils.translation import get_language
 
 from relais.people.models import Person
-from relais.programmes.models import Programme
+from relais.programmes.models import Appointment, Programme
 from relais.programmes.presenting import settings
 from relais.programmes.presenting.checklist import checklist_of
 from relais.programmes.presenting.stages import STAGES, moves_of, path_of
 from relais.programmes.presets.templates import preset_of
-from relais.programmes.queries.appointments import appointments_of
+from relais.programmes.queries.appointments import held_over
 from relais.programmes.queries.enrolments import part_in
 from relais.programmes.queries.programmes import followed_by
 from relais.programmes.queries.roles import is_manager
@@ -30,9 +30,11 @@ def set_up(programme: Programme, person: Person) -> Mapping[str, object]:
         **_shared(programme),
         "path": path_of(programme),
         "stage": STAGES[programme.state],
-        "moves": moves_of(programme),
+        "moves": moves_of(programme.state),
         "parts": checklist_of(programme),
-        "in_charge": tuple(appointments_of(programme)),
+        "in_charge": tuple(
+            held._replace(role=str(Appointment.Role(held.role).label)) for held in held_over(programme)
+        ),
         "ways": settings.ways(programme),
     }
 

@@ -74,9 +74,8 @@ MOVES: Mapping[tuple[str, str], tuple[Words, Words]] = {
 """Each move of `Programme.MOVES`: what the act is called, and what it changes."""
 
 
-def moves_of(programme: Programme) -> tuple[Move, ...]:
-    """What one may do with it now, the usual way first, then the way back."""
-    here = programme.state
+def moves_of(here: str) -> tuple[Move, ...]:
+    """What one may do with a programme in this state, the usual way first, then the way back."""
     return tuple(Move(to, *MOVES[here, to]) for to in Programme.MOVES[here])
 
 
@@ -94,9 +93,9 @@ def path_of(programme: Programme) -> tuple[Moment, ...]:
     )
 
 
-def next_act(programme: Programme) -> Words:
-    """What usually comes next, in a few words."""
-    return moves_of(programme)[0].act
+def next_act(here: str) -> Words:
+    """What usually comes next in this state, in a few words."""
+    return moves_of(here)[0].act
 
 
 def _side(at: int, here: int) -> Literal["done", "here", "to_come"]:

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
 from relais.core.sheets import Value
+from relais.kit.prepared import Few, Prepared
 from relais.people.models import Person
 from relais.programmes.models import Answer, Enrolment, Membership, Programme, Question
 from relais.programmes.models.enrolments import EnrolmentQuerySet
@@ -170,20 +171,34 @@ class TakesPart(Protocol):
     def is_mentee(self) -> bool: ...
 
 
+A_PAGE = 50
+"""People at most among whom those are looked for whose answers are awaited."""
+
+_NEEDED = Prepared(
+    lambda programme: (
+        Question.objects.filter(programme=programme, is_required=True)
+        .order_by()
+        .values_list("pk", "asked_of")
+    ),
+    int,
+)
+_GIVEN = Prepared(
+    lambda enrolments: (
+        Answer.objects.filter(enrolment__in=enrolments, question__is_required=True)
+        .order_by()
+        .values_list("enrolment_id", "question_id")
+    ),
+    Few(A_PAGE),
+)
+
+
 def missing_among(programme: Programme, listed: Sequence[TakesPart]) -> set[int]:
-    """By key, those of these people, few enough for one page, who have not answered all that is needed of them."""
-    required = programme.questions.filter(is_required=True).order_by().values_list("pk", "asked_of")
-    of_mentors, of_mentees = set(), set()
-    for question, asked_of in required:
-        if asked_of != Question.Asked.MENTEE:
-            of_mentors.add(question)
-        if asked_of != Question.Asked.MENTOR:
-            of_mentees.add(question)
-    found = Answer.objects.filter(
-        enrolment__in=[one.pk for one in listed], question__in=of_mentors | of_mentees
-    )
+    """By key, those of these people, `A_PAGE` at most, who have not answered all that is needed of them."""
+    needed = _NEEDED.rows(programme.pk)
+    of_mentors = {question for question, asked_of in needed if asked_of != Question.Asked.MENTEE}
+    of_mentees = {question for question, asked_of in needed if asked_of != Question.Asked.MENTOR}
     given: defaultdict[int, set[int]] = defaultdict(set)
-    for enrolment, question in found.order_by().values_list("enrolment_id", "question_id"):
+    for enrolment, question in _GIVEN.rows([one.pk for one in listed]) if needed else ():
         given[enrolment].add(question)
     return {
         one.pk

@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 
 from relais.activity.models import Event
 from relais.kit import clock
+from relais.kit.prepared import Prepared
 from relais.people.models import Person
 from relais.programmes.events.enrolments import (
     ENROLMENT_APPLIED,
@@ -44,15 +45,40 @@ def capacity_of(enrolment: Accompanying, programme: Programme) -> int:
     return programme.capacity if enrolment.capacity is None else enrolment.capacity
 
 
+_BY_STATE = Prepared(
+    lambda programme: (
+        Enrolment.objects.filter(programme=programme)
+        .order_by()
+        .values("state")
+        .annotate(n=Count("pk"))
+        .values_list("state", "n")
+    ),
+    int,
+)
+
+
 def state_counts(programme: Programme) -> Mapping[str, int]:
     """How many are in each state; states in which nobody is are absent."""
-    found = programme.enrolments.order_by().values("state").annotate(n=Count("pk"))
-    return {row["state"]: row["n"] for row in found}
+    return dict(_BY_STATE.rows(programme.pk))
+
+
+_AWAITED = Prepared(
+    lambda programme: (
+        Enrolment.objects.filter(programme=programme)
+        .awaited()
+        .order_by()
+        .values("programme")
+        .annotate(n=Count("pk"))
+        .values_list("n")
+    ),
+    int,
+)
 
 
 def awaited_count(programme: Programme) -> int:
     """How many were invited by name and have not answered: they are in nobody's pairs until they do."""
-    return programme.enrolments.awaited().count()
+    counted = _AWAITED.row(programme.pk)
+    return counted[0] if counted else 0
 
 
 @dataclass(frozen=True, slots=True)

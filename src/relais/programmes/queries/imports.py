@@ -3,13 +3,17 @@
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from json import loads
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from relais.core.sheets import Sheet, open_sheet
 from relais.core.sheets.normalising import plain
+from relais.kit.prepared import Prepared
 from relais.people.models import Person
 from relais.programmes.importing.doubts import Doubt
 from relais.programmes.importing.drafts import PLACE, Draft
@@ -18,6 +22,7 @@ from relais.programmes.importing.trying import mentioned
 from relais.programmes.importing.uses import FIELD, NEW, QUESTION, is_fed
 from relais.programmes.models import (
     Answer,
+    Appointment,
     ColumnMemory,
     Enrolment,
     Import,
@@ -85,15 +90,26 @@ def about_of(doubt: Doubt) -> dict[str, Any]:
     return kept
 
 
+_OPEN = Prepared(
+    lambda sheet: (
+        ImportRow.objects.filter(of=sheet, verdict=ImportRow.Verdict.DOUBT, decision="")
+        .order_by()
+        .values("doubt")
+        .annotate(number_of_rows=Count("pk"))
+        .values_list("doubt", "number_of_rows")
+    ),
+    int,
+)
+
+
 def unanswered(sheet_import: Import) -> int:
     """How many rows in doubt nobody answered for."""
-    return sheet_import.rows.filter(verdict=ImportRow.Verdict.DOUBT, decision="").count()
+    return sum(open_doubts(sheet_import).values())
 
 
 def open_doubts(sheet_import: Import) -> dict[str, int]:
     """How many rows in doubt nobody answered for, by kind of doubt."""
-    rows = sheet_import.rows.filter(verdict=ImportRow.Verdict.DOUBT, decision="").order_by()
-    return dict(rows.values_list("doubt").annotate(Count("pk")))
+    return dict(_OPEN.rows(sheet_import.pk))
 
 
 def known(programme: Programme, drafts: Sequence[Draft], meant: Iterable[int] = ()) -> Known:
@@ -196,11 +212,78 @@ def batched_values(values: Iterable[Any]) -> Iterator[list[Any]]:
 
 def readers(programme: Programme, person: Person) -> list[Reader]:
     """Who can read what a sheet holds, for the line under it: those who run the programme."""
-    runs = programme.appointments.managing().exclude(person=person).order_by("person__name")
-    others = runs.values_list("person__name", flat=True)
-    return [Reader(_("you"), is_you=True), *(Reader(name) for name in others)]
+    others = _OTHER_MANAGERS.rows(programme.pk, person.pk)
+    return [Reader(_("you"), is_you=True), *(Reader(name) for (name,) in others)]
 
 
 def labels(programme: Programme) -> Mapping[str, str]:
     """The questions of a programme in words, by public id."""
-    return dict(programme.questions.values_list("public_id", "label"))
+    return dict(_LABELS.rows(programme.pk))
+
+
+_OTHER_MANAGERS = Prepared(
+    lambda programme, person: (
+        Appointment.objects.managing()
+        .filter(programme=programme)
+        .exclude(person=person)
+        .order_by("person__name")
+        .values_list("person__name")
+    ),
+    int,
+    int,
+)
+_LABELS = Prepared(
+    lambda programme: (
+        Question.objects.filter(programme=programme).order_by("pk").values_list("public_id", "label")
+    ),
+    int,
+)
+_VISIBLE = Prepared(
+    lambda person, public_id: Import.objects.visible_to(person).filter(public_id=public_id), int, str
+)
+_PROGRAMME = Prepared(lambda programme: Programme.objects.filter(pk=programme), int)
+
+
+def visible_sheet(person: Person, public_id: str) -> Import:
+    """The import, if the person may see it, with its programme.
+
+    Raises `django.http.Http404`, as for one that does not exist.
+    """
+    found = _VISIBLE.row(person.pk, public_id)
+    programme = _PROGRAMME.row(found.programme_id) if found else None
+    if found is None or programme is None:
+        raise Http404
+    found.programme = programme
+    return found
+
+
+class ListedRow(NamedTuple):
+    """A row of a sheet as the database has it: what is in JSON is read only where the row is drawn."""
+
+    number: int
+    name: str
+    email: str
+    verdict: str
+    outcome: str
+    decision: str
+    doubt: str
+    about_json: str
+    changes_json: str
+    remarks_json: str
+
+    @property
+    def row(self) -> ImportRow:
+        """The same, read."""
+        *plain_columns, about, changes, remarks = self
+        return ImportRow(
+            **dict(zip(self._fields, plain_columns, strict=False)),
+            about=loads(about),
+            changes=loads(changes),
+            remarks=loads(remarks),
+        )
+
+
+def listed(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow, tuple[Any, ...]]:
+    """The same rows, to make `ListedRow`."""
+    in_json = {f"{name}_json": Cast(name, TextField()) for name in ("about", "changes", "remarks")}
+    return rows.annotate(**in_json).values_list(*ListedRow._fields)

@@ -1,12 +1,14 @@
 """What a programme asks, of whom, and who will read the answers."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from django.db.models import Count
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from relais.kit.prepared import Prepared
 from relais.people.models import Person
 from relais.programmes.models import Programme, Question
 from relais.programmes.models.questions import QuestionQuerySet
@@ -34,9 +36,34 @@ KIND_NOTES: Mapping[Question.Kind, Promise] = {
 """What each kind of answer is good for."""
 
 
-def questions_of(programme: Programme) -> QuestionQuerySet:
-    """What the programme asks, in its order, each with how many people answered (`answer_count`)."""
-    return programme.questions.order_by("position", "pk").annotate(answer_count=Count("answers"))
+class ListedQuestion(NamedTuple):
+    """A question in a list, with how many people answered it."""
+
+    public_id: str
+    label: str
+    kind: str
+    asked_of: str
+    is_required: bool
+    readers: str
+    feeds: str
+    is_sensitive: bool
+    answer_count: int
+
+
+_LISTED = Prepared(
+    lambda programme: (
+        Question.objects.filter(programme=programme)
+        .order_by("position", "pk")
+        .annotate(answer_count=Count("answers"))
+        .values_list(*ListedQuestion._fields)
+    ),
+    int,
+)
+
+
+def questions_of(programme: Programme) -> list[ListedQuestion]:
+    """What the programme asks, in its order."""
+    return [ListedQuestion(*row) for row in _LISTED.rows(programme.pk)]
 
 
 def ready_questions(programme: Programme) -> list[Ready]:
@@ -76,7 +103,7 @@ def readers_of(question: Question, managers: Sequence[str], *, owner: str = "") 
     return readers
 
 
-def said_of_matching(question: Question) -> str:
+def said_of_matching(question: Question | ListedQuestion) -> str:
     """What the answer counts for in matching; "" when it does not."""
     if question.feeds:
         return str(NAMES.get(question.feeds, question.feeds))

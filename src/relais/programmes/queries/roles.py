@@ -9,7 +9,8 @@ _ADMINISTERS = Prepared(
         Appointment.objects.filter(person=person, role=Appointment.Role.ADMINISTRATOR)
         .order_by()
         .values_list("pk")[:1]
-    )
+    ),
+    int,
 )
 _RUNS = Prepared(
     lambda person, programme: (
@@ -18,7 +19,8 @@ _RUNS = Prepared(
         .order_by()
         .values_list("pk")[:1]
     ),
-    keys=2,
+    int,
+    int,
 )
 
 

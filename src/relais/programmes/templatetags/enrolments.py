@@ -1,9 +1,10 @@
 """How somebody's part in a programme, and the programme itself, are told on a page."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django import template
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -14,7 +15,7 @@ from relais.programmes.models import Enrolment, Programme
 from relais.programmes.presenting.settings import length
 from relais.programmes.presets.preset import RoleWords
 from relais.programmes.queries.participants import GONE, MATCHED, UNANSWERED, Filter, Listed
-from relais.ui.rendering import drawn
+from relais.ui.rendering import drawn, lines
 from relais.ui.templatetags.ui.words import figure
 from relais.ui.values import Face, Reader, Tab
 
@@ -69,19 +70,15 @@ def finder_form(q: str, side: str, is_missing: bool) -> FindParticipantsForm:
 
 
 @register.simple_tag
-def participant(part: Listed, words: RoleWords, *, missing: Collection[int]) -> SafeString:
-    """Somebody in the list of those who take part, with a box to tick; `missing` are those, by key, whose answers are awaited."""
-    return drawn(
-        "programmes/_participant.html",
-        key=part.public_id,
-        name=part.name,
-        person=part.person,
-        held=roles(part, words),
-        email=part.email,
-        state="" if part.state == State.ACTIVE else State(part.state).label,
-        look=state_look(part.state),
-        is_missing=part.pk in missing,
-    )
+def participants(people: Iterable[Listed], words: RoleWords, *, missing: Collection[int]) -> SafeString:
+    """Those who take part, each with a box to tick; `missing` are those, by key, whose answers are awaited."""
+    return lines(_participant, ((part, words, part.pk in missing) for part in people))
+
+
+def _participant(part: Listed, words: RoleWords, is_missing: bool) -> SafeString:
+    state = "" if part.state == State.ACTIVE else State(part.state).label
+    given = {"part": part, "held": roles(part, words), "state": state, "look": state_look(part.state)}
+    return render_to_string("programmes/_participant.html", {**given, "is_missing": is_missing})
 
 
 @register.simple_tag

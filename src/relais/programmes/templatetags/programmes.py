@@ -1,5 +1,6 @@
 """What the pages of a programme have in common."""
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,8 @@ from relais.programmes.models import Enrolment, Programme
 from relais.programmes.presenting.settings import short_facts
 from relais.programmes.presenting.stages import Move, next_act
 from relais.programmes.presets.preset import Preset
+from relais.programmes.queries.programmes import ListedProgramme
+from relais.ui.rendering import lines
 from relais.ui.values import Tab
 
 register = template.Library()
@@ -42,17 +45,32 @@ def programme_tabs(programme: Programme, here: str) -> list[Tab]:
 
 
 @register.simple_tag
-def listing_note(programme: Programme) -> str:
-    """What is said of a programme in a list: its template, its organisations and, for whoever runs it, what comes next."""
-    names = ", ".join(found.name for found in programme.organisations.all())
-    said = f"{programme.get_template_display()} · {names}"
-    if not getattr(programme, "is_run", False):
+def programme_rows(
+    programmes: Iterable[ListedProgramme], organisations: Mapping[int, tuple[str, ...]]
+) -> SafeString:
+    """Programmes as somebody stands in them; `organisations` are the names of theirs, by programme."""
+    return lines(_programme_row, ((one, organisations[one.pk]) for one in programmes))
+
+
+def _programme_row(programme: ListedProgramme, organisations: tuple[str, ...]) -> SafeString:
+    given = {
+        "programme": programme,
+        "note": _listing_note(programme, organisations),
+        "state": Programme.State(programme.state).label,
+        "mine_said": _my_state(programme.part_state) if programme.part_state else "",
+    }
+    return render_to_string("programmes/_programme_row.html", given)
+
+
+def _listing_note(programme: ListedProgramme, organisations: tuple[str, ...]) -> str:
+    """Its template, its organisations and, for whoever runs it, what comes next."""
+    said = f"{Programme.Template(programme.template).label} · {', '.join(organisations)}"
+    if not programme.is_run:
         return said
-    return f"{said} · " + gettext("next: %(act)s") % {"act": str(next_act(programme))}
+    return f"{said} · " + gettext("next: %(act)s") % {"act": str(next_act(programme.state))}
 
 
-@register.simple_tag
-def my_state(programme: Programme) -> str:
+def _my_state(part_state: str) -> str:
     """How the reader stands in a programme of the list."""
     said = {
         Enrolment.State.INVITED: gettext("You are invited"),
@@ -62,7 +80,7 @@ def my_state(programme: Programme) -> str:
         Enrolment.State.LEFT: gettext("You have left"),
         Enrolment.State.REFUSED: gettext("Not accepted this time"),
     }
-    return said[Enrolment.State(getattr(programme, "part_state", ""))]
+    return said[Enrolment.State(part_state)]
 
 
 @register.inclusion_tag("ui/components/choice.html")

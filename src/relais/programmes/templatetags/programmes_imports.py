@@ -1,56 +1,51 @@
 """Lines of the pages by which people are brought in."""
 
-from django import template
-from django.template import Context
-from django.utils.safestring import SafeString, mark_safe
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
 
-from relais.kit.clock import shown_here
-from relais.programmes.importing.showing import Answer, RowShown
+from django import template
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from relais.programmes.importing.showing import Kind, row_shown
 from relais.programmes.models import Import
-from relais.ui.rendering import drawn
-from relais.ui.templatetags.ui.acts import button
-from relais.ui.templatetags.ui.telling import row
+from relais.programmes.queries.imports import ListedRow
+from relais.ui.rendering import lines
 
 register = template.Library()
 
 
 @register.simple_tag
-def import_row(given: Import) -> SafeString:
-    """A sheet among those given so far."""
-    return drawn(
-        "programmes/_import_row.html",
-        key=given.public_id,
-        name=given.name,
-        created=shown_here(given.created).replace(second=0, microsecond=0),
-        size=given.size,
-        state=Import.State(given.state).label,
+def import_rows(given: Iterable[tuple[Any, ...]]) -> SafeString:
+    """The sheets given so far."""
+    return lines(_import_row, given)
+
+
+def _import_row(key: str, name: str, created: datetime, size: int, state: str) -> SafeString:
+    given = {"key": key, "name": name, "created": created, "size": size, "state": Import.State(state).label}
+    return render_to_string("programmes/_import_row.html", given)
+
+
+@register.simple_tag
+def sheet_rows(
+    rows: Iterable[ListedRow], labels: Mapping[str, str], told: frozenset[Kind], given: Import
+) -> SafeString:
+    """Rows of a sheet, what becomes of each, why, and what one may answer; `told` was said of many together."""
+    shared = (
+        tuple(labels.items()),
+        told,
+        given.is_written,
+        reverse("programmes:answer_doubt", args=[given.public_id]),
     )
+    return lines(_sheet_row, ((row, *shared) for row in rows))
 
 
-@register.simple_block_tag
-def sheet_row(content: str, told: RowShown) -> SafeString:
-    """A row of a sheet, what becomes of it and why; `content` holds what one may answer."""
-    said = drawn(
-        "programmes/_sheet_row.html",
-        state=told.state,
-        look=told.look,
-        number=told.number,
-        email=told.email,
-        sentences=told.sentences,
-    )
-    return row(mark_safe(said + content), told.name, look="two")  # noqa: S308 - both were escaped as they were drawn
-
-
-@register.simple_tag(takes_context=True)
-def answer_button(context: Context, told: RowShown, answer: Answer, at: str) -> SafeString:
-    """What one may say of a row in doubt, sent `at` this address with the form "answers" of the page."""
-    return button(
-        context,
-        answer.label,
-        name="decision",
-        value=answer.value,
-        form="answers",
-        formaction=f"{at}?row={told.number}",
-        is_small=True,
-        is_pressed=answer.is_chosen,
+def _sheet_row(
+    row: ListedRow, labels: tuple[tuple[str, str], ...], told: frozenset[Kind], is_written: bool, answers: str
+) -> SafeString:
+    shown = row_shown(row.row, dict(labels), is_written=is_written, told=told)
+    return render_to_string(
+        "programmes/_sheet_row.html", {"row": shown, "answers_url": f"{answers}?row={row.number}"}
     )

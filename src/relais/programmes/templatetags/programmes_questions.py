@@ -1,14 +1,17 @@
 """What the pages of questions need to say."""
 
+from collections.abc import Sequence
+
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from relais.programmes.models import Question
 from relais.programmes.presets.fields import READERS
 from relais.programmes.presets.questions import Ready
-from relais.programmes.queries.questions import said_of_matching
-from relais.ui.rendering import drawn
+from relais.programmes.queries.questions import ListedQuestion, said_of_matching
+from relais.ui.rendering import lines
 
 register = template.Library()
 
@@ -20,23 +23,24 @@ def matching(question: Question) -> str:
 
 
 @register.simple_tag
-def question_row(question: Question, *, is_set_here: bool, is_first: bool, is_last: bool) -> SafeString:
-    """A question in the list of those who run the programme; `is_set_here` when they may change it now."""
-    return drawn(
-        "programmes/_question_row.html",
-        key=question.public_id,
-        label=question.label,
-        kind=Question.Kind(question.kind).label,
-        asked_of=Question.Asked(question.asked_of).label,
-        is_required=question.is_required,
-        answer_count=getattr(question, "answer_count", 0),
-        readers=_inside(READERS[question.readers]),
-        counts_for=said_of_matching(question),
-        is_sensitive=question.is_sensitive,
-        is_set_here=is_set_here,
-        is_first=is_first,
-        is_last=is_last,
-    )
+def question_rows(questions: Sequence[ListedQuestion], *, is_set_here: bool) -> SafeString:
+    """The questions, for those who run the programme; `is_set_here` when they may change them now."""
+    last = len(questions) - 1
+    return lines(_question_row, ((one, is_set_here, at == 0, at == last) for at, one in enumerate(questions)))
+
+
+def _question_row(question: ListedQuestion, is_set_here: bool, is_first: bool, is_last: bool) -> SafeString:
+    given = {
+        "question": question,
+        "kind": Question.Kind(question.kind).label,
+        "asked_of": Question.Asked(question.asked_of).label,
+        "readers": _inside(READERS[question.readers]),
+        "counts_for": said_of_matching(question),
+        "is_set_here": is_set_here,
+        "is_first": is_first,
+        "is_last": is_last,
+    }
+    return render_to_string("programmes/_question_row.html", given)
 
 
 @register.simple_tag

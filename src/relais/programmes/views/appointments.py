@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -25,14 +24,14 @@ from relais.programmes.presenting.appointments import shown_appointments
 from relais.programmes.presenting.programmes import around
 from relais.programmes.queries.appointments import appointments_of
 from relais.programmes.queries.installation import is_new
-from relais.programmes.queries.programmes import set_up_by
+from relais.programmes.queries.programmes import programme_to_set_up
 from relais.programmes.rules import appointments as rules
 
 
 @require_http_methods(["GET", "POST"])
 def appointments(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Who runs and who sponsors a programme; somebody more, by their address."""
-    programme = get_object_or_404(set_up_by(request.user), public_id=public_id)
+    programme = programme_to_set_up(request.user, public_id)
     form = AppointmentForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _is_given(request, form, programme):
         return see(reverse("programmes:appointments", args=[programme.public_id]))
@@ -54,7 +53,7 @@ def administrators(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def withdraw_appointment(request: SignedInRequest, public_id: str, appointment_id: str) -> HttpResponse:
     """Take back the right to run or to sponsor a programme, after asking once."""
-    programme = get_object_or_404(set_up_by(request.user), public_id=public_id)
+    programme = programme_to_set_up(request.user, public_id)
     back = reverse("programmes:appointments", args=[programme.public_id])
     return _withdrawn(request, appointments_of(programme).filter(public_id=appointment_id).first(), back)
 

@@ -13,8 +13,9 @@ from relais.kit.requests import SignedInRequest
 from relais.people.actions import note_opening
 from relais.programmes.actions.credentials import check_credential as check
 from relais.programmes.forms.credentials import CheckCredentialForm
-from relais.programmes.models import Credential, Programme
+from relais.programmes.models import Credential
 from relais.programmes.queries import credentials as queries
+from relais.programmes.queries.programmes import managed_programme
 from relais.programmes.rules.credentials import may_check_credential
 
 COACHES_ON_A_PAGE = 50
@@ -23,7 +24,7 @@ COACHES_ON_A_PAGE = 50
 @require_GET
 def programme_credentials(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Those who accompany in the programme, what each declared, and until when it holds."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     shown = page_of(request, queries.coaches_of(programme), COACHES_ON_A_PAGE)
     context = {
         "programme": programme,
@@ -38,7 +39,7 @@ def programme_credentials(request: SignedInRequest, public_id: str) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def check_credential(request: SignedInRequest, public_id: str, credential_id: str) -> HttpResponse:
     """Look at a certification, and say what one found."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     declared = Credential.objects.of_programme(programme).select_related("owner")
     credential = get_object_or_404(declared, public_id=credential_id)
     form = CheckCredentialForm(request.POST if request.method == "POST" else None)

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -25,6 +24,7 @@ from relais.programmes.importing.uses import from_json, likely_side, proposed
 from relais.programmes.importing.words import say_remark
 from relais.programmes.models import Import, ImportRow, Programme
 from relais.programmes.queries import imports as queries
+from relais.programmes.queries.programmes import managed_programme
 from relais.programmes.rules import imports as rules
 from relais.ui.typography import figure
 from relais.ui.values import Tab
@@ -36,8 +36,8 @@ A_PAGE = 50
 @require_safe
 def imports(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The sheets that were given, and a place for the next one."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
-    given = programme.imports.only("programme", "public_id", "name", "created", "size", "state")
+    programme = managed_programme(request.user, public_id)
+    given = programme.imports.values_list("public_id", "name", "created", "size", "state")
     context = {"imports": page_of(request, given, A_PAGE)}
     return page(request, "programmes/imports.html", context | _giving(request, programme))
 
@@ -45,7 +45,7 @@ def imports(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_sheet(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Give a sheet; it is opened at once, and nobody is brought in yet."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     form = ImportSheetForm(request.POST, request.FILES) if request.method == "POST" else ImportSheetForm()
     if form.is_bound and form.is_valid():
         opened = form.cleaned_data["file"]
@@ -151,8 +151,7 @@ def download_sheet(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 
 def _found(request: SignedInRequest, public_id: str) -> Import:
-    visible = Import.objects.visible_to(request.user).select_related("programme", "by")
-    return get_object_or_404(visible, public_id=public_id)
+    return queries.visible_sheet(request.user, public_id)
 
 
 def _see(found: Import, kept: dict[str, str] | None = None) -> HttpResponse:
@@ -177,12 +176,13 @@ def _rows(request: SignedInRequest, found: Import) -> dict[str, Any]:
     listed: Any = chosen.numbers if chosen else _of_kind(found, show)
     shown = page_of(request, listed, A_PAGE)
     rows = _numbered(found, shown.object_list) if chosen else shown
-    labels = queries.labels(found.programme)
     once = () if chosen else told
     return {
         "show": show,
         "shown": shown,
-        "rows": [showing.row_shown(row, labels, is_written=found.is_written, told=once) for row in rows],
+        "rows": [queries.ListedRow(*row) for row in rows],
+        "labels": queries.labels(found.programme),
+        "once": showing.once_for_all(once),
         "repeated": showing.repeated_shown(told),
         "chosen": showing.repeated_shown([chosen])[0] if chosen else None,
         "tabs": _tabs(found, filters, "said" if chosen else show),
@@ -198,13 +198,13 @@ def _chosen(told: Sequence[Repeated], turn: str) -> Repeated | None:
     return told[int(turn)] if turn.isdecimal() and int(turn) < len(told) else None
 
 
-def _of_kind(found: Import, show: str) -> QuerySet[ImportRow]:
-    rows = found.rows.order_by("number")
+def _of_kind(found: Import, show: str) -> QuerySet[ImportRow, tuple[Any, ...]]:
+    rows = queries.listed(found.rows.order_by("number"))
     return rows.filter(**{"outcome" if found.is_written else "verdict": show}) if show else rows
 
 
-def _numbered(found: Import, numbers: Any) -> QuerySet[ImportRow]:
-    return found.rows.filter(number__in=numbers).order_by("number")
+def _numbered(found: Import, numbers: Any) -> QuerySet[ImportRow, tuple[Any, ...]]:
+    return queries.listed(found.rows.filter(number__in=numbers).order_by("number"))
 
 
 def _tabs(found: Import, filters: list[showing.Filter], show: str) -> list[Tab]:

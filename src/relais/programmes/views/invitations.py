@@ -27,6 +27,7 @@ from relais.programmes.forms.invitations import EntrantForm, JoinForm, OpenLinkF
 from relais.programmes.models import Enrolment, InvitationLink, Programme
 from relais.programmes.queries.enrolments import managers_of, part_in
 from relais.programmes.queries.invitations import links_of
+from relais.programmes.queries.programmes import managed_programme
 from relais.programmes.rules import enrolments as enrolment_rules
 from relais.programmes.rules import invitations as rules
 from relais.programmes.rules.invitations import Door
@@ -115,7 +116,7 @@ def _apply_as(request: HttpRequest, programme: Programme, person: Person) -> Htt
 @require_http_methods(["GET", "POST"])
 def invitation_links(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The invitation links of a programme, and the form that opens one more."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     here = reverse("programmes:invitation_links", args=[programme.public_id])
     form = OpenLinkForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,6 +16,7 @@ from relais.programmes.actions import letters as actions
 from relais.programmes.forms.letters import WordInvitationForm
 from relais.programmes.models import Enrolment, Programme
 from relais.programmes.queries import letters as queries
+from relais.programmes.queries.programmes import managed_programme
 from relais.programmes.rules.letters import may_send_invitations
 
 MOST_FAILURES = 50
@@ -38,7 +38,7 @@ class LetterShown:
 @require_http_methods(["GET", "POST"])
 def invitations(request: SignedInRequest, public_id: str) -> HttpResponse:
     """What invitations say in each language, to whom they are still to be sent, which could not be delivered."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     wordings = queries.wordings(programme)
     forms = {w.language: WordInvitationForm.of(w, _typed(request, w.language)) for w in wordings}
     sent = forms.get(request.POST.get("changes", ""))
@@ -64,7 +64,7 @@ def invitations(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_POST
 def send_invitations(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Write to everybody invited by name who was not written to."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     actions.send_invitations(programme, by=request.user)
     messages.success(request, _("The invitations are on their way."))
     return see(reverse("programmes:invitations", args=[programme.public_id]))

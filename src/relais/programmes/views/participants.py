@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -21,13 +20,13 @@ from relais.programmes.actions import invitations as invitation_actions
 from relais.programmes.forms.enrolments import FindParticipantsForm, InvitePersonForm
 from relais.programmes.models import Programme
 from relais.programmes.queries import participants as queries
-from relais.programmes.queries.answering import missing_among
+from relais.programmes.queries.answering import A_PAGE, missing_among
 from relais.programmes.queries.enrolments import state_counts
+from relais.programmes.queries.programmes import managed_programme
 from relais.programmes.queries.words import words_of
 from relais.programmes.rules import enrolments as rules
 from relais.programmes.rules.letters import may_send_invitations
 
-A_PAGE = 50
 MOST_APPLICATIONS = 5
 """Applications shown above the list; the others are one link away."""
 
@@ -35,7 +34,7 @@ MOST_APPLICATIONS = 5
 @require_GET
 def participants(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Who takes part, who waits for an answer, and the ways to bring others in."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     wanted = _wanted(request.GET)
     found = queries.listed(queries.participants(programme, wanted))
     counts = state_counts(programme)
@@ -60,7 +59,7 @@ def participants(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invite(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Invite somebody by name."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     require(rules.may_enrol(request.user, programme))
     words = words_of(programme, get_language() or programme.language)
     form = InvitePersonForm.of(words, request.POST if request.method == "POST" else None)
@@ -74,7 +73,7 @@ def invite(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_POST
 def invite_again(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Send the invitation once more to those who are ticked and have not answered."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     chosen = list(queries.chosen(programme, request.POST.getlist("ticked")))
     sent = invitation_actions.invite_again(programme, enrolments=chosen, by=request.user)
     if sent:
@@ -88,7 +87,7 @@ def invite_again(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def take_out(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Ask once, then end the part of those who are ticked."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     sent = request.POST if request.method == "POST" else request.GET
     chosen = list(queries.chosen(programme, sent.getlist("ticked")))
     if chosen and "sure" in request.POST:
@@ -106,7 +105,7 @@ def take_out(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_POST
 def export(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The list as it is filtered, in a file; everybody in it sees that it was taken away."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     found = list(queries.participants(programme, _wanted(request.GET)))
     note_export(programme, persons=[part.person for part in found], by=request.user)
     sheet = queries.participants_sheet(programme, found)

@@ -24,19 +24,23 @@ from relais.programmes.models import Programme
 from relais.programmes.presenting.programmes import around, offered, set_up
 from relais.programmes.presenting.stages import STAGES, moves_of
 from relais.programmes.presets.templates import PRESETS
-from relais.programmes.queries.programmes import listed_for, set_up_by
+from relais.programmes.queries.programmes import (
+    A_PAGE,
+    listed_for,
+    organisations_of,
+    programme_to_set_up,
+)
 from relais.programmes.queries.roles import is_administrator
 from relais.programmes.rules import programmes as rules
-
-PER_PAGE = 20
 
 
 @require_safe
 def list(request: SignedInRequest) -> HttpResponse:  # noqa: A001 (the address, the view and the test share the word)
     """The programmes one may see, those one runs first, each with its state and what comes next."""
-    shown = page_of(request, listed_for(request.user), PER_PAGE)
+    shown = page_of(request, listed_for(request.user), A_PAGE)
     context = {
         "programmes": shown,
+        "organisations": organisations_of(shown),
         "may_create": rules.may_create_programme(request.user),
         "is_administrator": is_administrator(request.user),
     }
@@ -68,7 +72,7 @@ def programme(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Change any setting, at any time."""
-    edited = get_object_or_404(set_up_by(request.user), public_id=public_id)
+    edited = programme_to_set_up(request.user, public_id)
     form = EditProgrammeForm.of(edited, request.user, request.POST if request.method == "POST" else None)
     if form.is_valid():
         changes, organisations = form.changes, form.cleaned_data["organisations"]
@@ -81,7 +85,7 @@ def edit(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def words(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Call the roles of a programme as people call them there."""
-    worded = get_object_or_404(set_up_by(request.user), public_id=public_id)
+    worded = programme_to_set_up(request.user, public_id)
     form = WordsForm.of(worded, request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.change_words(worded, words=form.words, by=request.user)
@@ -93,18 +97,20 @@ def words(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def move(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Go to another state; the page tells what each move changes."""
-    moved = get_object_or_404(set_up_by(request.user), public_id=public_id)
+    moved = programme_to_set_up(request.user, public_id)
     if request.method == "POST":
         moved = actions.move_programme(moved, to=request.POST.get("to", ""), by=request.user)
         messages.success(request, str(STAGES[moved.state]))
         return see(_address("programme", moved))
-    return page(request, "programmes/move.html", {**around(moved, request.user), "moves": moves_of(moved)})
+    return page(
+        request, "programmes/move.html", {**around(moved, request.user), "moves": moves_of(moved.state)}
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def duplicate(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Start another programme from this one, without its people."""
-    original = get_object_or_404(set_up_by(request.user), public_id=public_id)
+    original = programme_to_set_up(request.user, public_id)
     form = DuplicateProgrammeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         made = actions.duplicate_programme(original, name=form.cleaned_data["name"], by=request.user)

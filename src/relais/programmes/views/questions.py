@@ -19,6 +19,7 @@ from relais.programmes.forms.questions import QuestionForm
 from relais.programmes.models import Programme, Question
 from relais.programmes.presets.questions import READY
 from relais.programmes.queries import questions as queries
+from relais.programmes.queries.programmes import managed_programme
 from relais.programmes.rules.questions import may_set_questions
 
 HERE = "programmes:questions"
@@ -27,11 +28,11 @@ HERE = "programmes:questions"
 @require_GET
 def questions(request: SignedInRequest, public_id: str) -> HttpResponse:
     """What the programme asks, in order."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     context = {
         "programme": programme,
         "here": HERE,
-        "questions": list(queries.questions_of(programme)),
+        "questions": queries.questions_of(programme),
         "may_set": may_set_questions(request.user, programme),
     }
     return page(request, "programmes/questions.html", context, fragment="questions")
@@ -40,7 +41,7 @@ def questions(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_POST
 def ask_usual_questions(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Ask what programmes of this template usually ask."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     actions.ask_usual_questions(programme, by=request.user)
     messages.success(request, _("The usual questions are there: change what you wish."))
     return see(reverse(HERE, args=[public_id]))
@@ -49,7 +50,7 @@ def ask_usual_questions(request: SignedInRequest, public_id: str) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 def add_question(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Ask something more: a suggested question as it stands, or one of a chosen kind."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     require(may_set_questions(request.user, programme))
     kind = request.GET.get("kind", "")
     typed = request.POST if request.method == "POST" else None
@@ -87,7 +88,7 @@ def _to_choose(programme: Programme) -> dict[str, Any]:
 @require_GET
 def preview_questions(request: SignedInRequest, public_id: str) -> HttpResponse:
     """What somebody on one side will see; nothing written here is kept."""
-    programme = get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    programme = managed_programme(request.user, public_id)
     is_mentor = request.GET.get("side") == "mentor"
     asked = queries.asked(programme, mentor=is_mentor, mentee=not is_mentor)
     form = AnswerForm(questions=asked, answers={})

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from relais.kit.prepared import Few, Prepared
 from relais.matching.models import Pair, Run
 from relais.matching.queries.circles import are_peers
 from relais.matching.queries.places import ties_of
@@ -40,6 +41,24 @@ def mentors_of(run: Run) -> QuerySet[Enrolment]:
     return found.order_by("person__name", "pk")
 
 
+_NUMBER = Prepared(
+    lambda programme: (
+        Enrolment.objects.filter(_THERE, programme=programme, is_mentor=True)
+        .order_by()
+        .values("programme")
+        .annotate(number=Count("pk"))
+        .values_list("number")
+    ),
+    int,
+)
+
+
+def mentor_count(run: Run) -> int:
+    """How many they are."""
+    counted = _NUMBER.row(run.programme_id)
+    return counted[0] if counted else 0
+
+
 def busiest(run: Run) -> tuple[Load, ...]:
     """The places of the mentors who have the most people in the run."""
     mine = Count("pairs_as_mentor", filter=Q(pairs_as_mentor__run=run))
@@ -48,11 +67,20 @@ def busiest(run: Run) -> tuple[Load, ...]:
     return tuple(_load(run, row[:-1], row[-1]) for row in rows)
 
 
+A_PAGE = 60
+"""Mentors of one page of places."""
+
+_PAIRED = Prepared(
+    lambda run, mentors: Pair.objects.filter(run=run, mentor__in=mentors).order_by().values_list("mentor"),
+    int,
+    Few(A_PAGE),
+)
+
+
 def loads(run: Run, mentors: Any) -> tuple[Load, ...]:
-    """The places of some mentors of `mentors_of`, in their order."""
+    """The places of some mentors of `mentors_of`, `A_PAGE` at most, in their order."""
     rows = list(mentors.values_list(*_COLUMNS))
-    pairs = Pair.objects.filter(run=run, mentor__in=[row[0] for row in rows])
-    taken = Counter(pairs.values_list("mentor", flat=True))
+    taken = Counter(mentor for (mentor,) in _PAIRED.rows(run.pk, [row[0] for row in rows]))
     return tuple(_load(run, row, taken[row[0]]) for row in rows)
 
 

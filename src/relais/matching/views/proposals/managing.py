@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -28,7 +27,7 @@ from relais.matching.queries.proposals import (
     state_counts,
     with_people,
 )
-from relais.matching.queries.proposals_listed import ListedProposal, of_programme, with_replies
+from relais.matching.queries.proposals_listed import A_PAGE, ListedProposal, of_programme, with_replies
 from relais.matching.queries.proposals_sheet import proposals_sheet
 from relais.matching.queries.publishing import publication_of, undelivered
 from relais.matching.queries.waiting import queue, queue_length
@@ -36,14 +35,15 @@ from relais.matching.rules.proposals import may_manage_proposals, may_publish, m
 from relais.matching.views.proposals.rows import can_go_on, proposal_row
 from relais.matching.views.proposals.shown import candidates_shown, publication, shown, state_tabs
 from relais.programmes.models import Programme
+from relais.programmes.queries.programmes import managed_programme
+from relais.ui.rendering import lines
 
 HERE = "matching:proposals"
-PER_PAGE = 25
 PER_LONG_PAGE = 50
 
 
 def _managed(request: SignedInRequest, public_id: str) -> Programme:
-    return get_object_or_404(Programme.objects.managed_by(request.user), public_id=public_id)
+    return managed_programme(request.user, public_id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +75,7 @@ def proposals(request: SignedInRequest, public_id: str) -> HttpResponse:
     counts = state_counts(programme)
     state = request.GET.get("state", "")
     count = counts.get(state, 0) if state else sum(counts.values())
-    found = page_of(request, of_programme(programme, state), PER_PAGE, count=count)
+    found = page_of(request, of_programme(programme, state), A_PAGE, count=count)
     listed = with_replies(found)
     may_propose = may_manage_proposals(request.user, programme)
     next_mentees = _still_waiting(programme, listed) if may_propose.allowed else frozenset()
@@ -84,11 +84,11 @@ def proposals(request: SignedInRequest, public_id: str) -> HttpResponse:
         "programme": programme,
         "tabs": state_tabs(programme, counts, state),
         "proposals": found,
-        "rows": [_row(programme, one, next_mentees) for one in listed],
+        "rows": lines(proposal_row, (_row(programme, one, next_mentees) for one in listed)),
         "waiting": queue_length(programme),
         "may_propose": may_propose,
         "sending": publication_of(programme, now=now()),
-        "undelivered": undelivered(programme)[:PER_PAGE],
+        "undelivered": undelivered(programme),
     }
     return page(request, "matching/proposals.html", context)
 
@@ -102,10 +102,11 @@ def _still_waiting(programme: Programme, listed: Sequence[ListedProposal]) -> fr
     return frozenset(waiting.values_list("public_id", flat=True))
 
 
-def _row(programme: Programme, listed: ListedProposal, next_mentees: Collection[str]) -> SafeString:
+def _row(
+    programme: Programme, listed: ListedProposal, next_mentees: Collection[str]
+) -> tuple[str, ListedProposal, str]:
     mentee = listed.replies[0].part
-    next_mentee = mentee if can_go_on(listed) and mentee in next_mentees else ""
-    return proposal_row(programme.public_id, listed, next_mentee)
+    return programme.public_id, listed, mentee if mentee in next_mentees and can_go_on(listed) else ""
 
 
 @require_GET

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
+from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from relais.kit.clock import shown_here
 from relais.matching.models import Proposal
 from relais.matching.queries.proposals_listed import ListedProposal, ListedReply
 from relais.matching.views.proposals.shown import all_names, said
-from relais.ui.rendering import drawn
 from relais.ui.templatetags.ui.people import avatar, faces
 from relais.ui.templatetags.ui.words import typography
 from relais.ui.values import Face
@@ -30,23 +29,20 @@ def proposal_row(programme: str, proposal: ListedProposal, next_mentee: str) -> 
 
     `next_mentee` is the public id of the part of somebody still to be accompanied, to whom another can be proposed now.
     """
-    until = proposal.expires if proposal.state == State.SENT else None
-    return drawn(
-        "matching/_proposal_row.html",
-        key=proposal.public_id,
-        faces=_faces(proposal.replies),
-        names=all_names([one.name for one in proposal.replies]),
-        said=" · ".join(f"{one.name} {said(one, proposal)}" for one in proposal.replies),
-        wrote=_wrote(proposal.replies),
-        way=Proposal.Way(proposal.way).label,
-        state=proposal.state,
-        state_name=State(proposal.state).label,
-        look=LOOKS.get(State(proposal.state), ""),
-        until=shown_here(until).date() if until else None,
-        sent=shown_here(proposal.sent).date() if proposal.sent else None,
-        programme=programme,
-        next_mentee=next_mentee,
-    )
+    given = {
+        "proposal": proposal,
+        "faces": _faces(proposal.replies),
+        "names": all_names([one.name for one in proposal.replies]),
+        "said": " · ".join(f"{one.name} {said(one, proposal)}" for one in proposal.replies),
+        "wrote": _wrote(proposal.replies),
+        "way": Proposal.Way(proposal.way).label,
+        "state_name": State(proposal.state).label,
+        "look": LOOKS.get(State(proposal.state), ""),
+        "until": proposal.expires if proposal.state == State.SENT else None,
+        "programme": programme,
+        "next_mentee": next_mentee,
+    }
+    return render_to_string("matching/_proposal_row.html", given)
 
 
 def _faces(replies: Sequence[ListedReply]) -> SafeString:
