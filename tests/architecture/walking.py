@@ -10,6 +10,7 @@ from django.db import connection, models
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
+from relais.kit.prepared import Listing
 from relais.people.models import Person
 from tests.architecture.addresses import Address
 from tests.architecture.browsing import browser_of
@@ -90,6 +91,8 @@ def _told(value: object) -> tuple[str, int]:
     source = value.paginator.object_list if isinstance(value, Page) else value
     if isinstance(source, models.QuerySet):  # whether its rows are whole or a few of their columns
         return str(source.model._meta.label), len(cast("Sized", listed))
+    if isinstance(source, Listing):
+        return "a listing", len(cast("Sized", listed))
     if isinstance(listed, list | tuple) and listed and isinstance(listed[0], models.Model):
         return str(listed[0]._meta.label), len(listed)
     return "", 0

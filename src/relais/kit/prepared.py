@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import count
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from django.db import connections, router
 from django.db.models import Model, QuerySet
@@ -39,17 +39,24 @@ class Prepared(Generic[Row]):
 
     def rows(self, *keys: Key) -> list[Row]:
         """All that answers; nothing where one looks among no keys at all."""
+        return self._asked(keys)
+
+    def part(self, *keys: Key, most: int, after: int = 0) -> list[Row]:
+        """Of them, at most so many, after so many."""
+        return self._asked(keys, " LIMIT %s OFFSET %s", most, after)
+
+    def row(self, *keys: Key) -> Row | None:
+        """The first of them; None when there is none."""
+        return next(iter(self.rows(*keys)), None)
+
+    def _asked(self, keys: Sequence[Key], more: str = "", *values: int) -> list[Row]:
         statement = self._statement()
         given = statement.given(keys)
         if given is None:
             return []
         with connections[statement.alias].cursor() as cursor:
-            cursor.execute(statement.text, given)
+            cursor.execute(statement.text + more, [*given, *values])
             return list(statement.read(statement.alias, cursor.fetchall()))
-
-    def row(self, *keys: Key) -> Row | None:
-        """The first of them; None when there is none."""
-        return next(iter(self.rows(*keys)), None)
 
     def forget(self) -> None:
         """Build it anew next time."""
@@ -63,6 +70,26 @@ class Prepared(Generic[Row]):
         compiler = rows.query.get_compiler(alias)
         text, given = compiler.as_sql()
         return _Statement(alias, text, tuple(given), tuple(stand_ins), _reader(compiler, rows))
+
+
+class Listing(Sequence[Row]):
+    """All that answers a prepared question, of which a page is read at a time; `count` tells how many rows they are."""
+
+    def __init__(self, asked: Prepared[Row], *keys: Key, count: int) -> None:
+        self._asked, self._keys, self._count = asked, keys, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, int):
+            return self._asked.part(*self._keys, most=1, after=range(self._count)[at])[0]
+        first, last, _step = at.indices(self._count)
+        return self._asked.part(*self._keys, most=max(last - first, 0), after=first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 _SEEN = "ui.seen"
 _PLAIN = frozenset({str, SafeString, int, bool, date, type(None)})
+_PLAIN_WITHIN = _PLAIN - {SafeString}
 _LONGEST = 2_000
 """Characters of matter already drawn beyond which nobody is likely to ask for the same again."""
 
@@ -65,7 +66,8 @@ def _is_plain(value: object) -> bool:
         return value.tzinfo is None
     if isinstance(value, tuple):
         # Of words to be escaped: a safe one is equal to it, and would be mistaken for it.
-        return all(type(part) is not SafeString and _is_plain(part) for part in value)
+        kinds = set(map(type, value))
+        return kinds <= _PLAIN_WITHIN or (SafeString not in kinds and all(map(_is_plain, value)))
     return type(value) in _PLAIN
 
 

@@ -1,13 +1,13 @@
 """Proposals in a list: as little of each as its line says, read in two queries for a whole page."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from relais.kit.prepared import Few, Prepared
+from relais.kit.prepared import Few, Listing, Prepared
 from relais.matching.models import Proposal, Reply
 from relais.programmes.models import Programme
 
@@ -58,11 +58,26 @@ _REPLIES = Prepared(
 )
 
 
-def of_programme(programme: Programme, state: str = "") -> QuerySet[Proposal, tuple[Any, ...]]:
-    """Proposals of the programme, the latest first, in one state if it is given: rows for `with_replies`."""
-    found = Proposal.objects.filter(programme=programme)
-    found = found.filter(state=state) if state else found
+def _listed(found: QuerySet[Proposal]) -> QuerySet[Proposal, tuple[Any, ...]]:
     return found.values_list("pk", "public_id", "state", "way", "sent", "expires")
+
+
+_EVERY = Prepared(lambda programme: _listed(Proposal.objects.filter(programme=programme)), int)
+_IN_STATE = Prepared(
+    lambda programme, state: _listed(Proposal.objects.filter(programme=programme, state=state)), int, str
+)
+
+
+def of_programme(
+    programme: Programme, counts: Mapping[str, int], state: str = ""
+) -> Listing[tuple[Any, ...]]:
+    """Proposals of the programme, the latest first, in one state if it is given: rows for `with_replies`.
+
+    `counts` are the numbers by state.
+    """
+    if state:
+        return Listing(_IN_STATE, programme.pk, state, count=counts.get(state, 0))
+    return Listing(_EVERY, programme.pk, count=sum(counts.values()))
 
 
 def with_replies(rows: Iterable[tuple[Any, ...]]) -> list[ListedProposal]:

@@ -10,7 +10,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
 from relais.journeys.models import Journey
-from relais.kit.prepared import Prepared
+from relais.kit.prepared import Listing, Prepared
 from relais.matching.models import Proposal, Reply, Run
 from relais.programmes.models import Programme
 
@@ -28,13 +28,20 @@ class ListedRun(NamedTuple):
     left_count: int
 
 
-def of_programme(programme: Programme) -> QuerySet[Run, tuple[Any, ...]]:
+def of_programme(programme: Programme) -> Listing[tuple[Any, ...]]:
     """Its runs, the latest first: rows that make `ListedRun`."""
+    counted = _NUMBER.row(programme.pk)
+    return Listing(_LISTED, programme.pk, count=counted[0] if counted else 0)
+
+
+def _listed(programme: int) -> QuerySet[Run, tuple[Any, ...]]:
     found = Run.objects.filter(programme=programme).order_by("-number")
     return found.annotate(pair_count=_whole("paired"), left_count=_whole("left")).values_list(
         *ListedRun._fields
     )
 
+
+_LISTED = Prepared(_listed, int)
 
 _NUMBER = Prepared(
     lambda programme: (
@@ -57,12 +64,6 @@ _LAST_DONE = Prepared(
     ),
     int,
 )
-
-
-def run_count(programme: Programme) -> int:
-    """How many they are."""
-    counted = _NUMBER.row(programme.pk)
-    return counted[0] if counted else 0
 
 
 def unfinished(programme: Programme) -> Run | None:

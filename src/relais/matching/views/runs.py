@@ -23,7 +23,7 @@ from relais.matching.presenting.runs import (
     rules_table,
 )
 from relais.matching.queries.circles import has_one_aim
-from relais.matching.queries.runs import last_tried, of_programme, run_count, unfinished
+from relais.matching.queries.runs import last_tried, of_programme, unfinished
 from relais.matching.rules.runs import may_cancel_run, may_start_run
 from relais.matching.running.files import FORMS, PROVING, has_problem, write_run
 from relais.matching.running.people import size_of
@@ -40,7 +40,7 @@ def runs(request: SignedInRequest, public_id: str) -> HttpResponse:
     given = {
         "programme": programme,
         "here": "matching:board",
-        "page": page_of(request, of_programme(programme), PER_PAGE, count=run_count(programme)),
+        "page": page_of(request, of_programme(programme), PER_PAGE),
         "objectives": () if has_one_aim(programme) else objectives(*last_tried(programme)),
         "form": StartForm(),
         "awaited": awaited_count(programme),

@@ -117,6 +117,9 @@ class Programme(Entity):
     words = models.JSONField(default=dict, blank=True)
     copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, editable=False)
 
+    run_by: int | None = None
+    """The key of somebody known to run it, because it was found for them; no column, and gone with the request."""
+
     objects = ProgrammeQuerySet.as_manager()
 
     class Meta:

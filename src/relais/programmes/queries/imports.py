@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from relais.core.sheets import Sheet, open_sheet
 from relais.core.sheets.normalising import plain
-from relais.kit.prepared import Prepared
+from relais.kit.prepared import Listing, Prepared
 from relais.people.models import Person
 from relais.programmes.importing.doubts import Doubt
 from relais.programmes.importing.drafts import PLACE, Draft
@@ -253,6 +253,7 @@ def visible_sheet(person: Person, public_id: str) -> Import:
     programme = _PROGRAMME.row(found.programme_id) if found else None
     if found is None or programme is None:
         raise Http404
+    programme.run_by = person.pk  # sheets are seen by nobody else
     found.programme = programme
     return found
 
@@ -281,6 +282,27 @@ class ListedRow(NamedTuple):
             changes=loads(changes),
             remarks=loads(remarks),
         )
+
+
+_ROW_COUNT = Prepared(
+    lambda sheet: (
+        ImportRow.objects.filter(of=sheet)
+        .order_by()
+        .values("of")
+        .annotate(number_of_rows=Count("pk"))
+        .values_list("number_of_rows")
+    ),
+    int,
+)
+
+
+def all_rows(sheet_import: Import) -> Listing[tuple[Any, ...]]:
+    """Its rows in their order, to make `ListedRow`: none once they are forgotten."""
+    counted = _ROW_COUNT.row(sheet_import.pk)
+    return Listing(_ROWS, sheet_import.pk, count=counted[0] if counted else 0)
+
+
+_ROWS = Prepared(lambda sheet: listed(ImportRow.objects.filter(of=sheet).order_by("number")), int)
 
 
 def listed(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow, tuple[Any, ...]]:

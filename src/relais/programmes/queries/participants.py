@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from relais.core.sheets import Table
+from relais.kit.prepared import Listing, Prepared
 from relais.programmes.models import Enrolment, Programme
 from relais.programmes.models.enrolments import AWAITED, MATCHABLE
 from relais.programmes.queries.answering import missing_answers
@@ -88,7 +90,30 @@ def participants(programme: Programme, wanted: Filter) -> QuerySet[Enrolment]:
         found = found.filter(**{f"is_{wanted.side}": True})
     if wanted.is_missing:
         found = found.filter(pk__in=missing_answers(programme).values("pk"))
+    return _in_order(found)
+
+
+def _in_order(found: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
     return found.select_related("person").order_by("person__name", "pk")
+
+
+@cache
+def _by_state(state: str) -> Prepared[tuple[Any, ...]]:
+    return Prepared(
+        lambda programme: listed(_in_order(Enrolment.objects.filter(_in(state), programme=programme))), int
+    )
+
+
+def listing(
+    programme: Programme, wanted: Filter, counts: Mapping[str, int]
+) -> Listing[tuple[Any, ...]] | QuerySet[Enrolment, tuple[Any, ...]]:
+    """Those looked for, by name, as rows that make `Listed`; `counts` are the numbers by state."""
+    count = counted(wanted, counts)
+    if count is None:
+        return listed(participants(programme, wanted))
+    return Listing(
+        _by_state(wanted.state if wanted.state in (*_HERE, GONE) else ""), programme.pk, count=count
+    )
 
 
 def counted(wanted: Filter, counts: Mapping[str, int]) -> int | None:

@@ -38,10 +38,8 @@ def programme_to_set_up(person: Person, public_id: str) -> Programme:
 
     Raises `django.http.Http404`, as for a programme that does not exist.
     """
-    found = _ANY.row(public_id) if is_administrator(person) else _MANAGED.row(person.pk, public_id)
-    if found is None:
-        raise Http404
-    return found
+    found = _ANY.row(public_id) if is_administrator(person) else None
+    return found or managed_programme(person, public_id)
 
 
 def managed_programme(person: Person, public_id: str) -> Programme:
@@ -52,6 +50,7 @@ def managed_programme(person: Person, public_id: str) -> Programme:
     found = _MANAGED.row(person.pk, public_id)
     if found is None:
         raise Http404
+    found.run_by = person.pk
     return found
 
 

@@ -31,4 +31,4 @@ def is_administrator(person: Person) -> bool:
 
 def is_manager(person: Person, programme: Programme) -> bool:
     """Whether the person runs this programme."""
-    return _RUNS.row(person.pk, programme.pk) is not None
+    return programme.run_by == person.pk or _RUNS.row(person.pk, programme.pk) is not None

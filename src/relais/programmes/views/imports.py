@@ -198,9 +198,11 @@ def _chosen(told: Sequence[Repeated], turn: str) -> Repeated | None:
     return told[int(turn)] if turn.isdecimal() and int(turn) < len(told) else None
 
 
-def _of_kind(found: Import, show: str) -> QuerySet[ImportRow, tuple[Any, ...]]:
-    rows = queries.listed(found.rows.order_by("number"))
-    return rows.filter(**{"outcome" if found.is_written else "verdict": show}) if show else rows
+def _of_kind(found: Import, show: str) -> Any:
+    if not show:
+        return queries.all_rows(found)
+    of_kind = found.rows.filter(**{"outcome" if found.is_written else "verdict": show})
+    return queries.listed(of_kind.order_by("number"))
 
 
 def _numbered(found: Import, numbers: Any) -> QuerySet[ImportRow, tuple[Any, ...]]:

@@ -36,9 +36,8 @@ def participants(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Who takes part, who waits for an answer, and the ways to bring others in."""
     programme = managed_programme(request.user, public_id)
     wanted = _wanted(request.GET)
-    found = queries.listed(queries.participants(programme, wanted))
     counts = state_counts(programme)
-    shown = page_of(request, found, A_PAGE, count=queries.counted(wanted, counts))
+    shown = page_of(request, queries.listing(programme, wanted, counts), A_PAGE)
     people = [queries.Listed(*row) for row in shown]
     context = {
         "programme": programme,
