@@ -21,7 +21,7 @@ WHEN = "after"
 """The moment of a job is no argument of it."""
 
 IDENTIFIER = re.compile(
-    r"(?:.+[._])?(?:id|ids|pk|pks|public_id)|(?:\w+\.)?seal(?:ed)?\(.*\)|sealed\w*|\w+ \+ \d+", re.DOTALL
+    r"(?:.+[._])?(?:id|ids|pk|pks|public_id)|(?:\w+\.)?seal(?:ed)?\(.*\)|\*?sealed\w*|\w+ \+ \d+", re.DOTALL
 )
 LOGGERS = re.compile(r"(?:.*\.)?_?(?:log|logger|logging)", re.IGNORECASE)
 LEVELS = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log"})

@@ -180,7 +180,7 @@ def test_daniel_reads_whose_letter_could_not_be_delivered_while_it_matters(
     fail_letters_to(awa)
     client.force_login(daniel)
     address = reverse("matching:proposals", args=[run.programme.public_id])
-    assert [letter.person for letter in client.get(address).context["undelivered"]] == [awa]
+    assert [letter.email for letter in client.get(address).context["undelivered"]] == [awa.email]
     with transaction.atomic():
         sending.withdraw(Proposal.objects.get(replies__enrolment__person=awa), by=daniel)
     assert list(client.get(address).context["undelivered"]) == []

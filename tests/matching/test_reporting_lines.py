@@ -1,6 +1,11 @@
 """Nobody is paired with somebody of their reporting line, wherever it passes; the reason is said in words."""
 
+from html import unescape
+
 import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 from tests.factories.matching import make_pair, make_run
 from tests.factories.people import make_person
 from tests.factories.pools import Pool, make_pool, rest
@@ -12,6 +17,7 @@ from relais.kit.verdicts import Refused
 from relais.matching.actions.proposals.sending import propose
 from relais.matching.models import Proposal
 from relais.matching.queries.proposals import publishable
+from relais.matching.rules.proposals import may_propose
 from relais.matching.running.everybody import everybody_of
 from relais.matching.running.people import snapshot_of
 from relais.matching.running.snapshots import Snapshot, packed, unpacked
@@ -117,3 +123,19 @@ def test_nobody_is_proposed_by_hand_to_somebody_of_their_line(
     with pytest.raises(Refused):
         propose(Proposal.Way.HAND, mentees=[mentee], mentors=[mentor], by=daniel)
     assert not Proposal.objects.exists()
+
+
+def test_whoever_tries_it_by_hand_reads_why_not(
+    pool: Pool, daniel: Person, awa: Person, beatrice: Person, client: Client
+) -> None:
+    mentee, mentor = pool.programme.enrolments.order_by("is_mentor")
+    make_membership(awa, make_organisation(), manager=beatrice)
+    client.force_login(daniel)
+    answer = client.post(
+        reverse("matching:propose", args=[pool.programme.public_id]),
+        {"mentee": mentee.public_id, "mentor": mentor.public_id},
+    )
+    verdict = may_propose(daniel, Proposal.Way.HAND, [mentee], [mentor])
+    assert answer.status_code == 403
+    with translation.override(daniel.language):
+        assert str(verdict.reason) in unescape(answer.content.decode())

@@ -86,8 +86,8 @@ def _put_in_outbox(written_to: "list[tuple[_Fact, Person]]", kind: Kind, by: "Pe
     Delivery.objects.bulk_create(deliveries)
     for at in range(0, len(letters), PARCEL):
         some = zip(deliveries[at : at + PARCEL], letters[at : at + PARCEL], strict=True)
-        parcel = [text for delivery, letter in some for text in (delivery.public_id, mail.sealed(letter))]
-        jobs.later(_deliver, 0, *parcel)
+        sealed = [text for delivery, letter in some for text in (delivery.public_id, mail.sealed(letter))]
+        jobs.later(_deliver, 0, *sealed)
 
 
 def _letter(kind: Kind, person: "Person", by: "Person | System", about: Entity) -> mail.Letter:
@@ -109,14 +109,14 @@ def _deliver(tried: int, *parcel: str) -> None:
     """
     waiting = Delivery.objects.filter(state=Delivery.State.WAITING)
     still = set(waiting.filter(public_id__in=parcel[::2]).values_list("public_id", flat=True))
-    later = [
+    sealed_later = [
         text
         for delivery_id, sealed, failure in _attempts(parcel, still)
         if _noted(waiting.filter(public_id=delivery_id), failure, tried)
         for text in (delivery_id, sealed)
     ]
-    if later and not jobs.again(_deliver, tried + 1, *later, after=mail.PAUSES[tried]):
-        waiting.filter(public_id__in=later[::2]).update(state=Delivery.State.FAILED)
+    if sealed_later and not jobs.again(_deliver, tried + 1, *sealed_later, after=mail.PAUSES[tried]):
+        waiting.filter(public_id__in=sealed_later[::2]).update(state=Delivery.State.FAILED)
 
 
 def _attempts(parcel: tuple[str, ...], still: set[str]) -> Iterator[tuple[str, str, mail.Failure | None]]:

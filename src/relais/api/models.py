@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from relais.api.scopes import Scope
 from relais.kit.models import Entity
 
 if TYPE_CHECKING:
@@ -47,3 +48,9 @@ class AccessToken(Entity):
 
     def __str__(self) -> str:
         return f"{self.beginning}…"
+
+    @property
+    def told(self) -> list[str]:
+        """What it may do, in words."""
+        labels = (str(scope.label) for scope in Scope if scope.value in self.scopes)
+        return [label[:1].lower() + label[1:] for label in labels]

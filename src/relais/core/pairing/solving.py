@@ -82,7 +82,7 @@ def _large(problem: Problem, left: Remaining, objective: Objective, tell: Progre
         case "fair":
             return proving.large_fair(left, accept, told)
         case "stable":
-            return proving.large_stable(left, views_left(problem, left), told)
+            return proving.large_stable(problem, left, told)
 
 
 def _best_total(left: Remaining) -> Pairs:

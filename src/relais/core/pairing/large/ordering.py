@@ -22,11 +22,19 @@ _BY_MENTOR = (
 )
 
 
-def reordered_tables(tables: Tables, rows: Pairs, columns: Pairs, closed: Pairs) -> Tables:
+def reordered_tables(
+    tables: Tables,
+    rows: Pairs,
+    columns: Pairs,
+    closed: Pairs,
+    *,
+    like: tuple[Tables, Tables] | None = None,
+) -> Tables:
     """The same pool with mentee ``rows[k]`` in row k and mentor ``columns[k]`` in column k.
 
     ``rows`` and ``columns`` may leave some out. ``closed``: pairs of new rows and columns that
-    may not be made any more.
+    may not be made any more. ``like``: other tables, before and after the same was done to them; rows that they have in
+    common are not held twice.
     """
     if len(tables.whole):
         table = tables.whole[np.ix_(rows, columns)]
@@ -35,7 +43,7 @@ def reordered_tables(tables: Tables, rows: Pairs, columns: Pairs, closed: Pairs)
     column_at = np.full(tables.mentor_count, -1, np.intp)
     column_at[columns] = np.arange(len(columns))
     changed: dict[str, Any] = {name: _across(getattr(tables, name), rows) for name in _BY_MENTEE}
-    changed |= {name: _across(getattr(tables, name), columns) for name in _BY_MENTOR}
+    changed |= {name: _across_or_shared(tables, name, columns, like) for name in _BY_MENTOR}
     changed |= _terms(tables, rows) | _postings(tables, column_at)
     for name, pairs in (("fix", closed), ("bonus", closed[:0])):
         changed |= _single_pairs(tables, name, rows, column_at, pairs)
@@ -44,6 +52,16 @@ def reordered_tables(tables: Tables, rows: Pairs, columns: Pairs, closed: Pairs)
 
 def _across(table: npt.NDArray[_Table], order: Pairs) -> npt.NDArray[_Table]:
     return np.ascontiguousarray(table[:, order])
+
+
+def _across_or_shared(
+    tables: Tables, name: str, columns: Pairs, like: tuple[Tables, Tables] | None
+) -> npt.NDArray[Any]:
+    table: npt.NDArray[Any] = getattr(tables, name)
+    if like is not None and table is getattr(like[0], name):
+        shared: npt.NDArray[Any] = getattr(like[1], name)
+        return shared
+    return _across(table, columns)
 
 
 def _terms(tables: Tables, rows: Pairs) -> dict[str, Any]:

@@ -11,9 +11,11 @@ from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.network import Network
 from relais.core.pairing.large.ordering import reordered_tables
 from relais.core.pairing.large.solving import UNREACHABLE, Market, Tell, best_pairs, part
+from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.matching import Cover, Proof
 from relais.core.pairing.pool import Counts, Pairs
-from relais.core.pairing.remaining import Remaining
+from relais.core.pairing.problem import Problem
+from relais.core.pairing.remaining import Remaining, in_order
 from relais.core.pairing.scoring import Scoring, blocks
 
 
@@ -37,17 +39,29 @@ def large_fair(left: Remaining, accept: Callable[[Pairs], None], tell: Tell) -> 
     return pairs, above(left, found.lowest, pairs, found.above, _proof(market, found.network, proven))
 
 
-def large_stable(left: Remaining, views: tuple[Scoring, Scoring], tell: Tell) -> tuple[Pairs, Proof]:
-    """``stable``. ``views``: how mentees and mentors see the pairs, in the order of ``left``."""
-    if not (
-        isinstance(left.scoring, Gathered)
-        and isinstance(views[0], Gathered)
-        and isinstance(views[1], Gathered)
-    ):
-        raise TypeError("only a problem that holds tables can be solved as a large one")
-    tables = left.scoring.tables, views[0].tables, views[1].tables
-    pairs = defer_large(*tables, left.capacity, left.places, tell=part(tell, 0.0, 0.8))
+def large_stable(problem: Problem, left: Remaining, tell: Tell) -> tuple[Pairs, Proof]:
+    """``stable``. ``left``: what is left of the problem."""
+    scored = _tables(problem.scoring), _tables(left.scoring)
+    by_mentees = _view(problem, problem.mentee_scoring, scored)
+    by_mentors = _view(problem, problem.mentor_scoring, scored)
+    told = part(tell, 0.0, 0.8)
+    pairs = defer_large(scored[1], by_mentees, by_mentors, left.capacity, left.places, tell=told)
     return pairs, Proof(*covers(left, pairs))
+
+
+def _tables(scoring: Scoring) -> Tables:
+    if not isinstance(scoring, Gathered):
+        raise TypeError("only a problem that holds tables can be solved as a large one")
+    return scoring.tables
+
+
+def _view(problem: Problem, view: Scoring, scored: tuple[Tables, Tables]) -> Tables:
+    """How a side sees the pairs that are left. ``scored``: their scores, before and after they were put in order."""
+    tables = _tables(view)
+    if tables is scored[0]:
+        return scored[1]
+    order = problem.mentee_order, problem.mentor_order, in_order(problem, problem.locked)
+    return reordered_tables(tables, *order, like=scored)
 
 
 def _proof(market: Market, network: Network, proven: tuple[Cover, Cover]) -> Proof:
