@@ -54,7 +54,7 @@ def lines(draw: Callable[..., SafeString], rows: Iterable[tuple[Any, ...]]) -> S
     return SafeString("".join(line(draw, language, zone, row) for row in rows))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _line(
     draw: Callable[..., SafeString], _language: str | None, _zone: tzinfo, row: tuple[Any, ...]
 ) -> SafeString:

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from string import Template
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from relais.activity.models import Delivery, Event
 from relais.kit.mail import Letter, write
+from relais.kit.prepared import Prepared
 from relais.people.models import Person
 from relais.programmes.events.letters import ENROLMENT_INVITED, INVITATIONS_SENT
 from relais.programmes.models import Appointment, Enrolment, Programme
@@ -139,10 +141,32 @@ def who_runs(programme: Programme) -> str:
 
 def uninvited(programme: Programme) -> QuerySet[Enrolment]:
     """Those who are invited by name and to whom no letter has left yet, nor waits to."""
+    return _uninvited(programme.pk)
+
+
+def uninvited_count(programme: Programme) -> int:
+    """How many they are."""
+    counted = _UNINVITED.row(programme.pk)
+    return counted[0] if counted else 0
+
+
+def _uninvited(programme: int) -> QuerySet[Enrolment]:
     written = Delivery.objects.filter(
         event__what=ENROLMENT_INVITED.name, event__about_id=OuterRef("public_id")
     ).exclude(state=Delivery.State.FAILED)
-    return programme.enrolments.filter(~Exists(written), state=Enrolment.State.INVITED)
+    return Enrolment.objects.filter(~Exists(written), programme=programme, state=Enrolment.State.INVITED)
+
+
+_UNINVITED = Prepared(
+    lambda programme: (
+        _uninvited(programme)
+        .order_by()
+        .values("programme")
+        .annotate(number=Count("pk"))
+        .values_list("number")
+    ),
+    int,
+)
 
 
 def failed_invitations(programme: Programme) -> QuerySet[Delivery]:
@@ -158,10 +182,17 @@ def failed_invitations(programme: Programme) -> QuerySet[Delivery]:
 
 def sent_count(programme: Programme) -> Mapping[str, int]:
     """How many invitations left, wait and failed, by state."""
-    places = programme.enrolments.values("public_id")
+    return dict.fromkeys(Delivery.State.values, 0) | dict(_SENT.rows(programme.pk))
+
+
+def _sent(programme: int) -> QuerySet[Delivery, tuple[Any, ...]]:
+    places = Enrolment.objects.filter(programme=programme).values("public_id")
     found = Delivery.objects.filter(event__what=ENROLMENT_INVITED.name, event__about_id__in=places)
-    states = list(found.values_list("state", flat=True))
-    return {state: states.count(state) for state in Delivery.State.values}
+    counted = found.order_by().values("state").annotate(number=Count("pk"))
+    return counted.values_list("state", "number")
+
+
+_SENT = Prepared(_sent, int)
 
 
 def has_mail_server() -> bool:

@@ -51,7 +51,7 @@ def invitations(request: SignedInRequest, public_id: str) -> HttpResponse:
         "here": "programmes:participants",
         "letters": [_shown(w, forms[w.language], programme, request.user) for w in wordings],
         "refused": sent,
-        "waiting": queries.uninvited(programme).count(),
+        "waiting": queries.uninvited_count(programme),
         "is_leaving": queries.is_leaving(programme, now=now()),
         "counts": queries.sent_count(programme),
         "failures": queries.failed_invitations(programme)[:MOST_FAILURES],
