@@ -9,12 +9,13 @@ from pytest_django.fixtures import Settings
 
 from relais.people.models import Person
 from relais.programmes.queries import installation
-from tests.browser import browser_page, chromium
+from tests.browser import browser_page, chromium, one_sheet
 from tests.cast import AWA, BEATRICE, COUMBA, DANIEL, ZOE
 from tests.clients import CommittingClient
 from tests.factories.people import cast_person
 
-__all__ = ["browser_page", "chromium"]  # one Chromium for the whole run, whatever folder asks for it
+# One Chromium for the whole run, whatever folder asks for it.
+__all__ = ["browser_page", "chromium", "one_sheet"]
 
 
 # A busy machine says nothing about what is true; a test that hangs is ended by its own time limit. The examples are the
