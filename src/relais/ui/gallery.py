@@ -68,7 +68,10 @@ SPECIMENS: tuple[Specimen, ...] = (
     Specimen("toasts", pgettext_lazy("gallery", "What was just done"), ("toasts",), samples.toasts),
     Specimen("deck", pgettext_lazy("gallery", "Act in reach"), ("deck",)),
     Specimen(
-        "typography", pgettext_lazy("gallery", "Spaces and figures"), ("typography", "fr_spaces", "figure")
+        "typography",
+        pgettext_lazy("gallery", "Spaces and figures"),
+        ("typography", "fr_spaces", "figure", "day"),
+        samples.day,
     ),
 )
 """Every component, in the order of the page: acts, fields, people, telling, figures, frame."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from django import forms as django_forms
@@ -217,6 +218,11 @@ def chart() -> Sample:
     ]
     description = _("Nantes 18, Saint-Nazaire 14, Rennes 11, Brest 8.")
     return {"chart": BarChart(_("Pairs by site"), description, _("Site"), _("Pairs"), bars)}
+
+
+def day() -> Sample:
+    """The first of a month, which French says otherwise than the others."""
+    return {"first_day": date(2026, 12, 1)}
 
 
 def tabs() -> Sample:

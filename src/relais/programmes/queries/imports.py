@@ -3,17 +3,15 @@
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from json import loads
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from relais.core.sheets import Sheet, open_sheet
 from relais.core.sheets.normalising import plain
-from relais.kit.prepared import Listing, Prepared
+from relais.kit.prepared import Prepared
 from relais.people.models import Person
 from relais.programmes.importing.doubts import Doubt
 from relais.programmes.importing.drafts import PLACE, Draft
@@ -256,56 +254,3 @@ def visible_sheet(person: Person, public_id: str) -> Import:
     programme.run_by = person.pk  # sheets are seen by nobody else
     found.programme = programme
     return found
-
-
-class ListedRow(NamedTuple):
-    """A row of a sheet as the database has it: what is in JSON is read only where the row is drawn."""
-
-    number: int
-    name: str
-    email: str
-    verdict: str
-    outcome: str
-    decision: str
-    doubt: str
-    about_json: str
-    changes_json: str
-    remarks_json: str
-
-    @property
-    def row(self) -> ImportRow:
-        """The same, read."""
-        *plain_columns, about, changes, remarks = self
-        return ImportRow(
-            **dict(zip(self._fields, plain_columns, strict=False)),
-            about=loads(about),
-            changes=loads(changes),
-            remarks=loads(remarks),
-        )
-
-
-_ROW_COUNT = Prepared(
-    lambda sheet: (
-        ImportRow.objects.filter(of=sheet)
-        .order_by()
-        .values("of")
-        .annotate(number_of_rows=Count("pk"))
-        .values_list("number_of_rows")
-    ),
-    int,
-)
-
-
-def all_rows(sheet_import: Import) -> Listing[tuple[Any, ...]]:
-    """Its rows in their order, to make `ListedRow`: none once they are forgotten."""
-    counted = _ROW_COUNT.row(sheet_import.pk)
-    return Listing(_ROWS, sheet_import.pk, count=counted[0] if counted else 0)
-
-
-_ROWS = Prepared(lambda sheet: listed(ImportRow.objects.filter(of=sheet).order_by("number")), int)
-
-
-def listed(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow, tuple[Any, ...]]:
-    """The same rows, to make `ListedRow`."""
-    in_json = {f"{name}_json": Cast(name, TextField()) for name in ("about", "changes", "remarks")}
-    return rows.annotate(**in_json).values_list(*ListedRow._fields)

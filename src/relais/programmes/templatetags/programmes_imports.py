@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from relais.programmes.importing.showing import Kind, row_shown
 from relais.programmes.models import Import
-from relais.programmes.queries.imports import ListedRow
+from relais.programmes.queries.import_rows import ListedRow
 from relais.ui.rendering import lines
 
 register = template.Library()

@@ -24,6 +24,7 @@ from relais.programmes.importing.uses import from_json, likely_side, proposed
 from relais.programmes.importing.words import say_remark
 from relais.programmes.models import Import, ImportRow, Programme
 from relais.programmes.queries import imports as queries
+from relais.programmes.queries.import_rows import ListedRow, all_rows, listed
 from relais.programmes.queries.programmes import managed_programme
 from relais.programmes.rules import imports as rules
 from relais.ui.typography import figure
@@ -173,14 +174,14 @@ def _rows(request: SignedInRequest, found: Import) -> dict[str, Any]:
         show = ""
     told = grouping.from_json(found.repeated)
     chosen = _chosen(told, request.GET.get("said", ""))
-    listed: Any = chosen.numbers if chosen else _of_kind(found, show)
-    shown = page_of(request, listed, A_PAGE)
+    every: Any = chosen.numbers if chosen else _of_kind(found, show)
+    shown = page_of(request, every, A_PAGE)
     rows = _numbered(found, shown.object_list) if chosen else shown
     once = () if chosen else told
     return {
         "show": show,
         "shown": shown,
-        "rows": [queries.ListedRow(*row) for row in rows],
+        "rows": [ListedRow(*row) for row in rows],
         "labels": queries.labels(found.programme),
         "once": showing.once_for_all(once),
         "repeated": showing.repeated_shown(told),
@@ -200,13 +201,13 @@ def _chosen(told: Sequence[Repeated], turn: str) -> Repeated | None:
 
 def _of_kind(found: Import, show: str) -> Any:
     if not show:
-        return queries.all_rows(found)
+        return all_rows(found)
     of_kind = found.rows.filter(**{"outcome" if found.is_written else "verdict": show})
-    return queries.listed(of_kind.order_by("number"))
+    return listed(of_kind.order_by("number"))
 
 
 def _numbered(found: Import, numbers: Any) -> QuerySet[ImportRow, tuple[Any, ...]]:
-    return queries.listed(found.rows.filter(number__in=numbers).order_by("number"))
+    return listed(found.rows.filter(number__in=numbers).order_by("number"))
 
 
 def _tabs(found: Import, filters: list[showing.Filter], show: str) -> list[Tab]:

@@ -34,7 +34,7 @@ def test_whom_mentees_are_open_to_is_found_without_asking_all_of_them(lowest: in
     problem = compile(*pool(600), RULES)
     scoring = Gathered(tables_of(parts_of(problem.compiled, np.zeros((0, 2), np.intp), 0), JOINT))
     rows = np.random.default_rng(5).permutation(600)[:500]
-    found = (problem.scores[rows] >= lowest).any(axis=0)
+    found = np.asarray((problem.scores[rows] >= lowest).any(axis=0))
     assert scoring.open_to(rows, lowest).tolist() == found.tolist()
     known = np.arange(len(found)) % 3 > 0
     assert scoring.open_to(rows, lowest, known=known).tolist() == (found | known).tolist()

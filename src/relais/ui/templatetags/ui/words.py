@@ -35,8 +35,10 @@ def _set(text: object, language: str) -> str:
 
 
 @register.filter(expects_localtime=True)
-def day(moment: date, form: str = "j F") -> str:
-    """A day in words; the first of a month as French says it."""
+def day(moment: date | None, form: str = "j F") -> str:
+    """A day in words, the first of a month as French says it; nothing for none."""
+    if not moment:
+        return ""
     said = date_format(moment, form)
     is_first = moment.day == 1 and form.startswith("j") and get_language() == "fr"
     return said.replace("1", "1er", 1) if is_first else said

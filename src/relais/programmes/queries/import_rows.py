@@ -1,0 +1,63 @@
+"""The rows of a sheet as a page lists them: read in few columns, fifty at a time."""
+
+from json import loads
+from typing import Any, NamedTuple
+
+from django.db.models import Count, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from relais.kit.prepared import Listing, Prepared
+from relais.programmes.models import Import, ImportRow
+
+
+class ListedRow(NamedTuple):
+    """A row of a sheet as the database has it: what is in JSON is read only where the row is drawn."""
+
+    number: int
+    name: str
+    email: str
+    verdict: str
+    outcome: str
+    decision: str
+    doubt: str
+    about_json: str
+    changes_json: str
+    remarks_json: str
+
+    @property
+    def row(self) -> ImportRow:
+        """The same, read."""
+        *plain_columns, about, changes, remarks = self
+        return ImportRow(
+            **dict(zip(self._fields, plain_columns, strict=False)),
+            about=loads(about),
+            changes=loads(changes),
+            remarks=loads(remarks),
+        )
+
+
+_ROW_COUNT = Prepared(
+    lambda sheet: (
+        ImportRow.objects.filter(of=sheet)
+        .order_by()
+        .values("of")
+        .annotate(number_of_rows=Count("pk"))
+        .values_list("number_of_rows")
+    ),
+    int,
+)
+
+
+def all_rows(sheet_import: Import) -> Listing[tuple[Any, ...]]:
+    """Its rows in their order, to make `ListedRow`: none once they are forgotten."""
+    counted = _ROW_COUNT.row(sheet_import.pk)
+    return Listing(_ROWS, sheet_import.pk, count=counted[0] if counted else 0)
+
+
+_ROWS = Prepared(lambda sheet: listed(ImportRow.objects.filter(of=sheet).order_by("number")), int)
+
+
+def listed(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow, tuple[Any, ...]]:
+    """The same rows, to make `ListedRow`."""
+    in_json = {f"{name}_json": Cast(name, TextField()) for name in ("about", "changes", "remarks")}
+    return rows.annotate(**in_json).values_list(*ListedRow._fields)
