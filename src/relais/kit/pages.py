@@ -8,14 +8,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 
-def page_of(
-    request: HttpRequest, rows: "QuerySet[Any, Any] | Sequence[Any]", most: int, *, count: int | None = None
-) -> Page[Any]:
-    """The page that the address asks for, `most` rows long; the nearest one when it asks for none or for too far.
-
-    `count` is how many rows there are, when that is known already: counting them is a query saved.
-    """
-    paginator = Paginator(rows, most)
-    if count is not None:
-        paginator.count = count
-    return paginator.get_page(request.GET.get("page"))
+def page_of(request: HttpRequest, rows: "QuerySet[Any, Any] | Sequence[Any]", most: int) -> Page[Any]:
+    """The page that the address asks for, `most` rows long; the nearest one when it asks for none or for too far."""
+    return Paginator(rows, most).get_page(request.GET.get("page"))

@@ -11,6 +11,8 @@ from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
+_LARGEST = 2**31 - 1
+
 Key = int | str | Sequence[int]
 Reader = Callable[[str, Iterable[Sequence[Any]]], Iterator[Row]]
 
@@ -115,10 +117,10 @@ class _Statement(Generic[Row]):
 
 
 def _stand_in(kind: type[int] | type[str] | Few, numbers: Iterator[int]) -> int | str | list[int]:
-    """What no row has: numbers below nothing, and texts that no database keeps."""
+    """What no question says otherwise: numbers near the largest that every column of numbers takes, and texts that none does."""
     if isinstance(kind, Few):
-        return [-next(numbers) for _ in range(kind.most)]
-    return -next(numbers) if kind is int else f"\0{next(numbers)}"
+        return [_LARGEST - next(numbers) for _ in range(kind.most)]
+    return _LARGEST - next(numbers) if kind is int else f"\0{next(numbers)}"
 
 
 def _reader(compiler: SQLCompiler, rows: QuerySet[Any, Row]) -> Reader[Row]:

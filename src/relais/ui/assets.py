@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
+from django.utils.functional import cached_property
 from whitenoise.storage import (  # type: ignore[import-untyped]  # it ships no types
     CompressedManifestStaticFilesStorage,
 )
@@ -43,6 +44,18 @@ class RelaisStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: i
             ),
         ),
     )
+
+    @cached_property
+    def _urls(self) -> dict[str, str]:
+        return {}
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """Where a file is served, worked out once: names change when files are collected, before Relais starts."""
+        if force or not name:
+            return str(super().url(name, force))
+        if name not in self._urls:
+            self._urls[name] = super().url(name)
+        return self._urls[name]
 
     def post_process(
         self, paths: dict[str, tuple[Storage, str]], dry_run: bool = False, **options: Any

@@ -7,10 +7,11 @@ storey imports nothing from those above; a context above says with `shown_when` 
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, Model, Q, QuerySet
 from django.http import HttpRequest
@@ -130,6 +131,11 @@ def _me(request: HttpRequest) -> Me | None:
 
 
 def _address(name: str, *args: object) -> str:
+    return _reversed(settings.ROOT_URLCONF, name, args)
+
+
+@lru_cache(maxsize=1_024)
+def _reversed(_addresses: str, name: str, args: tuple[object, ...]) -> str:
     try:
         return reverse(name, args=args)
     except NoReverseMatch:

@@ -1,4 +1,4 @@
-"""The rows of a sheet as a page lists them: read in few columns, fifty at a time."""
+"""Sheets, and the rows of one, as pages list them: read in few columns, fifty at a time."""
 
 from json import loads
 from typing import Any, NamedTuple
@@ -7,7 +7,30 @@ from django.db.models import Count, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from relais.kit.prepared import Listing, Prepared
-from relais.programmes.models import Import, ImportRow
+from relais.programmes.models import Import, ImportRow, Programme
+
+_SHEETS = Prepared(
+    lambda programme: Import.objects.filter(programme=programme).values_list(
+        "public_id", "name", "created", "size", "state"
+    ),
+    int,
+)
+_SHEET_COUNT = Prepared(
+    lambda programme: (
+        Import.objects.filter(programme=programme)
+        .order_by()
+        .values("programme")
+        .annotate(number_of_sheets=Count("pk"))
+        .values_list("number_of_sheets")
+    ),
+    int,
+)
+
+
+def sheets_of(programme: Programme) -> Listing[tuple[Any, ...]]:
+    """The sheets given so far, the latest first: public id, name, when, rows and state of each."""
+    counted = _SHEET_COUNT.row(programme.pk)
+    return Listing(_SHEETS, programme.pk, count=counted[0] if counted else 0)
 
 
 class ListedRow(NamedTuple):

@@ -24,7 +24,7 @@ from relais.programmes.importing.uses import from_json, likely_side, proposed
 from relais.programmes.importing.words import say_remark
 from relais.programmes.models import Import, ImportRow, Programme
 from relais.programmes.queries import imports as queries
-from relais.programmes.queries.import_rows import ListedRow, all_rows, listed
+from relais.programmes.queries.import_rows import ListedRow, all_rows, listed, sheets_of
 from relais.programmes.queries.programmes import managed_programme
 from relais.programmes.rules import imports as rules
 from relais.ui.typography import figure
@@ -38,8 +38,7 @@ A_PAGE = 50
 def imports(request: SignedInRequest, public_id: str) -> HttpResponse:
     """The sheets that were given, and a place for the next one."""
     programme = managed_programme(request.user, public_id)
-    given = programme.imports.values_list("public_id", "name", "created", "size", "state")
-    context = {"imports": page_of(request, given, A_PAGE)}
+    context = {"imports": page_of(request, sheets_of(programme), A_PAGE)}
     return page(request, "programmes/imports.html", context | _giving(request, programme))
 
 

@@ -1,13 +1,14 @@
 """How many people each mentor has in a run, and how many they may have."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from relais.kit.prepared import Few, Prepared
+from relais.kit.prepared import Few, Listing, Prepared
 from relais.matching.models import Pair, Run
 from relais.matching.queries.circles import are_peers
 from relais.matching.queries.places import ties_of
@@ -35,28 +36,34 @@ class Load:
 
 
 def mentors_of(run: Run) -> QuerySet[Enrolment]:
-    """The mentors of a run's programme who can be matched or rest, by name; between peers, everybody."""
-    there = Enrolment.objects.filter(_THERE, programme=run.programme_id)
-    found = there if are_peers(run.programme) else there.filter(is_mentor=True)
+    """The mentors of a run's programme who can be matched or rest, by name; between peers, everybody who can."""
+    return _there(run.programme_id, are_peers=are_peers(run.programme))
+
+
+def _there(programme: int, *, are_peers: bool) -> QuerySet[Enrolment]:
+    there = Enrolment.objects.filter(_THERE, programme=programme)
+    found = there if are_peers else there.filter(is_mentor=True)
     return found.order_by("person__name", "pk")
 
 
-_NUMBER = Prepared(
-    lambda programme: (
-        Enrolment.objects.filter(_THERE, programme=programme, is_mentor=True)
-        .order_by()
-        .values("programme")
-        .annotate(number=Count("pk"))
-        .values_list("number")
-    ),
-    int,
-)
+def _counted(programme: int, *, are_peers: bool) -> QuerySet[Enrolment, tuple[Any, ...]]:
+    found = _there(programme, are_peers=are_peers).order_by().values("programme")
+    return found.annotate(number=Count("pk")).values_list("number")
 
 
-def mentor_count(run: Run) -> int:
-    """How many they are."""
-    counted = _NUMBER.row(run.programme_id)
-    return counted[0] if counted else 0
+def _rows(programme: int, *, are_peers: bool) -> QuerySet[Enrolment, tuple[Any, ...]]:
+    return _there(programme, are_peers=are_peers).values_list(*_COLUMNS)
+
+
+_LISTED = {one: Prepared(partial(_rows, are_peers=one), int) for one in (False, True)}
+_NUMBER = {one: Prepared(partial(_counted, are_peers=one), int) for one in (False, True)}
+
+
+def listed_mentors(run: Run) -> Listing[tuple[Any, ...]]:
+    """The same, as rows of which `loads` makes places."""
+    one = are_peers(run.programme)
+    counted = _NUMBER[one].row(run.programme_id)
+    return Listing(_LISTED[one], run.programme_id, count=counted[0] if counted else 0)
 
 
 def busiest(run: Run) -> tuple[Load, ...]:
@@ -77,9 +84,8 @@ _PAIRED = Prepared(
 )
 
 
-def loads(run: Run, mentors: Any) -> tuple[Load, ...]:
-    """The places of some mentors of `mentors_of`, `A_PAGE` at most, in their order."""
-    rows = list(mentors.values_list(*_COLUMNS))
+def loads(run: Run, rows: Sequence[tuple[Any, ...]]) -> tuple[Load, ...]:
+    """The places of some mentors of `listed_mentors`, `A_PAGE` at most, in their order."""
     taken = Counter(mentor for (mentor,) in _PAIRED.rows(run.pk, [row[0] for row in rows]))
     return tuple(_load(run, row, taken[row[0]]) for row in rows)
 

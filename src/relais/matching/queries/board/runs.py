@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
+from relais.kit.prepared import Prepared
 from relais.matching.models import Run
 from relais.programmes.models import Programme
 
@@ -33,7 +36,17 @@ def tries_of(programme: Programme, number: str) -> Tries:
 
 def run_of(programme: Programme, number: str) -> Run | None:
     """The try of this number that is done, or the last one."""
-    done = programme.runs.filter(state=Run.State.DONE).defer("people", "rules").select_related("programme")
-    if number.isdecimal() and len(number) < 9:
-        return done.filter(number=int(number)).first() or done.order_by("-number").first()
-    return done.order_by("-number").first()
+    asked = int(number) if number.isdecimal() and len(number) < 9 else None
+    run = None if asked is None else _NUMBERED.row(programme.pk, asked)
+    run = run or _LAST.row(programme.pk)
+    if run:
+        run.programme = programme
+    return run
+
+
+def _done(programme: int) -> QuerySet[Run]:
+    return Run.objects.filter(programme=programme, state=Run.State.DONE).defer("people", "rules")
+
+
+_NUMBERED = Prepared(lambda programme, number: _done(programme).filter(number=number), int, int)
+_LAST = Prepared(lambda programme: _done(programme).order_by("-number")[:1], int)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from relais.kit.htmx import page
 from relais.kit.pages import page_of
 from relais.kit.requests import SignedInRequest
-from relais.matching.queries.board.loads import A_PAGE, mentor_count, mentors_of
+from relais.matching.queries.board.loads import A_PAGE, listed_mentors
 from relais.matching.queries.board.loads import loads as loads_of
 from relais.matching.queries.board.runs import run_of
 from relais.matching.views.board.drawing import drawn
@@ -32,7 +32,7 @@ def loads(request: SignedInRequest, public_id: str) -> HttpResponse:
     """How many people each mentor has in a try."""
     programme = managed_programme(request.user, public_id)
     run = run_of(programme, request.GET.get("run", ""))
-    found = page_of(request, mentors_of(run), A_PAGE, count=mentor_count(run)) if run else None
-    told = loads_of(run, found.object_list) if run and found is not None else ()
+    found = page_of(request, listed_mentors(run), A_PAGE) if run else None
+    told = loads_of(run, list(found)) if run and found is not None else ()
     given = {"programme": programme, "here": "matching:board", "run": run, "loads": told, "listed": found}
     return page(request, "matching/loads.html", given)

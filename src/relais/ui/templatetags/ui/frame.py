@@ -61,7 +61,8 @@ def pagination(context: Context, page: Page[Any], *, parameter: str = "page", la
 
     return component(
         "pagination",
-        page=page,
+        number=page.number,
+        total=page.paginator.num_pages,
         label=label,
         previous=address(page.previous_page_number()) if page.has_previous() else "",
         next=address(page.next_page_number()) if page.has_next() else "",
@@ -73,7 +74,7 @@ def toasts(messages: Sequence[Any]) -> SafeString:
     """What was just done, from Django's messages; it can be dismissed, and goes with the next page."""
     return component(
         "toasts",
-        toasts=[{"text": str(message), "look": TOASTS.get(message.level, "info")} for message in messages],
+        toasts=tuple((str(message), TOASTS.get(message.level, "info")) for message in messages),
     )
 
 
