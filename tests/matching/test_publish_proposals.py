@@ -65,6 +65,17 @@ def test_each_side_receives_the_proposal_with_its_reasons(run: Run, daniel: Pers
     assert ["souhait" in str(letter.body) for letter in mail.outbox] == [False, False]
 
 
+def test_between_peers_nobody_is_said_to_accompany_the_other(
+    run: Run, daniel: Person, client: Client
+) -> None:
+    among_peers(run.programme)
+    client.force_login(daniel)
+    client.post(reverse("matching:publish", args=[run.public_id]))
+    assert {letter.subject for letter in mail.outbox} == {
+        "Une personne vous est proposée, pour avancer ensemble"
+    }
+
+
 def test_the_board_counts_as_ready_what_would_be_sent(run: Run, daniel: Person, client: Client) -> None:
     client.force_login(daniel)
     board = reverse("matching:board", args=[run.programme.public_id])
