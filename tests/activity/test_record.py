@@ -61,7 +61,7 @@ def test_each_one_is_told_once_in_their_language(
         event = record(WRITTEN, by=SYSTEM, about=awa, tell=[awa, daniel, awa])
     assert set(event.notifications.values_list("person", flat=True)) == {awa.pk, daniel.pk}
     assert [(letter.to, letter.subject) for letter in mail.outbox] == [
-        ([awa.email], "Vos coordonnées ont changé"),
+        ([awa.email], "Vos informations ont été modifiées"),
         ([daniel.email], "Your details were changed"),
     ]
 

@@ -20,7 +20,7 @@ from relais.people.models import Person
 
 @pytest.mark.parametrize(
     ("language", "subject"),
-    [("fr", "Vous avez une invitation dans Relais"), ("en", "You are invited to Relais")],
+    [("fr", "Une invitation à rejoindre Relais"), ("en", "You are invited to Relais")],
 )
 def test_somebody_added_is_invited_by_letter_and_signs_in_with_a_code(
     language: str,

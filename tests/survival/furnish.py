@@ -9,7 +9,8 @@ import django
 from django.conf import settings
 
 PEOPLE_OF_A_SIDE = 100
-ROWS = 200
+ROWS = 4_000
+"""So many that writing them can be caught in the middle."""
 
 
 def main() -> None:
