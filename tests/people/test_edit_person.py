@@ -121,7 +121,8 @@ def test_it_is_recorded_and_nobody_is_written_to_when_awa_does_it(
 
 
 @pytest.mark.parametrize(
-    ("language", "subject"), [("fr", "Vos informations ont été modifiées"), ("en", "Your details were changed")]
+    ("language", "subject"),
+    [("fr", "Vos informations ont été modifiées"), ("en", "Your details were changed")],
 )
 def test_awa_is_told_in_her_language_when_the_installation_does_it(
     language: str,
