@@ -3,14 +3,18 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.factories.matching import make_run
 from tests.factories.people import make_person
+from tests.factories.programmes import make_programme
 
 from relais.kit.prepared import Few, Prepared
+from relais.matching.models import Run
 from relais.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
 NAMED = Prepared(lambda name: Person.objects.filter(name=name), str)
+NUMBERED = Prepared(lambda run, number: Run.objects.filter(pk=run, number=number), int, int)
 AMONG = Prepared(
     lambda people, language: (
         Person.objects.filter(pk__in=people, language=language)
@@ -57,6 +61,12 @@ def test_each_question_takes_its_own_keys_and_asks_once() -> None:
     with CaptureQueriesContext(connection) as asked:
         assert [NAMED.row(person.name) for person in people] == people
     assert len(asked) == 3
+
+
+def test_numbers_of_every_kind_of_column_are_keys(daniel: Person) -> None:
+    run = make_run(make_programme(manager=daniel))
+    assert NUMBERED.row(run.pk, run.number) == run
+    assert NUMBERED.row(run.pk, run.number + 1) is None
 
 
 def test_words_that_look_like_a_stand_in_find_nobody(awa: Person) -> None:

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any, Generic, TypeVar, overload
 
 from django.db import connections, router
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
@@ -60,6 +60,11 @@ class Prepared(Generic[Row]):
             cursor.execute(statement.text + more, [*given, *values])
             return list(statement.read(statement.alias, cursor.fetchall()))
 
+    def number(self, *keys: Key) -> int:
+        """Of a question that says `how_many`: the answer."""
+        found: Any = self.row(*keys)
+        return int(found[0]) if found else 0
+
     def forget(self) -> None:
         """Build it anew next time."""
         self._statement.cache_clear()
@@ -72,6 +77,22 @@ class Prepared(Generic[Row]):
         compiler = rows.query.get_compiler(alias)
         text, given = compiler.as_sql()
         return _Statement(alias, text, tuple(given), tuple(stand_ins), _reader(compiler, rows))
+
+
+def how_many(rows: QuerySet[Any, Any], of: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """The question how many these rows are, all of which have the same `of`, to be kept as the others: `Prepared.number`."""
+    counted: QuerySet[Any, tuple[Any, ...]] = (
+        rows.order_by().values(of).annotate(how_many=Count("pk")).values_list("how_many")
+    )
+    return counted
+
+
+def how_many_by(rows: QuerySet[Any, Any], column: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """The question how many these rows are for each value of a column: pairs of a value and a number."""
+    counted: QuerySet[Any, tuple[Any, ...]] = (
+        rows.order_by().values(column).annotate(how_many=Count("pk")).values_list(column, "how_many")
+    )
+    return counted
 
 
 class Listing(Sequence[Row]):
@@ -113,7 +134,7 @@ class _Statement(Generic[Row]):
                 known |= zip(stand_in, several + several[-1:] * (len(stand_in) - len(several)), strict=True)
             else:
                 known[stand_in] = key
-        return [known.get(one, one) if type(one) in (int, str) else one for one in self.values]
+        return [known.get(one, one) if isinstance(one, int | str) else one for one in self.values]
 
 
 def _stand_in(kind: type[int] | type[str] | Few, numbers: Iterator[int]) -> int | str | list[int]:

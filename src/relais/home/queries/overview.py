@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from relais.journeys.models import Journey, Participation
-from relais.kit.prepared import Prepared
+from relais.kit.prepared import Prepared, how_many
 from relais.matching.models import Proposal, Reply
 from relais.programmes.models import Answer, Enrolment, Programme, Question
 from relais.programmes.models.enrolments import MATCHABLE
@@ -57,28 +57,15 @@ def figures_of(programme: Programme) -> Figures:
         applied=applied,
         invited=invited,
         resting=resting,
-        unanswered=_number(_UNANSWERED, programme),
+        unanswered=_UNANSWERED.number(programme.pk),
         places=places,
-        taken=_number(_HELD, programme) + _number(_ACCOMPANIED, programme),
+        taken=_HELD.number(programme.pk) + _ACCOMPANIED.number(programme.pk),
         accompanied=accompanied,
         waiting=waiting,
         declined=declined,
         expired=expired,
-        relationships=_number(_RELATIONSHIPS, programme),
+        relationships=_RELATIONSHIPS.number(programme.pk),
     )
-
-
-def _number(counted: Prepared[tuple[int]], programme: Programme) -> int:
-    found = counted.row(programme.pk)
-    return found[0] if found else 0
-
-
-def _counted(rows: QuerySet[Any], of: str = "programme") -> QuerySet[Any, tuple[Any, ...]]:
-    """How many rows of one programme; no row at all where there is none."""
-    counted: QuerySet[Any, tuple[Any, ...]] = (
-        rows.order_by().values(of).annotate(how_many=Count("pk")).values_list("how_many")
-    )
-    return counted
 
 
 def _people(programme: int) -> QuerySet[Enrolment, tuple[Any, ...]]:
@@ -136,13 +123,13 @@ def _of(**side: bool) -> QuerySet[Enrolment]:
 
 _PEOPLE = Prepared(_people, int)
 _PROPOSALS = Prepared(_proposals, int)
-_UNANSWERED = Prepared(lambda programme: _counted(_unanswered(programme)), int)
-_ACCOMPANIED = Prepared(lambda programme: _counted(_standing(programme), "journey__programme"), int)
+_UNANSWERED = Prepared(lambda programme: how_many(_unanswered(programme), "programme"), int)
+_ACCOMPANIED = Prepared(lambda programme: how_many(_standing(programme), "journey__programme"), int)
 _RELATIONSHIPS = Prepared(
-    lambda programme: _counted(Journey.objects.standing().filter(programme=programme)), int
+    lambda programme: how_many(Journey.objects.standing().filter(programme=programme), "programme"), int
 )
 _HELD = Prepared(
-    lambda programme: _counted(
+    lambda programme: how_many(
         Reply.objects.filter(
             side=Reply.Side.MENTOR, proposal__programme=programme, proposal__state=Proposal.State.SENT
         ),

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext
 
-from relais.kit.prepared import Prepared
+from relais.kit.prepared import Prepared, how_many_by
 from relais.matching.models import Pair, Proposal, Reply, Run
 from relais.matching.queries.places import free_places, places_of, ties_of
 from relais.programmes.models import Enrolment, Programme
@@ -237,14 +237,7 @@ def holding_proposals(mentee: Enrolment) -> QuerySet[Proposal]:
 
 
 _BY_STATE = Prepared(
-    lambda programme: (
-        Proposal.objects.filter(programme=programme)
-        .order_by()
-        .values("state")
-        .annotate(number=Count("pk"))
-        .values_list("state", "number")
-    ),
-    int,
+    lambda programme: how_many_by(Proposal.objects.filter(programme=programme), "state"), int
 )
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Count, IntegerField, Q, QuerySet
+from django.db.models import IntegerField, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
 from relais.journeys.models import Journey
-from relais.kit.prepared import Listing, Prepared
+from relais.kit.prepared import Listing, Prepared, how_many
 from relais.matching.models import Proposal, Reply, Run
 from relais.programmes.models import Programme
 
@@ -30,8 +30,7 @@ class ListedRun(NamedTuple):
 
 def of_programme(programme: Programme) -> Listing[tuple[Any, ...]]:
     """Its runs, the latest first: rows that make `ListedRun`."""
-    counted = _NUMBER.row(programme.pk)
-    return Listing(_LISTED, programme.pk, count=counted[0] if counted else 0)
+    return Listing(_LISTED, programme.pk, count=_NUMBER.number(programme.pk))
 
 
 def _listed(programme: int) -> QuerySet[Run, tuple[Any, ...]]:
@@ -43,16 +42,7 @@ def _listed(programme: int) -> QuerySet[Run, tuple[Any, ...]]:
 
 _LISTED = Prepared(_listed, int)
 
-_NUMBER = Prepared(
-    lambda programme: (
-        Run.objects.filter(programme=programme)
-        .order_by()
-        .values("programme")
-        .annotate(many=Count("pk"))
-        .values_list("many")
-    ),
-    int,
-)
+_NUMBER = Prepared(lambda programme: how_many(Run.objects.filter(programme=programme), "programme"), int)
 _UNFINISHED = Prepared(
     lambda programme: Run.objects.filter(programme=programme, state__in=UNFINISHED).defer("people"), int
 )

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
 from relais.journeys.models import Journey, Participation
-from relais.kit.prepared import Prepared
+from relais.kit.prepared import Prepared, how_many
 from relais.kit.verdicts import Words
 from relais.matching.models import Proposal, Reply
 from relais.programmes.models import Enrolment, Programme
@@ -86,18 +86,12 @@ def _queue(programme: int) -> QuerySet[Enrolment]:
     )
 
 
-_NUMBER = Prepared(
-    lambda programme: (
-        _queue(programme).order_by().values("programme").annotate(number=Count("pk")).values_list("number")
-    ),
-    int,
-)
+_NUMBER = Prepared(lambda programme: how_many(_queue(programme), "programme"), int)
 
 
 def queue_length(programme: Programme) -> int:
     """How many wait."""
-    counted = _NUMBER.row(programme.pk)
-    return counted[0] if counted else 0
+    return _NUMBER.number(programme.pk)
 
 
 def waiting_of(enrolment: Enrolment, *, today: date) -> Waiting:

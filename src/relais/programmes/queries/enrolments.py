@@ -6,11 +6,11 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Protocol
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from relais.activity.models import Event
 from relais.kit import clock
-from relais.kit.prepared import Prepared
+from relais.kit.prepared import Prepared, how_many, how_many_by
 from relais.people.models import Person
 from relais.programmes.events.enrolments import (
     ENROLMENT_APPLIED,
@@ -46,14 +46,7 @@ def capacity_of(enrolment: Accompanying, programme: Programme) -> int:
 
 
 _BY_STATE = Prepared(
-    lambda programme: (
-        Enrolment.objects.filter(programme=programme)
-        .order_by()
-        .values("state")
-        .annotate(n=Count("pk"))
-        .values_list("state", "n")
-    ),
-    int,
+    lambda programme: how_many_by(Enrolment.objects.filter(programme=programme), "state"), int
 )
 
 
@@ -63,22 +56,13 @@ def state_counts(programme: Programme) -> Mapping[str, int]:
 
 
 _AWAITED = Prepared(
-    lambda programme: (
-        Enrolment.objects.filter(programme=programme)
-        .awaited()
-        .order_by()
-        .values("programme")
-        .annotate(n=Count("pk"))
-        .values_list("n")
-    ),
-    int,
+    lambda programme: how_many(Enrolment.objects.filter(programme=programme).awaited(), "programme"), int
 )
 
 
 def awaited_count(programme: Programme) -> int:
     """How many were invited by name and have not answered: they are in nobody's pairs until they do."""
-    counted = _AWAITED.row(programme.pk)
-    return counted[0] if counted else 0
+    return _AWAITED.number(programme.pk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from json import loads
 from typing import Any, NamedTuple
 
-from django.db.models import Count, QuerySet, TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
-from relais.kit.prepared import Listing, Prepared
+from relais.kit.prepared import Listing, Prepared, how_many
 from relais.programmes.models import Import, ImportRow, Programme
 
 _SHEETS = Prepared(
@@ -16,21 +16,13 @@ _SHEETS = Prepared(
     int,
 )
 _SHEET_COUNT = Prepared(
-    lambda programme: (
-        Import.objects.filter(programme=programme)
-        .order_by()
-        .values("programme")
-        .annotate(number_of_sheets=Count("pk"))
-        .values_list("number_of_sheets")
-    ),
-    int,
+    lambda programme: how_many(Import.objects.filter(programme=programme), "programme"), int
 )
 
 
 def sheets_of(programme: Programme) -> Listing[tuple[Any, ...]]:
     """The sheets given so far, the latest first: public id, name, when, rows and state of each."""
-    counted = _SHEET_COUNT.row(programme.pk)
-    return Listing(_SHEETS, programme.pk, count=counted[0] if counted else 0)
+    return Listing(_SHEETS, programme.pk, count=_SHEET_COUNT.number(programme.pk))
 
 
 class ListedRow(NamedTuple):
@@ -59,22 +51,12 @@ class ListedRow(NamedTuple):
         )
 
 
-_ROW_COUNT = Prepared(
-    lambda sheet: (
-        ImportRow.objects.filter(of=sheet)
-        .order_by()
-        .values("of")
-        .annotate(number_of_rows=Count("pk"))
-        .values_list("number_of_rows")
-    ),
-    int,
-)
+_ROW_COUNT = Prepared(lambda sheet: how_many(ImportRow.objects.filter(of=sheet), "of"), int)
 
 
 def all_rows(sheet_import: Import) -> Listing[tuple[Any, ...]]:
     """Its rows in their order, to make `ListedRow`: none once they are forgotten."""
-    counted = _ROW_COUNT.row(sheet_import.pk)
-    return Listing(_ROWS, sheet_import.pk, count=counted[0] if counted else 0)
+    return Listing(_ROWS, sheet_import.pk, count=_ROW_COUNT.number(sheet_import.pk))
 
 
 _ROWS = Prepared(lambda sheet: listed(ImportRow.objects.filter(of=sheet).order_by("number")), int)

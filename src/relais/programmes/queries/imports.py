@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from relais.core.sheets import Sheet, open_sheet
 from relais.core.sheets.normalising import plain
-from relais.kit.prepared import Prepared
+from relais.kit.prepared import Prepared, how_many_by
 from relais.people.models import Person
 from relais.programmes.importing.doubts import Doubt
 from relais.programmes.importing.drafts import PLACE, Draft
@@ -89,12 +89,8 @@ def about_of(doubt: Doubt) -> dict[str, Any]:
 
 
 _OPEN = Prepared(
-    lambda sheet: (
-        ImportRow.objects.filter(of=sheet, verdict=ImportRow.Verdict.DOUBT, decision="")
-        .order_by()
-        .values("doubt")
-        .annotate(number_of_rows=Count("pk"))
-        .values_list("doubt", "number_of_rows")
+    lambda sheet: how_many_by(
+        ImportRow.objects.filter(of=sheet, verdict=ImportRow.Verdict.DOUBT, decision=""), "doubt"
     ),
     int,
 )

@@ -7,13 +7,13 @@ from string import Template
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from relais.activity.models import Delivery, Event
 from relais.kit.mail import Letter, write
-from relais.kit.prepared import Prepared
+from relais.kit.prepared import Prepared, how_many, how_many_by
 from relais.people.models import Person
 from relais.programmes.events.letters import ENROLMENT_INVITED, INVITATIONS_SENT
 from relais.programmes.models import Appointment, Enrolment, Programme
@@ -146,8 +146,7 @@ def uninvited(programme: Programme) -> QuerySet[Enrolment]:
 
 def uninvited_count(programme: Programme) -> int:
     """How many they are."""
-    counted = _UNINVITED.row(programme.pk)
-    return counted[0] if counted else 0
+    return _UNINVITED.number(programme.pk)
 
 
 def _uninvited(programme: int) -> QuerySet[Enrolment]:
@@ -157,16 +156,7 @@ def _uninvited(programme: int) -> QuerySet[Enrolment]:
     return Enrolment.objects.filter(~Exists(written), programme=programme, state=Enrolment.State.INVITED)
 
 
-_UNINVITED = Prepared(
-    lambda programme: (
-        _uninvited(programme)
-        .order_by()
-        .values("programme")
-        .annotate(number=Count("pk"))
-        .values_list("number")
-    ),
-    int,
-)
+_UNINVITED = Prepared(lambda programme: how_many(_uninvited(programme), "programme"), int)
 
 
 def failed_invitations(programme: Programme) -> QuerySet[Delivery]:
@@ -188,8 +178,7 @@ def sent_count(programme: Programme) -> Mapping[str, int]:
 def _sent(programme: int) -> QuerySet[Delivery, tuple[Any, ...]]:
     places = Enrolment.objects.filter(programme=programme).values("public_id")
     found = Delivery.objects.filter(event__what=ENROLMENT_INVITED.name, event__about_id__in=places)
-    counted = found.order_by().values("state").annotate(number=Count("pk"))
-    return counted.values_list("state", "number")
+    return how_many_by(found, "state")
 
 
 _SENT = Prepared(_sent, int)

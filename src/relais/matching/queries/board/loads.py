@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from relais.kit.prepared import Few, Listing, Prepared
+from relais.kit.prepared import Few, Listing, Prepared, how_many
 from relais.matching.models import Pair, Run
 from relais.matching.queries.circles import are_peers
 from relais.matching.queries.places import ties_of
@@ -47,8 +47,7 @@ def _there(programme: int, *, are_peers: bool) -> QuerySet[Enrolment]:
 
 
 def _counted(programme: int, *, are_peers: bool) -> QuerySet[Enrolment, tuple[Any, ...]]:
-    found = _there(programme, are_peers=are_peers).order_by().values("programme")
-    return found.annotate(number=Count("pk")).values_list("number")
+    return how_many(_there(programme, are_peers=are_peers), "programme")
 
 
 def _rows(programme: int, *, are_peers: bool) -> QuerySet[Enrolment, tuple[Any, ...]]:
@@ -62,8 +61,7 @@ _NUMBER = {one: Prepared(partial(_counted, are_peers=one), int) for one in (Fals
 def listed_mentors(run: Run) -> Listing[tuple[Any, ...]]:
     """The same, as rows of which `loads` makes places."""
     one = are_peers(run.programme)
-    counted = _NUMBER[one].row(run.programme_id)
-    return Listing(_LISTED[one], run.programme_id, count=counted[0] if counted else 0)
+    return Listing(_LISTED[one], run.programme_id, count=_NUMBER[one].number(run.programme_id))
 
 
 def busiest(run: Run) -> tuple[Load, ...]:
