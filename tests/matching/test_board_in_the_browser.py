@@ -1,12 +1,11 @@
 """The board as people arrange it: by keyboard, without JavaScript, on a phone."""
 
 import pytest
-from django.test import Client
-from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
-from tests.browser import OpenPage, axe_findings, ready, settled, sideways, turn
+from tests.browser import OpenPage, axe_findings, settled, sideways, turn
 from tests.factories.boards import Board, make_board
+from tests.matching.opening import opened
 
 from relais.matching.models import Decision, Step
 from relais.people.models import Person
@@ -19,29 +18,10 @@ def board(daniel: Person, awa: Person, beatrice: Person) -> Board:
     return make_board(daniel, awa, beatrice)
 
 
-def opened(
-    open_page: OpenPage,
-    live_server: LiveServer,
-    board: Board,
-    daniel: Person,
-    *,
-    width: int = 1280,
-    javascript: bool = True,
-) -> Page:
-    """The board, as Daniel opens it."""
-    client = Client()
-    client.force_login(daniel)
-    page = open_page(width, javascript=javascript, signed_in=client, address=live_server.url)
-    page.goto(live_server.url + reverse("matching:board", args=[board.pool.programme.public_id]))
-    if javascript:
-        ready(page)
-    return page
-
-
 def test_everything_is_done_by_keyboard(
     browser_page: OpenPage, live_server: LiveServer, board: Board, daniel: Person
 ) -> None:
-    page = opened(browser_page, live_server, board, daniel)
+    page = opened(browser_page, live_server, board.pool, daniel)
     page.keyboard.press("j")
     first = page.evaluate("document.activeElement.id")
     page.keyboard.press("l")
@@ -60,7 +40,7 @@ def test_everything_is_done_by_keyboard(
 def test_a_swap_shows_its_cost_then_is_undone_without_leaving_the_board(
     browser_page: OpenPage, live_server: LiveServer, board: Board, daniel: Person
 ) -> None:
-    page = opened(browser_page, live_server, board, daniel)
+    page = opened(browser_page, live_server, board.pool, daniel)
     page.locator("a[href$='/swap/']").first.click()
     settled(page)
     page.locator(".board__cost a[href*='with=']").first.click()
@@ -78,7 +58,7 @@ def test_a_swap_shows_its_cost_then_is_undone_without_leaving_the_board(
 def test_without_javascript_the_same_is_done_on_pages(
     browser_page: OpenPage, live_server: LiveServer, board: Board, daniel: Person
 ) -> None:
-    page = opened(browser_page, live_server, board, daniel, javascript=False)
+    page = opened(browser_page, live_server, board.pool, daniel, javascript=False)
     turn(page, page.locator("button[formaction$='/lock/']").first)
     expect(page.locator("button[formaction$='/unlock/']")).to_have_count(1)
     turn(page, page.locator("button[formaction$='/undo/']"))
@@ -93,7 +73,7 @@ def test_without_javascript_the_same_is_done_on_pages(
 def test_it_fits_and_axe_finds_nothing(
     width: int, browser_page: OpenPage, live_server: LiveServer, board: Board, daniel: Person
 ) -> None:
-    page = opened(browser_page, live_server, board, daniel, width=width)
+    page = opened(browser_page, live_server, board.pool, daniel, width=width)
     page.locator("a[href$='/swap/']").first.click()
     expect(page.locator("#cost-title")).to_be_focused()
     assert (sideways(page), axe_findings(page)) == (0, [])

@@ -1,13 +1,12 @@
 """Who leads a circle, changed as people do it: by keyboard, without JavaScript, on a phone."""
 
 import pytest
-from django.test import Client
-from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
-from tests.browser import OpenPage, axe_findings, ready, settled, sideways, turn
+from tests.browser import OpenPage, axe_findings, settled, sideways, turn
 from tests.factories.gatherings import Gathered
 from tests.factories.leading import make_led
+from tests.matching.opening import opened
 
 from relais.people.models import Person
 
@@ -23,29 +22,10 @@ def gathered(daniel: Person) -> Gathered:
     return make_led(daniel)
 
 
-def opened(
-    open_page: OpenPage,
-    server: LiveServer,
-    gathered: Gathered,
-    daniel: Person,
-    *,
-    width: int = 1280,
-    javascript: bool = True,
-) -> Page:
-    """The board, as Daniel opens it."""
-    client = Client()
-    client.force_login(daniel)
-    page = open_page(width, javascript=javascript, signed_in=client, address=server.url)
-    page.goto(server.url + reverse("matching:board", args=[gathered.pool.programme.public_id]))
-    if javascript:
-        ready(page)
-    return page
-
-
 def test_two_mentors_are_swapped_by_keyboard_and_back(
     browser_page: OpenPage, live_server: LiveServer, gathered: Gathered, daniel: Person
 ) -> None:
-    page = opened(browser_page, live_server, gathered, daniel)
+    page = opened(browser_page, live_server, gathered.pool, daniel)
     page.keyboard.press("j")
     page.keyboard.press("s")
     expect(page.locator("#cost-title")).to_be_focused()
@@ -64,7 +44,7 @@ def test_two_mentors_are_swapped_by_keyboard_and_back(
 def test_leaving_it_as_it_is_gives_the_keyboard_back(
     browser_page: OpenPage, live_server: LiveServer, gathered: Gathered, daniel: Person
 ) -> None:
-    page = opened(browser_page, live_server, gathered, daniel)
+    page = opened(browser_page, live_server, gathered.pool, daniel)
     page.locator(MENU).first.click()
     page.locator("a[href$='/add-leader/']").first.click()
     settled(page)
@@ -76,7 +56,7 @@ def test_leaving_it_as_it_is_gives_the_keyboard_back(
 def test_without_javascript_a_second_mentor_comes_and_goes_on_pages(
     browser_page: OpenPage, live_server: LiveServer, gathered: Gathered, daniel: Person
 ) -> None:
-    page = opened(browser_page, live_server, gathered, daniel, javascript=False)
+    page = opened(browser_page, live_server, gathered.pool, daniel, javascript=False)
     page.locator(MENU).first.click()
     turn(page, page.locator("a[href$='/add-leader/']").first)
     turn(page, page.locator("a[href*='mentor=']").first)
@@ -92,7 +72,7 @@ def test_without_javascript_a_second_mentor_comes_and_goes_on_pages(
 def test_it_fits_and_axe_finds_nothing(
     browser_page: OpenPage, live_server: LiveServer, gathered: Gathered, daniel: Person, width: int
 ) -> None:
-    page = opened(browser_page, live_server, gathered, daniel, width=width)
+    page = opened(browser_page, live_server, gathered.pool, daniel, width=width)
     page.locator(MENU).first.click()
     page.locator("a[href$='/replace-leader/']").first.click()
     settled(page)

@@ -155,9 +155,8 @@ class Carrier:
         except OSError as failure:  # smtplib's own errors are OSError too
             self.hang_up()
             return _failure(failure)
-        except (
-            ValueError
-        ) as failure:  # an address or a subject that no letter can bear: the others still leave
+        except ValueError as failure:
+            # An address or a subject that no letter can bear: the others still leave.
             return Failure(may_pass=False, named=type(failure).__name__)
         self._has_carried = True
         return None
