@@ -90,6 +90,6 @@ def test_people_are_brought_in_by_hand(
     page.locator("input[type=file]").set_input_files(tmp_path / "people.csv")
     turn(page, page.locator("form:has(input[type=file]) button.btn--baton"))
     turn(page, page.locator("form[action$='check-sheet/'] button.btn--baton"))
-    turn(page, page.locator("form[action$='apply-sheet/'] button"))
+    turn(page, page.locator("button[formaction$='apply-sheet/']"))
     page.locator("[id=undo-opener]").wait_for()
     assert programme.enrolments.count() == 3

@@ -106,7 +106,7 @@ def import_people(daniel: Walker, programme: str, folder: Path) -> None:
         daniel.go("form[action$='/check-sheet/'] button[type=submit]")
         if name == "mentors":
             daniel.see("dry run")
-        daniel.go("form[action$='/apply-sheet/'] button[type=submit]")
+        daniel.go("button[formaction$='/apply-sheet/']")
         daniel.page.locator(f"main a[href='{programme}invitations/']").first.wait_for()
 
 

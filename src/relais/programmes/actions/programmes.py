@@ -107,7 +107,7 @@ def edit_programme(
     for name, value in changes.items():
         setattr(programme, name, value)
     programme.full_clean()
-    programme.save(update_fields=[*changes, "updated"])
+    programme.save(update_fields=[*changes, "sorted_name", "updated"])
     record(PROGRAMME_EDITED, by=by, about=programme)
     return programme
 

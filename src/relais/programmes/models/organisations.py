@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from relais.kit.models import Entity
+from relais.kit.sorting import SortedName, is_kept
 
 if TYPE_CHECKING:
     from relais.people.models import Person
@@ -37,13 +38,17 @@ class Organisation(Entity):
         NETWORK = "network", _("Professional network")
 
     name = models.CharField(_("Name"), max_length=120, unique=True)
+    sorted_name = SortedName()
     nature = models.CharField(_("What it is"), max_length=16, choices=Nature, default=Nature.COMPANY)
 
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
-        ordering = ("name",)
-        constraints = (models.CheckConstraint(condition=~Q(name=""), name="an_organisation_has_a_name"),)
+        ordering = ("sorted_name", "pk")
+        constraints = (
+            models.CheckConstraint(condition=~Q(name=""), name="an_organisation_has_a_name"),
+            is_kept("an_organisation_stands_where_its_name_says"),
+        )
 
     def __str__(self) -> str:
         return self.name

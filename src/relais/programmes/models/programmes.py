@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from relais.kit.models import Entity
+from relais.kit.sorting import SortedName, is_kept
 from relais.programmes.models.organisations import Appointment, Organisation
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Programme(Entity):
     """From each state, those one may go to; the first is the usual one, the second goes back."""
 
     name = models.CharField(_("Name"), max_length=120)
+    sorted_name = SortedName()
     purpose = models.TextField(_("What it is for"), blank=True, max_length=4_000)
     template = models.CharField(max_length=16, choices=Template)
     direction = models.CharField(_("Who accompanies whom"), max_length=16, choices=Direction)
@@ -123,9 +125,10 @@ class Programme(Entity):
     objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
-        ordering = ("name", "pk")
+        ordering = ("sorted_name", "pk")
         constraints = (
             models.CheckConstraint(condition=~Q(name=""), name="a_programme_has_a_name"),
+            is_kept("a_programme_stands_where_its_name_says"),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "open", "closed", "running", "closing", "archived"]),
                 name="a_programme_is_in_a_known_state",

@@ -107,7 +107,7 @@ def coaches_of(programme: Programme) -> QuerySet[Enrolment]:
         programme.enrolments.mentors()
         .exclude(state__in=GONE)
         .select_related("person")
-        .order_by("person__name", "pk")
+        .order_by("person__sorted_name", "pk")
     )
 
 

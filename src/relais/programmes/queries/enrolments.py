@@ -106,5 +106,5 @@ def held(enrolment: Enrolment) -> Enrolment:
 def managers_of(programme: Programme) -> QuerySet[Person]:
     """Those who run the programme, by name."""
     running = programme.appointments.managing().values("person")
-    found: QuerySet[Person] = Person.objects.active().filter(pk__in=running).order_by("name", "pk")
+    found: QuerySet[Person] = Person.objects.active().filter(pk__in=running).order_by("sorted_name", "pk")
     return found

@@ -220,7 +220,7 @@ _OTHER_MANAGERS = Prepared(
         Appointment.objects.managing()
         .filter(programme=programme)
         .exclude(person=person)
-        .order_by("person__name")
+        .order_by("person__sorted_name", "pk")
         .values_list("person__name")
     ),
     int,

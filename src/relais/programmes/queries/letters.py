@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from string import Template
 from typing import Any
 
@@ -135,8 +136,8 @@ def address_of(enrolment: Enrolment) -> str:
 def who_runs(programme: Programme) -> str:
     """The names of those who run the programme, as a signature."""
     prefetch_related_objects([programme], "appointments__person")  # read once for all its letters
-    runs = [one for one in programme.appointments.all() if one.role == Appointment.Role.MANAGER]
-    return ", ".join(sorted(one.person.name for one in runs))
+    runs = [one.person for one in programme.appointments.all() if one.role == Appointment.Role.MANAGER]
+    return ", ".join(person.name for person in sorted(runs, key=attrgetter("sorted_name")))
 
 
 def uninvited(programme: Programme) -> QuerySet[Enrolment]:

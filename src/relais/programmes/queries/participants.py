@@ -94,7 +94,7 @@ def participants(programme: Programme, wanted: Filter) -> QuerySet[Enrolment]:
 
 
 def _in_order(found: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
-    return found.select_related("person").order_by("person__name", "pk")
+    return found.select_related("person").order_by("person__sorted_name", "pk")
 
 
 @cache
@@ -134,7 +134,7 @@ def applications(programme: Programme) -> QuerySet[Enrolment]:
 def chosen(programme: Programme, ticked: Iterable[str]) -> QuerySet[Enrolment]:
     """Those of the programme whose box was ticked, by name; whoever is gone already is left out."""
     found = programme.enrolments.filter(public_id__in=list(ticked), state__in=_HERE)
-    return found.select_related("person", "programme").order_by("person__name", "pk")
+    return found.select_related("person", "programme").order_by("person__sorted_name", "pk")
 
 
 def pattern_of(typed: str) -> str:

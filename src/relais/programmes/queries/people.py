@@ -97,7 +97,11 @@ def managers_who_read(person: Person) -> Sequence[PrivateReader]:
         Q(role=Appointment.Role.MANAGER, programme__in=parts.values("programme"))
         | Q(role=Appointment.Role.ADMINISTRATOR)
     )
-    named = rights.exclude(person=person).select_related("person", "programme").order_by("person__name", "pk")
+    named = (
+        rights.exclude(person=person)
+        .select_related("person", "programme")
+        .order_by("person__sorted_name", "pk")
+    )
     return [_reader(right) for right in named]
 
 

@@ -76,7 +76,7 @@ def _listed(person: int, programmes: QuerySet[Programme]) -> QuerySet[Programme,
         part_id=Subquery(parts.values("public_id")),
         part_state=Subquery(parts.values("state")),
     )
-    return told.order_by("-is_run", "-is_mine", "name", "pk").values_list(*ListedProgramme._fields)
+    return told.order_by("-is_run", "-is_mine", "sorted_name", "pk").values_list(*ListedProgramme._fields)
 
 
 _EVERY = Prepared(lambda person: _listed(person, Programme.objects.all()), int)
@@ -84,7 +84,7 @@ _OWN = Prepared(lambda person: _listed(person, Programme.objects.of(person)), in
 _ORGANISATIONS = Prepared(
     lambda programmes: (
         Organisation.objects.filter(programmes__in=programmes)
-        .order_by("name", "pk")
+        .order_by("sorted_name", "pk")
         .values_list("programmes__pk", "name")
     ),
     Few(A_PAGE),

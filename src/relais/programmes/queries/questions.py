@@ -86,7 +86,7 @@ def _overlap(side: str, other: str) -> bool:
 
 def who_runs(programme: Programme) -> list[str]:
     """The names of those who run the programme."""
-    runs = programme.appointments.managing().order_by("person__name")
+    runs = programme.appointments.managing().order_by("person__sorted_name", "pk")
     return list(runs.values_list("person__name", flat=True))
 
 

@@ -49,11 +49,13 @@ def may_answer_doubt(by: Actor, sheet_import: Import) -> Verdict:
     return may_import_sheet(by, sheet_import.programme)
 
 
-def may_apply_sheet(by: Actor, sheet_import: Import) -> Verdict:
-    """A sheet is written once, when it was tried and no doubt is left."""
+def may_apply_sheet(by: Actor, sheet_import: Import, *, waiting: int | None = None) -> Verdict:
+    """A sheet is written once, when it was tried and no doubt is left: `waiting` are left, where that is known already."""
     if sheet_import.state != State.CHECKED:
         return Denied(_("This sheet cannot be applied now."))
-    if waiting := unanswered(sheet_import):
+    if waiting is None:
+        waiting = unanswered(sheet_import)
+    if waiting:
         return Denied(
             ngettext_lazy(
                 "One row is in doubt: say what it is first.",

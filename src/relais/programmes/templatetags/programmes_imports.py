@@ -1,18 +1,21 @@
 """Lines of the pages by which people are brought in."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from relais.programmes.importing.showing import Kind, row_shown
+from relais.kit.verdicts import Verdict
+from relais.programmes.importing.showing import Kind, RepeatedShown, row_shown
 from relais.programmes.models import Import
 from relais.programmes.queries.import_rows import ListedRow
-from relais.ui.rendering import lines
+from relais.ui.rendering import drawn, lines
 
 register = template.Library()
 
@@ -26,6 +29,35 @@ def import_rows(given: Iterable[tuple[Any, ...]]) -> SafeString:
 def _import_row(key: str, name: str, created: datetime, size: int, state: str) -> SafeString:
     given = {"key": key, "name": name, "created": created, "size": size, "state": Import.State(state).label}
     return render_to_string("programmes/_import_row.html", given)
+
+
+@register.simple_tag
+def sheet_head(
+    given: Import,
+    may_apply: Verdict,
+    may_undo: Verdict,
+    *,
+    notes: Iterable[str],
+    alike: Iterable[tuple[str, str, bool]],
+    repeated: Iterable[RepeatedShown],
+    has_rows: object,
+) -> SafeString:
+    """What a sheet would do or did, what one can do with it, its doubts by kind, and what is said of many rows."""
+    is_tried, until = given.state == Import.State.CHECKED, given.undo_until
+    return drawn(
+        "programmes/_sheet_head.html",
+        key=given.public_id,
+        programme_key=given.programme.public_id,
+        state=given.state,
+        in_need=given.counts.get("wrong", 0),
+        not_yet=str(may_apply.reason),
+        not_undone="" if is_tried else str(may_undo.reason),
+        undo_until=timezone.localdate(until) if until else None,
+        notes=tuple(notes),
+        alike=tuple(alike) if is_tried else (),
+        repeated=tuple(map(astuple, repeated)),
+        has_rows=bool(has_rows),
+    )
 
 
 @register.simple_tag

@@ -177,6 +177,7 @@ def _rows(request: SignedInRequest, found: Import) -> dict[str, Any]:
     shown = page_of(request, every, A_PAGE)
     rows = _numbered(found, shown.object_list) if chosen else shown
     once = () if chosen else told
+    doubts = queries.open_doubts(found)
     return {
         "show": show,
         "shown": shown,
@@ -187,8 +188,8 @@ def _rows(request: SignedInRequest, found: Import) -> dict[str, Any]:
         "chosen": showing.repeated_shown([chosen])[0] if chosen else None,
         "tabs": _tabs(found, filters, "said" if chosen else show),
         "notes": [say_remark(remark) for remark in remarks_from_json(found.notes)],
-        "alike": showing.doubts_alike(queries.open_doubts(found)),
-        "may_apply": rules.may_apply_sheet(request.user, found),
+        "alike": showing.doubts_alike(doubts),
+        "may_apply": rules.may_apply_sheet(request.user, found, waiting=sum(doubts.values())),
         "may_undo": rules.may_undo_sheet(request.user, found),
     }
 

@@ -12,6 +12,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
+from relais.kit.sorting import sorted_name
 from relais.people.models import Person
 from relais.programmes.actions.imports.inserting import Insertion, Numbers, Update
 from relais.programmes.actions.lines import Linking
@@ -164,9 +165,8 @@ class Preparing:
         promise = -len(self.writing.persons.rows) - 1
         email, zone = plan.draft.email, plan.draft.time_zone or settings.TIME_ZONE
         unusable = UNUSABLE_PASSWORD_PREFIX + token_urlsafe(30)
-        self.writing.persons.add(
-            id=promise, email=email, name=plan.draft.name, time_zone=zone, password=unusable
-        )
+        named = {"name": plan.draft.name, "sorted_name": sorted_name(plan.draft.name)}
+        self.writing.persons.add(id=promise, email=email, time_zone=zone, password=unusable, **named)
         self.writing.addresses.add(user_id=promise, email=email)
         return promise
 
