@@ -108,7 +108,8 @@ def lets_read(journey: Journey, person: "Person", reader: "Person") -> bool:
 def partners_who_read(person: "Person") -> Sequence[PrivateReader]:
     """Those to whom the person opened the private part of their profile, and where each is closed."""
     given = Consent.objects.filter(person=person).standing(timezone.localdate(clock.now()))
-    return [_reader(consent) for consent in given.select_related("to", "journey").order_by("to__name", "pk")]
+    named = given.select_related("to", "journey").order_by("to__sorted_name", "pk")
+    return [_reader(consent) for consent in named]
 
 
 def _reader(consent: Consent) -> PrivateReader:

@@ -25,7 +25,7 @@ def me(request: Caller) -> dict[str, Any]:
 @needs(Scope.PEOPLE_READ)
 def people(request: Caller, page: Number = 1) -> dict[str, Any]:
     """Everybody you share a programme with."""
-    return listed(people_met(request.auth.person).order_by("name", "pk"), page, PersonOut.of)
+    return listed(people_met(request.auth.person).order_by("sorted_name", "pk"), page, PersonOut.of)
 
 
 @router.get("/{person_id}/", response=PersonOut, url_name="person")

@@ -51,9 +51,7 @@ def day_of(person: Person, *, now: datetime) -> Day:
         step=steps[0] if steps else None,
         due=(*steps[1:], *(() if has_second_step(person) else (_second_step(),))),
         companions=companions(person),
-        parts=tuple(
-            sorted((place.enrolment for place in own), key=lambda part: part.programme.name.casefold())
-        ),
+        parts=tuple(sorted((place.enrolment for place in own), key=lambda part: part.programme.sorted_name)),
         moved=moves_of(person, now=now),
     )
 

@@ -11,6 +11,7 @@ from relais.core.pools import Member, Outcome, Pair
 from relais.core.pools.words import shared_topics
 from relais.home.presenting.doubts import Told, common_doubts, doubt_said, told
 from relais.home.presenting.sentences import capital
+from relais.kit.sorting import sorted_name
 from relais.ui.values import Face, Reason
 
 PER_PAGE = 60
@@ -96,8 +97,8 @@ def _following(number: int) -> str:
 def _ordered(pairs: Sequence[Pair], order: Order) -> list[Pair]:
     keys: dict[Order, Callable[[Pair], Any]] = {
         "first": lambda pair: pair.score,
-        "mentee": lambda pair: pair.mentee.name.casefold(),
-        "mentor": lambda pair: (pair.mentor.name.casefold(), pair.mentee.name.casefold()),
+        "mentee": lambda pair: sorted_name(pair.mentee.name),
+        "mentor": lambda pair: (sorted_name(pair.mentor.name), sorted_name(pair.mentee.name)),
     }
     return sorted(pairs, key=keys[order])
 

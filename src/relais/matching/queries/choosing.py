@@ -33,7 +33,7 @@ def free_to_take(mentee: Enrolment, ties: Ties) -> list[Thin]:
 def _mentors_of(mentee: Enrolment) -> QuerySet[Enrolment]:
     """Those of the programme who may be proposed and have said no to nothing with this mentee, by name."""
     mentors = mentee.programme.enrolments.matchable().mentors().exclude(pk=mentee.pk)
-    return mentors.exclude(pk__in=_declined_with(mentee)).order_by("person__name", "pk")
+    return mentors.exclude(pk__in=_declined_with(mentee)).order_by("person__sorted_name", "pk")
 
 
 def _with_a_place(mentee: Enrolment, mentors: Iterable[Mentor], ties: Ties) -> list[Mentor]:

@@ -115,7 +115,7 @@ def _pairs(run: Run) -> Table:
             pair.agreement,
             *_sentences(pair.reasons),
         ]
-        for pair in rows.order_by("circle", "mentee__person__name", "pk")
+        for pair in rows.order_by("circle", "mentee__person__sorted_name", "pk")
     ]
     return Table(gettext("Pairs"), headings, lines, widths={5: _WIDTH, 6: _WIDTH, 7: _WIDTH})
 
@@ -134,7 +134,7 @@ def _left(run: Run) -> Table:
         gettext("Mentors missing"),
         gettext("Why, and what would change it"),
     ]
-    rows = run.left_over.select_related("mentee__person").order_by("mentee__person__name", "pk")
+    rows = run.left_over.select_related("mentee__person").order_by("mentee__person__sorted_name", "pk")
     lines: list[list[Written]] = [
         [
             left.mentee.person.name,

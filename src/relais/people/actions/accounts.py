@@ -91,7 +91,7 @@ def edit_person(person: Person, *, name: str, language: str, time_zone: str, by:
     require(may_edit_person(by, person))
     person.name, person.language, person.time_zone = name.strip(), language, time_zone
     person.full_clean(exclude=["email", "password"])
-    person.save(update_fields=["name", "language", "time_zone", "updated"])
+    person.save(update_fields=["name", "sorted_name", "language", "time_zone", "updated"])
     record(PERSON_EDITED, by=by, about=person, tell=[person] if isinstance(by, System) else [])
     return person
 

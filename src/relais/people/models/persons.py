@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relais.kit.ids import PUBLIC_ID_LENGTH, new_public_id
 from relais.kit.models import Entity
+from relais.kit.sorting import SortedName, is_kept
 from relais.people.places import validate_time_zone
 
 
@@ -51,6 +52,7 @@ class Person(Entity, AbstractBaseUser):
 
     email = models.EmailField(_("E-mail address"), max_length=254, unique=True)
     name = models.CharField(_("Name"), max_length=120)
+    sorted_name = SortedName()
     language = models.CharField(
         _("Language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
@@ -80,6 +82,7 @@ class Person(Entity, AbstractBaseUser):
                 condition=models.Q(erased_at__isnull=True) | models.Q(is_active=False),
                 name="who_is_erased_does_not_come_in",
             ),
+            is_kept("a_person_stands_where_the_name_says"),
         )
 
     def __str__(self) -> str:

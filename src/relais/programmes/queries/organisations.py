@@ -7,9 +7,8 @@ from relais.programmes.models import Enrolment, Membership, Organisation
 
 def counted(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
     """Each with `programme_count`, in the order of their names."""
-    return organisations.annotate(programme_count=Count("programmes", distinct=True)).order_by(
-        "sorted_name", "pk"
-    )
+    programmes = Count("programmes", distinct=True)
+    return organisations.annotate(programme_count=programmes).order_by("sorted_name", "pk")
 
 
 def managed_places(enrolment: Enrolment) -> QuerySet[Membership]:

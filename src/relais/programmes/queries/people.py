@@ -97,12 +97,8 @@ def managers_who_read(person: Person) -> Sequence[PrivateReader]:
         Q(role=Appointment.Role.MANAGER, programme__in=parts.values("programme"))
         | Q(role=Appointment.Role.ADMINISTRATOR)
     )
-    named = (
-        rights.exclude(person=person)
-        .select_related("person", "programme")
-        .order_by("person__sorted_name", "pk")
-    )
-    return [_reader(right) for right in named]
+    named = rights.exclude(person=person).select_related("person", "programme")
+    return [_reader(right) for right in named.order_by("person__sorted_name", "pk")]
 
 
 def _reader(right: Appointment) -> PrivateReader:

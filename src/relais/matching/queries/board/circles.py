@@ -16,6 +16,8 @@ from relais.matching.queries.board.standings import with_standings
 PER_PAGE = 20
 """Circles that one page holds."""
 
+_BY_NAME = ("mentee__person__sorted_name", "mentee", "mentor__person__sorted_name", "pk")
+
 
 def has_circles(run: Run) -> bool:
     """Whether the run put several people together."""
@@ -50,7 +52,7 @@ def circles_of(run: Run, *, by_mentor: bool, wanted: str, number: str) -> tuple[
     sought = plain(wanted)
     found = [one for one in listed if not sought or any(sought in name for name in _names(one))]
     if by_mentor:
-        found.sort(key=lambda one: plain(one.pairs[0].mentor.person.name))
+        found.sort(key=lambda one: one.pairs[0].mentor.person.sorted_name)
     page: Page[Any] = Paginator(found, PER_PAGE).get_page(number)
     return page, WholeCircles(len(listed), proposed)
 
@@ -70,7 +72,7 @@ def _listed(run: Run) -> list[Listed]:
             of_reasons=F("run__circles__reasons"),
             of_ties=F("run__circles__ties"),
         )
-        .order_by("of_agreement", "circle", "mentee__person__name", "mentee", "mentor__person__name", "pk")
+        .order_by("of_agreement", "circle", *_BY_NAME)
     )
     return [
         Listed(Circle(run=run, number=number, reasons=pairs[0].of_reasons, ties=pairs[0].of_ties), pairs)
@@ -84,7 +86,7 @@ def pairs_by_circle(run: Run, numbers: Iterable[int]) -> dict[int, tuple[Pair, .
     rows = (
         with_standings(Pair.objects.filter(run=run, circle__in=list(numbers)))
         .select_related("mentee__person", "mentor__person")
-        .order_by("mentee__person__name", "mentee", "mentor__person__name", "pk")
+        .order_by(*_BY_NAME)
     )
     found: dict[int, list[Pair]] = defaultdict(list)
     for pair in rows:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from relais.matching.models import Pair, Run
 
-Person = tuple[int, str]
-"""Id of an enrolment and the name of the person."""
+Person = tuple[str, int, str]
+"""Where the person stands among the others, the id of their enrolment, their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Comparison:
 def compared(before: Run, after: Run) -> Comparison:
     """What `after` has that `before` had not, mentee by mentee, by name."""
     was, now = _mentors_of(before), _mentors_of(after)
-    people = sorted({*was, *now}, key=lambda person: (person[1].casefold(), person[0]))
-    moves = [Moved(one[1], tuple(sorted(was[one])), tuple(sorted(now[one]))) for one in people]
+    people = sorted({*was, *now})
+    moves = [Moved(one[-1], tuple(was[one]), tuple(now[one])) for one in people]
     different = [move for move in moves if move.before != move.after]
     return Comparison(
         changed=tuple(move for move in different if move.before and move.after),
@@ -45,11 +45,10 @@ def compared(before: Run, after: Run) -> Comparison:
 
 def _mentors_of(run: Run) -> "defaultdict[Person, list[str]]":
     found: defaultdict[Person, list[str]] = defaultdict(list)
-    rows: Iterable[tuple[int, str, str]] = (
-        Pair.objects.filter(run=run)
-        .values_list("mentee", "mentee__person__name", "mentor__person__name")
-        .order_by()
+    told = ("mentee__person__sorted_name", "mentee", "mentee__person__name", "mentor__person__name")
+    rows: Iterable[tuple[str, int, str, str]] = (
+        Pair.objects.filter(run=run).order_by("mentor__person__sorted_name", "pk").values_list(*told)
     )
-    for mentee, name, mentor in rows:
-        found[mentee, name].append(mentor)
+    for place, mentee, name, mentor in rows:
+        found[place, mentee, name].append(mentor)
     return found

@@ -169,7 +169,7 @@ def waiting_team(left: LeftOver) -> Waiting | None:
     if team is None:
         return None
     rows = LeftOver.objects.filter(run=left.run, mentee__in=team.mentees).select_related("mentee__person")
-    found = tuple(rows.order_by("mentee__person__name", "pk"))
+    found = tuple(rows.order_by("mentee__person__sorted_name", "pk"))
     return Waiting(team, found) if len(found) == len(team.mentees) else None
 
 

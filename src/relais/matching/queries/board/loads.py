@@ -43,7 +43,7 @@ def mentors_of(run: Run) -> QuerySet[Enrolment]:
 def _there(programme: int, *, are_peers: bool) -> QuerySet[Enrolment]:
     there = Enrolment.objects.filter(_THERE, programme=programme)
     found = there if are_peers else there.filter(is_mentor=True)
-    return found.order_by("person__name", "pk")
+    return found.order_by("person__sorted_name", "pk")
 
 
 def _counted(programme: int, *, are_peers: bool) -> QuerySet[Enrolment, tuple[Any, ...]]:
@@ -67,7 +67,7 @@ def listed_mentors(run: Run) -> Listing[tuple[Any, ...]]:
 def busiest(run: Run) -> tuple[Load, ...]:
     """The places of the mentors who have the most people in the run."""
     mine = Count("pairs_as_mentor", filter=Q(pairs_as_mentor__run=run))
-    mentors = mentors_of(run).annotate(taken=mine).order_by("-taken", "person__name", "pk")
+    mentors = mentors_of(run).annotate(taken=mine).order_by("-taken", "person__sorted_name", "pk")
     rows = mentors.values_list(*_COLUMNS, "taken")[:SHOWN]
     return tuple(_load(run, row[:-1], row[-1]) for row in rows)
 

@@ -42,7 +42,7 @@ COLUMNS = ("public_id", "cause", "sentences", "mentee__person__name", "mentee__p
 
 def left_rows(run: Run) -> list[Any]:
     """Everybody the run left, in the order of their causes."""
-    rows = LeftOver.objects.filter(run=run).order_by("cause", "mentee__person__name", "pk")
+    rows = LeftOver.objects.filter(run=run).order_by("cause", "mentee__person__sorted_name", "pk")
     return list(rows.values_list(*COLUMNS, named=True))
 
 
