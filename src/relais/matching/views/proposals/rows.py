@@ -7,10 +7,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from relais.matching.models import Proposal
+from relais.matching.models import Proposal, Reply
 from relais.matching.queries.proposals_listed import ListedProposal, ListedReply
 from relais.matching.views.proposals.shown import all_names, said
-from relais.ui.templatetags.ui.people import avatar, faces
+from relais.ui.templatetags.ui.people import faces, several
 from relais.ui.templatetags.ui.words import typography
 from relais.ui.values import Face
 
@@ -33,7 +33,7 @@ def proposal_row(programme: str, proposal: ListedProposal, next_mentee: str) -> 
         "proposal": proposal,
         "faces": _faces(proposal.replies),
         "names": all_names([one.name for one in proposal.replies]),
-        "said": " · ".join(f"{one.name} {said(one, proposal)}" for one in proposal.replies),
+        "said": format_html_join(" · ", "{}", ((one,) for one in _said(proposal))),
         "wrote": _wrote(proposal.replies),
         "way": Proposal.Way(proposal.way).label,
         "state_name": State(proposal.state).label,
@@ -45,10 +45,30 @@ def proposal_row(programme: str, proposal: ListedProposal, next_mentee: str) -> 
     return render_to_string("matching/_proposal_row.html", given)
 
 
+def _said(proposal: ListedProposal) -> list[str]:
+    """What each of two has answered; of a circle or a team, who has given each answer."""
+    if len(proposal.replies) == 2:
+        return [f"{one.name} {said(one, proposal)}" for one in proposal.replies]
+    is_open = proposal.state == State.SENT
+    answers = {
+        True: gettext("Said yes: %(names)s"),
+        False: gettext("Said no: %(names)s"),
+        None: gettext("Not answered yet: %(names)s") if is_open else gettext("Not answered: %(names)s"),
+    }
+    names = {given: [one.name for one in proposal.replies if one.is_yes is given] for given in answers}
+    return [
+        typography(answers[given] % {"names": ", ".join(those)}) for given, those in names.items() if those
+    ]
+
+
 def _faces(replies: Sequence[ListedReply]) -> SafeString:
+    """Two facing each other; of a circle or a team, those who lead it above those who are in it."""
     if len(replies) == 2:
         return faces(*(Face(one.name, one.person) for one in replies))
-    return avatar(replies[-1].name, replies[-1].person)
+    by_side: dict[bool, list[Face]] = {True: [], False: []}
+    for one in replies:
+        by_side[one.side == Reply.Side.MENTOR].append(Face(one.name, one.person))
+    return several(by_side[True]) + several(by_side[False], size="s")
 
 
 def _wrote(replies: Sequence[ListedReply]) -> SafeString:
