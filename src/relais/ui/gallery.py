@@ -45,7 +45,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     Specimen("weight", pgettext_lazy("gallery", "Weight"), ("weight",)),
     Specimen("choice", pgettext_lazy("gallery", "Choice"), ("choices", "choice"), samples.objectives),
     Specimen("drop", pgettext_lazy("gallery", "Drop zone"), ("drop",)),
-    Specimen("avatar", pgettext_lazy("gallery", "Face"), ("avatar", "faces"), samples.faces),
+    Specimen("avatar", pgettext_lazy("gallery", "Face"), ("avatar", "faces", "several"), samples.faces),
     Specimen("person", pgettext_lazy("gallery", "Person"), ("person",), samples.faces),
     Specimen("pair", pgettext_lazy("gallery", "Pair"), ("pair",), samples.pair),
     Specimen("readers", pgettext_lazy("gallery", "Readers’ line"), ("readers",), samples.readers),

@@ -110,6 +110,7 @@ def faces() -> Sample:
         "beatrice": BEATRICE,
         "coumba": COUMBA,
         "hues": [Face("R L", key) for key in range(16)],
+        "crowd": [AWA, BEATRICE, COUMBA, *(Face("R L", key) for key in range(4))],
     }
 
 

@@ -39,6 +39,18 @@ def faces(first: Face, second: Face, *, size: str = "") -> SafeString:
     )
 
 
+@register.simple_tag
+def several(people: Sequence[Face], *, size: str = "", most: int = 4) -> SafeString:
+    """Faces one over the next, ``most`` at most: the last one then says how many more there are. Names stand beside."""
+    shown = people if len(people) <= most else people[: most - 1]
+    return component(
+        "several",
+        faces=SafeString("".join(avatar(one.name, one.key, size=size) for one in shown)),
+        more=len(people) - len(shown),
+        size=known("size", size, SIZES),
+    )
+
+
 @register.simple_block_tag
 def pair(
     content: str, first: Face, second: Face, *, names: str, ties: str = "", level: int = 3
