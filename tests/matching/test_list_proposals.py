@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from tests.factories.matching import make_proposal
+from tests.factories.people import make_person
 from tests.factories.programmes import make_enrolment
 from tests.factories.proposals import Two, as_circles, make_circle, make_two
 
@@ -62,9 +63,8 @@ def test_a_large_circle_says_how_many_more_are_in_it(two: Two, daniel: Person) -
 
 
 def test_a_name_is_shown_as_it_is_written(two: Two, daniel: Person) -> None:
-    circle_of(two, 2)
-    two.mentee.person.name = "Awa & <b>Diop</b>"
-    two.mentee.person.save(update_fields=["name"])
+    written = make_enrolment(two.programme, make_person(name="Awa & <b>Diop</b>"))
+    make_circle([two.mentee, written], two.mentor)
     client = Client()
     client.force_login(daniel)
     text = client.get(reverse("matching:proposals", args=[two.programme.public_id])).content.decode()
