@@ -61,7 +61,7 @@ class _FromName(DeferredAttribute):
         row.__dict__[COLUMN] = value
 
 
-class SortedName(models.TextField):
+class SortedName(models.TextField):  # type: ignore[type-arg]  # it takes none at run time
     """Where a row with a `name` stands in a list; to be called `sorted_name`. Each write of the row renews it.
 
     Whatever names the columns it writes names this one with the name; `is_kept` makes the database insist.
@@ -84,7 +84,7 @@ def is_kept(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=models.Q(name=own_name), name=name)
 
 
-def fill(rows: "models.Manager[Any]") -> None:
+def fill(rows: "models.QuerySet[Any]") -> None:
     """Place every row, once a migration has added the column; the moment it was last changed stays as it is."""
     about, here = rows.model._meta, connections[rows.db]  # noqa: SLF001 (documented by Django as public)
     names = {"table": about.db_table, "column": COLUMN, "pk": about.pk.column}
