@@ -1,6 +1,7 @@
 """The page of a proposal once it is settled, or between peers: it says what is so for whoever reads it."""
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from tests.clients import CommittingClient
@@ -15,6 +16,7 @@ from tests.factories.settled import over, said_yes
 from relais.matching.actions.proposals.answering import answer
 from relais.matching.actions.proposals.sending import publish
 from relais.matching.models import Proposal
+from relais.matching.rules.proposals import may_answer
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
 
@@ -100,3 +102,44 @@ def test_peers_are_proposed_whichever_side_they_came_in_by(daniel: Person) -> No
     pool.mentee("Bo Deux", "budget")
     publish(run_done(pool), by=daniel)
     assert Proposal.objects.get().replies.count() == 2
+
+
+def test_each_reads_their_own_part_in_a_no(two: Two) -> None:
+    pair = make_proposal(two.mentee, two.mentor)
+    answer(pair, is_yes=False, by=two.mentor.person)
+    reasons = [str(may_answer(side.person, pair).reason) for side in (two.mentee, two.mentor)]
+    pages = [page_of(side.person, pair) for side in (two.mentee, two.mentor)]
+    assert [[_without_spaces(one) in _without_spaces(page) for one in reasons] for page in pages] == [
+        [True, False],
+        [False, True],
+    ]
+
+
+def _without_spaces(text: str) -> str:
+    """The text without spaces, which a page sets in its own way."""
+    return "".join(text.split())
+
+
+def test_whoever_said_no_and_whoever_was_told_no_are_written_to_differently(two: Two) -> None:
+    pair = make_proposal(two.mentee, two.mentor)
+    address = reverse("matching:answer", args=[pair.public_id])
+    assert browser_of(two.mentor.person).post(address, {"answer": "no"}).status_code == 303
+    openings = {letter.to[0]: str(letter.body).split("\n\n")[1] for letter in mail.outbox}
+    names = {side.person.email: other.person.name for side, other in _each_way(two)}
+    assert names.keys() == openings.keys()
+    assert len({opening.replace(names[to], "") for to, opening in openings.items()}) == 2
+
+
+def _each_way(two: Two) -> list[tuple[Enrolment, Enrolment]]:
+    return [(two.mentee, two.mentor), (two.mentor, two.mentee)]
+
+
+def test_a_circle_that_opens_without_somebody_does_not_tell_them_that_they_said_yes(
+    two: Two, mentees: list[Enrolment]
+) -> None:
+    circle = make_circle(mentees, two.mentor)
+    for enrolment in (two.mentor, *mentees[:2]):
+        said_yes(circle, enrolment)
+    over(circle, Proposal.State.ACCEPTED)
+    told = [may_answer(one.person, circle).reason for one in mentees]
+    assert (told[0] == told[1], told[1] == told[2]) == (True, False)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from relais.activity.events import System
@@ -18,10 +19,18 @@ from relais.programmes.queries.roles import is_manager
 _SETTLED = {
     Proposal.State.QUEUED: _("This proposal has not been sent yet."),
     Proposal.State.ACCEPTED: _("You have all said yes: this relationship is open."),
-    Proposal.State.DECLINED: _("This proposal goes no further: one of you has said no, and needs no reason."),
+    Proposal.State.DECLINED: _(
+        "This proposal goes no further, which says nothing about you: people say no for want of time, or because "
+        "they are looking for something else. You can receive other proposals."
+    ),
     Proposal.State.EXPIRED: _("The time to answer is over. You can receive other proposals."),
     Proposal.State.WITHDRAWN: _("This proposal was withdrawn. You can receive others."),
 }
+
+_WITHOUT_YOU = _("The others go forward without you. It costs you nothing: you can receive other proposals.")
+_YOUR_NO = _(
+    "You have said no, which needs no reason and costs you nothing: you can receive other proposals."
+)
 
 
 def may_manage_proposals(by: Actor, programme: Programme) -> Verdict:
@@ -113,10 +122,17 @@ def may_answer(by: Actor, proposal: Proposal, *, is_yes: bool = False) -> Verdic
     if reply is None:
         return Denied(_("Only the people it was made to can answer a proposal."))
     if proposal.state != Proposal.State.SENT:
-        return Denied(_SETTLED[Proposal.State(proposal.state)])
+        return Denied(_why_settled(proposal, reply))
     if is_yes and reply.enrolment.state not in ANSWERING:
         return Denied(_("You are on a break or have left: come back to the programme first, then say yes."))
     return Allowed()
+
+
+def _why_settled(proposal: Proposal, reply: Reply) -> Promise:
+    """Why nothing is waited for any more, told to whoever gave this reply, or gave none."""
+    if proposal.state == Proposal.State.ACCEPTED and not reply.is_yes:
+        return _WITHOUT_YOU
+    return _YOUR_NO if reply.is_yes is False else _SETTLED[Proposal.State(proposal.state)]
 
 
 def may_withdraw(by: Actor, proposal: Proposal) -> Verdict:

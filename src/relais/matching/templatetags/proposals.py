@@ -34,6 +34,12 @@ def is_mentor_in(person: Person, proposal: Proposal) -> bool:
 
 
 @register.filter
+def declined_by(proposal: Proposal, person: Person) -> bool:
+    """Whether it is this person who said no."""
+    return any(one.is_yes is False and one.enrolment.person_id == person.pk for one in _replies(proposal))
+
+
+@register.filter
 def answers_by_letter(proposal: Proposal, person: Person) -> bool:
     """Whether the letter may answer: not for a coachee, who chooses among those they have met."""
     reply = _reply_of(proposal, person)
