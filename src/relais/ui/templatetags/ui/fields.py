@@ -6,15 +6,20 @@ from django import template
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import BaseForm, BoundField, Select
 from django.template import Context
-from django.utils.safestring import SafeString
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from relais.ui.rendering import component, known, trimmed, unique_id
+from relais.ui.templatetags.ui.people import readers as readers_line
+from relais.ui.templatetags.ui.words import typography
 from relais.ui.values import Reader
 
 register = template.Library()
 
 DASHES = BLANK_CHOICE_DASH[0][1]
+_CONTROL = SafeString("\0")
+"""Where a control comes in its frame: no text on a page holds it."""
 _KINDS = {"checkbox": "check", "radio": "options", "file": "file", "range": "weight"}
 
 
@@ -40,19 +45,35 @@ def _name_the_empty_choice(field: BoundField) -> None:
 def field(field: BoundField, *, readers: Sequence[Reader] = (), others: Sequence[str] = ()) -> SafeString:
     """Label, help, control, what went wrong; and, before one writes, who will be able to read it."""
     kind = _kind(field)
+    frame = component(
+        "field",
+        kind=kind,
+        label=field.label,
+        help=field.help_text,
+        errors=list(field.errors) or (),
+        auto_id=field.auto_id,
+        id_for_label=field.id_for_label,
+        described_by=field.aria_describedby or "",
+        is_optional=not field.field.required and kind != "check",
+        control=_CONTROL,
+        readers_line=readers_line(readers, others=others) if readers else "",
+    )
+    # The frame is kept and drawn once; what somebody typed is not kept with it.
+    return mark_safe(frame.replace(_CONTROL, _control(field, kind), 1))  # noqa: S308 - both were escaped
+
+
+def _control(field: BoundField, kind: str) -> SafeString:
     _name_the_empty_choice(field)
+    if kind == "options":
+        return format_html_join(
+            "",
+            '<label class="check" for="{}">{}<span>{}</span></label>',
+            ((one.id_for_label, one.tag(), typography(one.choice_label)) for one in field),
+        )
     attrs: dict[str, str | bool] = {"class": "input"} if kind == "input" else {}
     if kind == "weight":
         attrs["data-behaviour"] = "slider"
-    return component(
-        "field",
-        field=field,
-        kind=kind,
-        control="" if kind == "options" else field.as_widget(attrs=attrs),
-        is_optional=not field.field.required and kind != "check",
-        readers=readers,
-        others=others,
-    )
+    return field.as_widget(attrs=attrs)
 
 
 @register.simple_block_tag(takes_context=True)

@@ -68,10 +68,10 @@ def readers(
         raise ValueError("A private thing has at least one reader: whoever wrote it.")
     return component(
         "readers",
-        people=people,
+        people=tuple((reader.name, reader.note) for reader in people),
         names=", ".join(reader.name for reader in people),
         is_alone=len(people) == 1 and people[0].is_you,
-        others=others,
+        others=tuple(map(str, others)),
         stop_label=stop_label,
         stop_href=stop_href,
     )
