@@ -1,8 +1,10 @@
 """What every test starts from: quick settings, and the cast."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
+from django.db import connection
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
@@ -13,6 +15,7 @@ from tests.browser import browser_page, chromium, one_sheet
 from tests.cast import AWA, BEATRICE, COUMBA, DANIEL, ZOE
 from tests.clients import CommittingClient
 from tests.factories.people import cast_person
+from tests.migrated import migrated_once
 
 # One Chromium for the whole run, whatever folder asks for it.
 __all__ = ["browser_page", "chromium", "one_sheet"]
@@ -43,6 +46,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _turn(item: pytest.Item) -> int:
     return next((turn for turn, part in enumerate(LONGEST) if part in item.nodeid), len(LONGEST))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_db_modify_db_settings: None,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+) -> None:
+    """The databases of the tests, as pytest-django makes them; the workers of a run on SQLite migrate once."""
+    shares = worker_id != "master" and connection.vendor == "sqlite"
+    with migrated_once(tmp_path_factory.getbasetemp().parent) if shares else nullcontext():
+        request.getfixturevalue("django_db_setup")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -60,12 +60,18 @@ def make_gathering(manager: Person, *, mentors: int = 1, fewest: int = 3, most: 
     return pool
 
 
-def make_gathered(manager: Person, *, mentors: int = 1) -> Gathered:
+def make_gathered(manager: Person) -> Gathered:
     """Two circles of four: Béatrice leads the budget, Nadia the law."""
+    pool = make_two_topics(manager)
+    return Gathered(pool, run_done(pool))
+
+
+def make_two_topics(manager: Person, *, mentors: int = 1) -> Pool:
+    """Four people who wish to talk of the budget and four of the law; Béatrice offers the one, Nadia the other."""
     pool = make_gathering(manager, mentors=mentors)
     for topic, names in ABOUT.items():
         for name in names:
             pool.mentee(f"{name} Essai", topic)
     pool.mentor("Béatrice Essai", "budget", capacity=None)
     pool.mentor("Nadia Essai", "droit", capacity=None)
-    return Gathered(pool, run_done(pool))
+    return pool

@@ -74,7 +74,7 @@ def test_two_mentors_lead_a_circle_where_the_programme_lets_them(daniel: Person)
 
 
 def test_one_mentor_leads_alone_where_the_programme_says_so(daniel: Person) -> None:
-    gathered = make_gathered(daniel, mentors=1)
+    gathered = make_gathered(daniel)
     gathered.pool.mentor("Zoé Essai", "budget", "droit", capacity=None)
     run = run_done(gathered.pool)
     assert [
