@@ -74,6 +74,24 @@ def test_the_list_shows_everybody_who_is_not_gone_by_name(
     assert tabs == ["3", "1", "1", "1", "1"]
 
 
+def test_the_list_is_in_the_order_in_which_a_reader_looks_for_a_name(
+    programme: Programme, daniels: Client
+) -> None:
+    for name in (
+        "Zoé Zola",
+        "élodie Mar",
+        "Étienne N’Diaye",
+        "Œnone Roux",
+        "de La Tour",
+        "Elise Mar",
+        "Odile",
+    ):
+        make_enrolment(programme, make_person(name=name))
+    in_order = ["de La Tour", "Elise Mar", "élodie Mar", "Étienne N’Diaye", "Odile", "Œnone Roux", "Zoé Zola"]
+    assert listed(daniels, address(programme)) == in_order
+    assert found(programme, q="mar") == ["Elise Mar", "élodie Mar"]
+
+
 def test_somebody_is_found_whatever_the_accents_and_the_case(
     programme: Programme, beatrice: Person, awa: Person
 ) -> None:

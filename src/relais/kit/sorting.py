@@ -26,8 +26,9 @@ _ALONE = str.maketrans(
     dict(zip("øðđłħŧıĸŋ", "oddlhtikn", strict=True))
     | dict(zip("ɓƃɖɗƌƒɠɣɨƙɩɲɔɛəǝƥɵƭʈʉʋʊƴƶ", "bbdddfggikinoeeepottuvuyz", strict=True))
     | {"œ": "oe", "æ": "ae", "þ": "th"}
-    # Letters that are written for an apostrophe.
+    # Letters that are written for an apostrophe, and the point within a word: l·l, mentoré·e.
     | dict.fromkeys("ʻʼʽʾʿ", " ")
+    | {"·": ""}
 )
 
 
