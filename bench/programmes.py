@@ -3,7 +3,8 @@
     python -m bench.programmes [--people 2000] [--rounds 30]
 
 First every page of a programme with fifty rows, beside a plain list of fifty rows in the same minute: queries, CPU, and
-how many times the list; bars are 12 queries, twice the list, and two and a half times for the board. Then the same pages
+how many times the list; bars are 12 queries, twice the list for pages that are lists, two and a half times for the board.
+Then the same pages
 and what is worked out on demand in a large programme, in seconds. Last, a run of that programme in a process of its own,
 as the worker does it, while pages are asked for here: how much longer they take, twice at most.
 """

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.functional import Promise
 from django_tasks.base import Task
 
 from relais.kit.mail import Letter
@@ -28,7 +29,8 @@ def kind_named(name: str) -> "Kind | None":
 
 def told_kinds() -> tuple[str, ...]:
     """The names of the kinds that pages tell, as far as their contexts are loaded."""
-    return tuple(name for name, kind in _kinds.items() if kind.says)
+    # A lazy sentence says something: to ask whether it is empty would translate it.
+    return tuple(name for name, kind in _kinds.items() if isinstance(kind.says, Promise) or kind.says)
 
 
 @dataclass(frozen=True, slots=True)

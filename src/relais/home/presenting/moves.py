@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from typing import Any
 
 from django.core.paginator import Page
 from django.urls import reverse
@@ -12,7 +13,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, pgettext
 
 from relais.activity.events import Kind, kind_named
-from relais.activity.models import Event
 from relais.home.queries import moves as queries
 from relais.home.queries.moves import Fact, facts_among, facts_of
 from relais.matching.events.proposals import PROPOSAL_REMINDED, PROPOSAL_SENT
@@ -61,7 +61,7 @@ def moves_of(person: Person, *, now: datetime) -> tuple[Move, ...]:
     return tuple(islice(_moves(facts, person, now=now, goes_on=len(facts) == queries.LATEST), MOST))
 
 
-def moves_told(events: Page[Event], person: Person, *, now: datetime) -> tuple[Move, ...]:
+def moves_told(events: Page[tuple[Any, ...]], person: Person, *, now: datetime) -> tuple[Move, ...]:
     """The same for one page of all that moved."""
     return tuple(_moves(facts_among(events.object_list, person), person, now=now, goes_on=events.has_next()))
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
@@ -12,6 +12,7 @@ from django.db.models.expressions import Combinable
 from relais.activity.events import SYSTEM, told_kinds
 from relais.activity.models import Event, Notification
 from relais.journeys.models import Journey, Participation
+from relais.kit.prepared import Prepared
 from relais.matching.models import Proposal, Reply, Run
 from relais.people import events
 from relais.people.models import Person
@@ -61,31 +62,50 @@ class Fact:
     row: Row | None
 
 
-def events_of(person: Person) -> QuerySet[Event]:
-    """All that the person was told, and what happened to their account, newest first."""
+class Told(NamedTuple):
+    """An event as the database has it."""
+
+    what: str
+    created: datetime
+    by_name: str | None
+    is_by_system: bool
+    about_model: str
+    about_id: str
+
+
+def events_of(person: Person) -> QuerySet[Event, tuple[Any, ...]]:
+    """All that the person was told, and what happened to their account, newest first, to make `Told`."""
+    return _events_of(person.pk, person.public_id)
+
+
+def _events_of(person: int, public_id: str) -> QuerySet[Event, tuple[Any, ...]]:
     told = Q(pk__in=Notification.objects.filter(person=person).values("event"), what__in=told_kinds())
-    account = Q(about_model=person.noun, about_id=person.public_id, what__in=[kind.name for kind in ACCOUNT])
-    return Event.objects.filter(told | account).select_related("by")
+    account = Q(about_model=PERSON, about_id=public_id, what__in=[kind.name for kind in ACCOUNT])
+    by_name = {"by_name": F("by__name")}
+    return Event.objects.filter(told | account).annotate(**by_name).values_list(*Told._fields)
+
+
+_EVENTS = Prepared(_events_of, int, str)
 
 
 def facts_of(person: Person) -> tuple[Fact, ...]:
     """The latest facts the person was told, and those about their account, newest first; two queries."""
-    return facts_among(events_of(person)[:LATEST], person)
+    return facts_among(_EVENTS.part(person.pk, person.public_id, most=LATEST), person)
 
 
-def facts_among(events: Iterable[Event], reader: Person) -> tuple[Fact, ...]:
+def facts_among(events: Iterable[tuple[Any, ...]], reader: Person) -> tuple[Fact, ...]:
     """These events as the reader may see them; one query beside theirs."""
-    found = list(events)
+    found = [Told(*event) for event in events]
     rows = _rows_of(found, reader)
     return tuple(_fact(event, rows.get((event.about_model, event.about_id))) for event in found)
 
 
-def _fact(event: Event, row: Row | None) -> Fact:
-    by = SYSTEM.name if event.is_by_system else event.by.name if event.by else ""
+def _fact(event: Told, row: Row | None) -> Fact:
+    by = SYSTEM.name if event.is_by_system else event.by_name or ""
     return Fact(event.what, event.created, by, event.about_model, event.about_id, row)
 
 
-def _rows_of(found: Iterable[Event], reader: Person) -> Mapping[tuple[str, str], Row]:
+def _rows_of(found: Iterable[Told], reader: Person) -> Mapping[tuple[str, str], Row]:
     """What the reader may see of the rows of these facts, by kind of row and public id; one query."""
     wanted: defaultdict[str, set[str]] = defaultdict(set)
     for event in found:
@@ -173,6 +193,7 @@ def _columns(rows: QuerySet[Any], noun: str, key: str, **named: Combinable) -> Q
     return seen
 
 
+PERSON = Person().noun
 ENROLMENT, PROPOSAL, JOURNEY = Enrolment().noun, Proposal().noun, Journey().noun
 RUN, IMPORT, PROGRAMME = Run().noun, Import().noun, Programme().noun
 APPOINTMENT, CREDENTIAL = Appointment().noun, Credential().noun
