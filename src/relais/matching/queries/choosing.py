@@ -1,14 +1,16 @@
 """Who may be proposed to somebody at this moment: those who have a free place and are not with them already."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from relais.matching.models import Proposal, Reply
+from relais.matching.queries.circles import are_peers
 from relais.matching.queries.places import Ties, free_places, ties_of
-from relais.matching.running.choosing import Candidate, Named, mentors_for
-from relais.programmes.models import Enrolment
+from relais.matching.running.choosing import Candidate, Named, mentors_for, possible_for
+from relais.programmes.models import Answer, Enrolment, Programme
 from relais.programmes.queries.enrolments import Accompanying
 
 MOST_NEXT = 5
@@ -21,13 +23,46 @@ def free_mentors(mentee: Enrolment) -> list[Enrolment]:
     return _with_a_place(mentee, _mentors_of(mentee).select_related("person"), ties_of(mentee.programme))
 
 
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """The mentors with a free place who may be proposed to somebody, and how many others rules keep from them."""
+
+    mentors: Sequence[Enrolment]
+    set_aside: int
+
+
+def to_propose_by_hand(mentee: Enrolment) -> ByHand:
+    """Whom those who run the programme may propose, by name; whoever could only be refused is counted, not shown."""
+    free = free_mentors(mentee)
+    possible = possible_for(mentee, among=free)
+    mentors = [one for one in free if one.public_id in possible]
+    return ByHand(mentors, len(free) - len(mentors))
+
+
 class Thin(Accompanying, Named, Protocol):
     """A mentor of whom nothing but keys and places is read: there may be thousands."""
 
 
 def free_to_take(mentee: Enrolment, ties: Ties) -> list[Thin]:
-    """The same mentors, of whom as little as that is read."""
-    return _with_a_place(mentee, _mentors_of(mentee).values_list(*THIN, named=True), ties)
+    """The same mentors, but those of whom nothing is known, each with as little as that read."""
+    mentors = heard_of(mentee.programme, _mentors_of(mentee), mentor=True)
+    return _with_a_place(mentee, mentors.values_list(*THIN, named=True), ties)
+
+
+def heard_of(
+    programme: Programme, people: QuerySet[Enrolment], *, mentor: bool = False, mentee: bool = False
+) -> QuerySet[Enrolment]:
+    """Those of the people who answered something of what the programme needs of this side; all, when it needs nothing.
+
+    Whoever answered nothing is not proposed to somebody who looks by themselves: nothing speaks for the two. A run
+    still pairs them, and those who run the programme still propose them by hand.
+    """
+    is_mutual = are_peers(programme)
+    asked = programme.questions.asked_of(mentor=mentor or is_mutual, mentee=mentee or is_mutual)
+    needed = list(asked.filter(is_required=True).values_list("pk", flat=True))
+    if not needed:
+        return people
+    return people.filter(Exists(Answer.objects.filter(enrolment=OuterRef("pk"), question__in=needed)))
 
 
 def _mentors_of(mentee: Enrolment) -> QuerySet[Enrolment]:

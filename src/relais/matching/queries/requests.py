@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet
 
 from relais.kit import clock
 from relais.matching.models import Proposal, Reply, Showing, Visibility
-from relais.matching.queries.choosing import THIN, free_to_take
+from relais.matching.queries.choosing import THIN, free_to_take, heard_of
 from relais.matching.queries.places import Ties, free_places, ties_of
 from relais.matching.queries.proposals import with_people
 from relais.matching.queries.waiting import queue
@@ -75,7 +75,8 @@ def seen_and_waiting(programme: Programme) -> QuerySet[Enrolment]:
 
 def mentees_to_welcome(mentor: Enrolment) -> list[Candidate]:
     """The mentees who wish to be seen and whom this mentor suits best."""
-    among = [one for one in seen_and_waiting(mentor.programme) if one.person_id != mentor.person_id]
+    seen = heard_of(mentor.programme, seen_and_waiting(mentor.programme), mentee=True)
+    among = [one for one in seen if one.person_id != mentor.person_id]
     return mentees_for(mentor, among=among, most=MOST_WELCOMED) if among else []
 
 

@@ -6,12 +6,12 @@ compared with those asked for, and the best pairs are told, each with reasons.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from relais.core.pairing import Problem, Refusal, compile
-from relais.core.pools import UnusableRules
+from relais.core.pools import Pool, Settings, UnusableRules
 from relais.core.pools.populating import People
 from relais.core.pools.running import rules_of
 from relais.matching.models import Why
@@ -52,6 +52,25 @@ def mentors_for(mentee: Enrolment, *, among: Collection[Named], most: int) -> li
     return _candidates([(pair.mentor, pair) for pair in found])
 
 
+def possible_for(mentee: Enrolment, *, among: Collection[Named]) -> set[str]:
+    """By public id, those of `among` whom no rule, reporting line or decision keeps from this mentee.
+
+    All of them when the rules cannot be followed: what is then in the way is told when one of them is proposed.
+    """
+    whole = _everybody(mentee)
+    if whole is None:
+        return {one.public_id for one in among}
+    keys = [key for key in _possible(mentee, among, whole) if key in whole.mentors]
+    if mentee.public_id not in whole.mentees:
+        return set()
+    made = _compiled(whole, [whole.mentees[mentee.public_id]], [whole.mentors[key] for key in keys])
+    if made is None:
+        return set()
+    rows, columns = np.zeros(len(keys), np.intp), np.arange(len(keys))
+    scores = made.problem.scoring.of(rows, columns)
+    return {key for key, score in zip(keys, scores.tolist(), strict=True) if score >= 0}
+
+
 def mentees_for(mentor: Enrolment, *, among: Collection[Named], most: int) -> list[Candidate]:
     """The mentees of `among` whom this mentor suits best and whom no rule keeps from them, the best first."""
     whole = _everybody(mentor)
@@ -80,8 +99,25 @@ def _best(
     whole: Everybody, mentees: Sequence[Somebody], mentors: Sequence[Somebody], most: int
 ) -> list[Found]:
     """The best pairs of somebody with these people under the rules of the whole; none when nobody is there."""
-    if not mentees or not mentors:
+    made = _compiled(whole, mentees, mentors)
+    if made is None:
         return []
+    best = _highest(made.problem, most)
+    return list(told(made.problem, made.pool, made.settings, whole.private, best))
+
+
+class _Compiled(NamedTuple):
+    """What may be said of a few people of a programme."""
+
+    problem: Problem
+    pool: Pool
+    settings: Settings
+
+
+def _compiled(whole: Everybody, mentees: Sequence[Somebody], mentors: Sequence[Somebody]) -> _Compiled | None:
+    """These people under the rules of the whole; None when nobody is there, or nothing can be compared."""
+    if not mentees or not mentors:
+        return None
     pool = replace(
         whole.pool,
         mentees=replace(whole.pool.mentees, members=tuple(one.member for one in mentees)),
@@ -94,8 +130,8 @@ def _best(
     try:
         problem = compile(people.mentees, people.mentors, rules_of(pool, settings, people))
     except Refusal:
-        return []
-    return list(told(problem, pool, settings, whole.private, _highest(problem, most)))
+        return None
+    return _Compiled(problem, pool, settings)
 
 
 def _highest(problem: Problem, most: int) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ anything has changed takes some hundredths.
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,9 +15,10 @@ from django.db import connection
 from django.utils import timezone
 
 from relais.core.pairing import Person
+from relais.core.pairing.bans import line_above
 from relais.core.pools import Pool, Settings
 from relais.core.pools.pool import Member
-from relais.core.pools.populating import populate
+from relais.core.pools.populating import People, populate
 from relais.matching.models import Rules
 from relais.matching.running.people import everybody_in
 from relais.matching.running.pools import decided_by, pool_of
@@ -112,7 +114,7 @@ def _read(public_id: str, _stamp: str) -> Everybody:
         snapshot = everybody_in(programme)
         pool = pool_of(snapshot, is_signed=False)
         settings = decided_by(pool, snapshot, rules.text if rules else "")
-        people = populate(pool, settings)
+        people = _in_whole_lines(populate(pool, settings))
         return Everybody(
             pool,
             settings,
@@ -120,6 +122,20 @@ def _read(public_id: str, _stamp: str) -> Everybody:
             _by_key(pool.mentees.members, people.mentees),
             _by_key(pool.mentors.members, map(_with_a_place, people.mentors)),
         )
+
+
+def _in_whole_lines(people: People) -> People:
+    """The same people, each knowing everybody above them, at any distance: whoever stands between is not always looked at."""
+    managers: defaultdict[str, set[str]] = defaultdict(set)
+    for person in (*people.mentees, *people.mentors):
+        managers[person.key] |= person.managers
+    above = {key: frozenset(line_above(key, managers)) for key, direct in managers.items() if direct}
+    return People(
+        *(
+            tuple(replace(one, managers=above[one.key]) if one.managers else one for one in side)
+            for side in (people.mentees, people.mentors)
+        )
+    )
 
 
 def _by_key(members: Iterable[Member], people: Iterable[Person]) -> dict[str, Somebody]:

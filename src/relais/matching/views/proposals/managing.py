@@ -21,7 +21,7 @@ from relais.kit.verdicts import require
 from relais.matching.actions.proposals import sending as actions
 from relais.matching.forms.proposals import ProposeForm
 from relais.matching.models import Proposal, Run
-from relais.matching.queries.choosing import free_mentors, next_best
+from relais.matching.queries.choosing import next_best, to_propose_by_hand
 from relais.matching.queries.proposals import (
     publishable,
     state_counts,
@@ -156,5 +156,7 @@ def _to_propose(request: SignedInRequest, programme: Programme, form: ProposeFor
     if mentee is None:
         waiting = queue(programme).select_related("person")
         return context | {"waiting": page_of(request, waiting, PER_LONG_PAGE)}
-    others = page_of(request, free_mentors(mentee), PER_LONG_PAGE)
-    return context | {"candidates": candidates_shown(next_best(mentee)), "others": others}
+    by_hand = to_propose_by_hand(mentee)
+    others = page_of(request, by_hand.mentors, PER_LONG_PAGE)
+    candidates = candidates_shown(next_best(mentee))
+    return context | {"candidates": candidates, "others": others, "set_aside": by_hand.set_aside}
