@@ -17,6 +17,7 @@ from relais.core.pools.outputs.matchings import read_matching
 from relais.matching.models import Run
 from relais.matching.queries.runs import ListedRun
 from relais.people.models import Person
+from relais.programmes.models import Programme
 
 
 @pytest.fixture
@@ -105,6 +106,28 @@ def test_why_a_run_failed_is_told(daniel: Person, awa: Person, daniel_client: Cl
     run = started(pool, daniel_client)
     page = daniel_client.get(at("run", run))
     assert (run.state, len(page.context["failure"])) == (Run.State.FAILED, 1)
+
+
+@pytest.mark.parametrize(
+    ("template", "side", "why"),
+    [
+        ("mentoring", "mentor", "Nobody to accompany has come in yet."),
+        ("mentoring", "mentee", "Nobody who accompanies has come in yet."),
+        ("coaching", "both", "Nobody can be proposed yet: this programme asks for a certification"),
+    ],
+)
+def test_a_run_without_one_side_says_what_is_missing(
+    daniel: Person, daniel_client: Client, template: str, side: str, why: str
+) -> None:
+    pool = make_pool(daniel, template=Programme.Template(template))
+    pool.programme.requires_credentials = template == "coaching"
+    pool.programme.save(update_fields=["requires_credentials"])
+    if side != "mentee":
+        pool.mentor("Nour Benali", "budget")
+    if side != "mentor":
+        pool.mentee("Karim Bey", "budget")
+    told = started(pool, daniel_client).failure["en"]
+    assert [sentence.startswith(why) for sentence in told] == [True]
 
 
 def test_a_run_is_repeated(pool: Pool, daniel_client: Client) -> None:

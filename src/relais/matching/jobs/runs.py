@@ -26,9 +26,9 @@ def run_engine(run_id: str) -> None:
     except Stopped:
         return
     except FORESEEN as error:
-        fail_run(run, failure=said(error), by=SYSTEM)
+        fail_run(run, failure=said(error, run.programme), by=SYSTEM)
     except Exception as error:
-        fail_run(run, failure=said(error), by=SYSTEM)
+        fail_run(run, failure=said(error, run.programme), by=SYSTEM)
         raise
 
 

@@ -40,7 +40,7 @@ def tried_now(programme: Programme, form: RulesForm) -> TriedView:
     try:
         tried = try_out(snapshot_of(programme), rules, form.settings.objective, form.ground.options)
     except FORESEEN as error:
-        return TriedView(hindered=tuple(in_my_language(said(error), [])))
+        return TriedView(hindered=tuple(in_my_language(said(error, programme), [])))
     return TriedView(_claim(tried), tuple(_facts(tried)), tuple(_obstacles(tried)), forbids=tried.forbids)
 
 

@@ -2,11 +2,15 @@
 
 from functools import partial
 
+from django.utils import timezone
+
 from relais.core.pairing import Refusal
 from relais.core.pools import Notice, Remark, Unusable, UnusableRules
 from relais.core.pools.words import say_mistake, say_problem
 from relais.core.sheets import Translator
 from relais.matching.running.languages import in_each_language
+from relais.programmes.models import Programme
+from relais.programmes.queries.credentials import lacks_certified
 
 FORESEEN = (Unusable, UnusableRules, Refusal)
 """What may be in the way of a run without anybody's fault."""
@@ -14,15 +18,29 @@ FORESEEN = (Unusable, UnusableRules, Refusal)
 Sentences = dict[str, list[str]]
 
 
-def said(error: Exception) -> Sentences:
+def said(error: Exception, programme: Programme) -> Sentences:
     """What was in the way, by language; of what nobody foresaw, only that it is written down."""
-    return in_each_language(partial(_said, error))
+    why_empty = _why_empty(programme) if isinstance(error, Unusable) else {}
+    return in_each_language(partial(_said, error, why_empty))
 
 
-def _said(error: Exception, t: Translator) -> list[str]:
+def _why_empty(programme: Programme) -> dict[str, str]:
+    """Of each side that would be empty whatever the rules and the places, why it is."""
+    here = programme.enrolments.matchable()
+    found = {
+        side: "absent"
+        for side, people in (("mentors", here.mentors()), ("mentees", here.mentees()))
+        if not people.exists()
+    }
+    if "mentors" not in found and lacks_certified(programme, today=timezone.localdate()):
+        found["mentors"] = "unchecked"
+    return found
+
+
+def _said(error: Exception, why_empty: dict[str, str], t: Translator) -> list[str]:
     match error:
         case Unusable():
-            return [_problem(problem, t) for problem in error.problems]
+            return [_problem(problem, why_empty, t) for problem in error.problems]
         case UnusableRules():
             return [say_mistake(mistake, t) for mistake in error.mistakes]
         case Refusal():
@@ -36,17 +54,39 @@ def _said(error: Exception, t: Translator) -> list[str]:
             ]
 
 
-def _problem(problem: object, t: Translator) -> str:
+def _problem(problem: object, why_empty: dict[str, str], t: Translator) -> str:
     match problem:
         case Remark(notice=Notice.EMPTY_SIDE, details={"side": "mentors"}):
+            return _nobody_accompanies(why_empty.get("mentors", ""), t)
+        case Remark(notice=Notice.EMPTY_SIDE):
+            return _nobody_waits(why_empty.get("mentees", ""), t)
+        case _:
+            return say_problem(problem, t)  # type: ignore[arg-type] # what an Unusable holds is a problem or a remark
+
+
+def _nobody_accompanies(why: str, t: Translator) -> str:
+    match why:
+        case "unchecked":
+            return t.gettext(
+                "Nobody can be proposed yet: this programme asks for a certification, and of those who "
+                "accompany nobody has one that was checked. Once one is, the pairs can be formed."
+            )
+        case "absent":
+            return t.gettext(
+                "Nobody who accompanies has come in yet. Import a list, or invite people: you then form the pairs."
+            )
+        case _:
             return t.gettext(
                 "Nobody can accompany anybody now: no mentor takes part and has a place left. Invite some, "
                 "or ask those on a break."
             )
-        case Remark(notice=Notice.EMPTY_SIDE):
-            return t.gettext(
-                "Nobody is waiting for a mentor: everybody who takes part is with somebody, or has been "
-                "asked."
-            )
-        case _:
-            return say_problem(problem, t)  # type: ignore[arg-type] # what an Unusable holds is a problem or a remark
+
+
+def _nobody_waits(why: str, t: Translator) -> str:
+    if why == "absent":
+        return t.gettext(
+            "Nobody to accompany has come in yet. Import a list, or invite people: you then form the pairs."
+        )
+    return t.gettext(
+        "Nobody is waiting for a mentor: everybody who takes part is with somebody, or has been asked."
+    )

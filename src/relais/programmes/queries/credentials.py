@@ -37,6 +37,13 @@ def valid_until(person_ids: Collection[int], *, today: date) -> dict[int, date]:
     return {owner: last for owner, last in rows if owner in asked}
 
 
+def lacks_certified(programme: Programme, *, today: date) -> bool:
+    """Whether it asks for certifications, and of those who accompany nobody has one that a manager checked."""
+    coaches = programme.enrolments.matchable().mentors().values("person")
+    valid = Credential.objects.valid(today)
+    return programme.requires_credentials and not valid.filter(owner__in=coaches).exists()
+
+
 def looks_after(manager: Person, coach: Person) -> bool:
     """Whether this manager runs a programme in which the coach accompanies."""
     return (
