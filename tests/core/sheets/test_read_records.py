@@ -123,6 +123,27 @@ def test_the_separator_is_decided_for_the_column() -> None:
     ]
 
 
+def test_languages_are_told_apart_in_each_cell_whatever_the_others_do() -> None:
+    cells = (
+        "français;breton",
+        "Français, anglais",
+        "FR / EN",
+        "anglais (B2/C1) et français",
+        "anglais B1/B2",
+    )
+    found = records_of("Prénom;Langues\n" + "".join(f'P{n};"{cell}"\n' for n, cell in enumerate(cells)))
+    told_apart = (
+        ("français", "breton"),
+        ("Français", "anglais"),
+        ("FR", "EN"),
+        ("anglais (B2/C1)", "français"),
+        ("anglais B1/B2",),
+    )
+    assert [record.values["languages"] for record in found.records] == [
+        tuple(map(Topic, names)) for names in told_apart
+    ]
+
+
 def test_the_order_of_dates_is_decided_for_the_column_and_noted() -> None:
     heading = "Prénom;Date d'expiration\n"
     first = records_of(heading + "Awa;01/02/2027\n")

@@ -30,13 +30,15 @@ class Kind(StrEnum):
 class Field:
     """Something the platform knows how to use about a person.
 
-    `many`: several columns may feed it (offer 1, offer 2…). `sensitive`: never show it without need.
+    `many`: several columns may feed it (offer 1, offer 2…). `sensitive`: never show it without need. `mixed`: no sign
+    stands inside one of its values, so that each cell may part them in its own way.
     """
 
     name: str
     kind: Kind
     many: bool = False
     sensitive: bool = False
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from relais.core.sheets.normalising import one_line, plain
 from relais.core.sheets.parsing.addresses import parse_email, parse_people, parse_person
 from relais.core.sheets.parsing.answers import parse_role, parse_yes_no
 from relais.core.sheets.parsing.dates import find_date_order, parse_date
-from relais.core.sheets.parsing.lists import find_list_separator, split_list
+from relais.core.sheets.parsing.lists import find_list_separator, split_anyhow, split_list
 from relais.core.sheets.parsing.misread import Misread, as_text, is_unanswered
 from relais.core.sheets.parsing.numbers import find_decimal_mark, is_unsure, parse_number, parse_whole
 from relais.core.sheets.parsing.topics import parse_level, parse_topic
@@ -41,8 +41,8 @@ class Reader:
     notes: Mapping[Code, Mapping[str, str | int]] = field(default_factory=dict)
 
 
-def reader_for(kind: Kind, cells: Sequence[Cell], *, heading: str = "") -> Reader:
-    """The reader of a column of that kind; `cells` are its different values.
+def reader_for(kind: Kind, cells: Sequence[Cell], *, heading: str = "", is_mixed: bool = False) -> Reader:
+    """The reader of a column of that kind; `cells` are its different values. `is_mixed`: see `Field`.
 
     >>> reader_for(Kind.LIST, ["R&D / data; Droit", "Paie; Achats"]).read("R&D / data; Droit")
     ('R&D / data', 'Droit')
@@ -54,7 +54,7 @@ def reader_for(kind: Kind, cells: Sequence[Cell], *, heading: str = "") -> Reade
     elif kind in (Kind.WHOLE, Kind.NUMBER):
         read = _number_reader(kind, texts, notes)
     elif kind in (Kind.LIST, Kind.TOPICS, Kind.PEOPLE):
-        read = _several_reader(kind, texts, heading)
+        read = _read_mixed if is_mixed and not grid_topic(heading) else _several_reader(kind, texts, heading)
     else:
         read = partial(parse_role, heading=heading) if kind is Kind.ROLE else _READS.get(kind, as_text)
     says_nothing = _NOTHING.get(kind, lambda _: False)
@@ -124,6 +124,10 @@ def _several_reader(kind: Kind, texts: Sequence[str], heading: str) -> Read:
             person for item in split_list(as_text(cell), separator) for person in parse_people(item)
         )
     return lambda cell: split_list(as_text(cell), separator)
+
+
+def _read_mixed(cell: Cell) -> Value:
+    return tuple(parse_topic(item) for item in split_anyhow(as_text(cell)))
 
 
 def grid_topic(heading: str) -> str | None:

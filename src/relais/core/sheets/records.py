@@ -99,7 +99,8 @@ def _read_distinct(cells: Sequence[Cell], column: Column) -> tuple[dict[Any, Any
     """The outcome for each different cell, keyed with its type because True equals 1; and notes on the column."""
     distinct = {cell if type(cell) is str else (type(cell), cell): cell for cell in cells if cell != ""}
     kind = column.field.kind if column.field else Kind.TEXT
-    reader = reader_for(kind, tuple(distinct.values()), heading=column.heading)
+    is_mixed = column.field is not None and column.field.mixed
+    reader = reader_for(kind, tuple(distinct.values()), heading=column.heading, is_mixed=is_mixed)
     outcomes: dict[Any, Any] = {}
     for key, cell in distinct.items():
         try:

@@ -99,7 +99,8 @@ def read_vocabulary(tree: Mapping[str, Any]) -> Vocabulary:
 
 
 def _field(name: str, entry: Mapping[str, Any]) -> Field:
-    return Field(name, Kind(entry["kind"]), entry.get("many", False), entry.get("sensitive", False))
+    said = {known: entry[known] for known in ("many", "sensitive", "mixed") if known in entry}
+    return Field(name, Kind(entry["kind"]), **said)
 
 
 def _headings(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from relais.core.sheets.normalising import plain
 
 _SEPARATORS = ("\n", ";", "|", ",", "/")
+_ANYHOW = re.compile(r"\([^()]*\)|[\n;|,&]|/(?!\s*(?:\d|[abc][12]\b))|\b(?:et|ou|and|or)\b", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-–—•·*▪◦]\s+|\d{1,2}[.)]\s+)")
 
 
@@ -42,6 +43,15 @@ def split_list(text: str, separator: str | None) -> tuple[str, ...]:
         if item:
             items.setdefault(plain(item) or item, item)
     return tuple(items.values())
+
+
+def split_anyhow(text: str) -> tuple[str, ...]:
+    """The values of a cell whatever parts them: any separator, "et", "ou", "and" or "or", except between parentheses.
+
+    >>> split_anyhow("FR / EN"), split_anyhow("Français et anglais (lu, écrit), breton"), split_anyhow("anglais B1/B2")
+    (('FR', 'EN'), ('Français', 'anglais (lu, écrit)', 'breton'), ('anglais B1/B2',))
+    """
+    return split_list(_ANYHOW.sub(lambda sign: sign[0] if sign[0][0] == "(" else "|", text), "|")
 
 
 def _parts(text: str, separator: str | None) -> list[str]:
