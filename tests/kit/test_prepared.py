@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from tests.factories.matching import make_run
 from tests.factories.people import make_person
@@ -15,6 +16,10 @@ pytestmark = pytest.mark.django_db
 
 NAMED = Prepared(lambda name: Person.objects.filter(name=name), str)
 NUMBERED = Prepared(lambda run, number: Run.objects.filter(pk=run, number=number), int, int)
+ACCOMPANIED = Prepared(
+    lambda run: Run.objects.filter(pk=run).select_related("programme").annotate(twice=F("number") * 2),
+    int,
+)
 AMONG = Prepared(
     lambda people, language: (
         Person.objects.filter(pk__in=people, language=language)
@@ -34,6 +39,20 @@ def test_a_whole_row_is_the_same_as_the_one_that_django_reads(awa: Person) -> No
     assert {field.attname: getattr(found, field.attname) for field in Person._meta.concrete_fields} == {
         field.attname: getattr(read, field.attname) for field in Person._meta.concrete_fields
     }
+
+
+def test_a_whole_row_brings_those_it_is_selected_with_and_what_it_is_annotated_with(zoe: Person) -> None:
+    run = make_run(make_programme())
+    kept = ACCOMPANIED.row(run.pk)
+    read = Run.objects.select_related("programme").annotate(twice=F("number") * 2).get(pk=run.pk)
+    assert kept is not None
+    with CaptureQueriesContext(connection) as asked:
+        assert (kept, kept.programme, vars(kept.programme)["name"]) == (
+            read,
+            read.programme,
+            read.programme.name,
+        )
+    assert (getattr(kept, "twice", None), len(asked)) == (getattr(read, "twice", 0), 0)
 
 
 def test_values_are_converted_as_django_does(awa: Person, zoe: Person) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from django.db import connections, router
 from django.db.models import Count, Model, QuerySet
+from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
@@ -28,7 +29,7 @@ class Prepared(Generic[Row]):
     """A question in keys, kept as the statement that the database reads.
 
     `build` is called once for each database, with a stand-in for each of `kinds`, which are `int`, `str` or a `Few`.
-    Its rows are whole rows of one table, or the values of ``values_list``::
+    Its rows are whole rows, with those they are selected with, or the values of ``values_list``::
 
         names = Prepared(lambda person: Person.objects.filter(pk=person).values_list("name"), int)
         names.row(awa.pk)
@@ -149,8 +150,8 @@ def _reader(compiler: SQLCompiler, rows: QuerySet[Any, Row]) -> Reader[Row]:
     chosen = [column[0] for column in compiler.select[: compiler.col_count]]
     converters = compiler.get_converters(chosen)
     made: Callable[[str, Sequence[Any]], Any] = _values
-    if rows.query.default_cols:
-        made = partial(_whole, rows.model, [column.target.attname for column in chosen])
+    if rows.query.default_cols and compiler.klass_info:
+        made = _whole(compiler, compiler.klass_info)
     return partial(_read, converters, made)
 
 
@@ -158,8 +159,23 @@ def _values(_alias: str, values: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def _whole(model: type[Model], names: Sequence[str], alias: str, values: Sequence[Any]) -> Model:
-    return model.from_db(alias, names, values)
+def _whole(compiler: SQLCompiler, described: dict[str, Any]) -> Callable[[str, Sequence[Any]], Model]:
+    """What makes a whole row, those it is selected with, and what it is annotated with, as a queryset would."""
+    model, columns = described["model"], described["select_fields"]
+    first, after = columns[0], columns[-1] + 1
+    names = [column[0].target.attname for column in compiler.select[first:after]]
+    related = get_related_populators(described, compiler.select, str(compiler.using))  # type: ignore[call-arg]  # the stubs are of a later Django
+    annotated = tuple(compiler.annotation_col_map.items())
+
+    def made(alias: str, values: Sequence[Any]) -> Model:
+        row: Model = model.from_db(alias, names, values[first:after])
+        for populator in related:
+            populator.populate(values, row)
+        for name, at in annotated:
+            setattr(row, name, values[at])
+        return row
+
+    return made
 
 
 def _read(

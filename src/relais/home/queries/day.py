@@ -45,41 +45,36 @@ def has_second_step(person: Person) -> bool:
 
 
 def places(person: Person) -> tuple[Place, ...]:
-    """The person's parts in programmes, those they left excepted, with the answers still missing; four queries at most."""
+    """The person's parts in programmes, those they left excepted, with the answers still missing."""
     parts = _PARTS.rows(person.pk)
-    if not parts:
-        return ()
-    programmes = {programme.pk: programme for programme in _PROGRAMMES.rows(person.pk)}
-    standing = {enrolment: known for enrolment, *known in _STANDING.rows(person.pk)}
-    unanswered = dict(_UNANSWERED.rows(person.pk))
-    for part in parts:
-        part.programme = programmes[part.programme_id]
-    return tuple(Place(part, unanswered.get(part.pk, 0), *standing[part.pk]) for part in parts)
+    unanswered = dict(_UNANSWERED.rows(person.pk)) if parts else {}
+    return tuple(_place(part, unanswered.get(part.pk, 0)) for part in parts)
+
+
+def _place(enrolment: Enrolment, unanswered: int) -> Place:
+    known = (getattr(enrolment, name, False) for name in ("is_accompanied", "is_proposed", "is_asked"))
+    return Place(enrolment, unanswered, *known)
 
 
 def _parts(person: int) -> QuerySet[Enrolment]:
-    over = (Enrolment.State.LEFT, Enrolment.State.REFUSED)
-    return Enrolment.objects.filter(person=person).exclude(state__in=over).order_by("pk")
-
-
-def _how_they_stand(person: int) -> QuerySet[Enrolment, tuple[Any, ...]]:
     standing = Participation.objects.filter(
         person=person, journey__programme=OuterRef("programme"), journey__in=Journey.objects.standing()
     )
     pending = Reply.objects.filter(enrolment=OuterRef("pk"), proposal__state=Proposal.State.SENT)
-    known = {
-        "is_accompanied": Exists(standing),
-        "is_proposed": Exists(pending),
-        "is_asked": Exists(pending.filter(is_yes=None)),
-    }
-    return _parts(person).annotate(**known).values_list("pk", *known)
+    return (
+        Enrolment.objects.filter(person=person)
+        .exclude(state__in=(Enrolment.State.LEFT, Enrolment.State.REFUSED))
+        .select_related("programme")
+        .annotate(
+            is_accompanied=Exists(standing),
+            is_proposed=Exists(pending),
+            is_asked=Exists(pending.filter(is_yes=None)),
+        )
+        .order_by("pk")
+    )
 
 
 _PARTS = Prepared(_parts, int)
-_PROGRAMMES = Prepared(
-    lambda person: Programme.objects.filter(pk__in=_parts(person).order_by().values("programme")), int
-)
-_STANDING = Prepared(_how_they_stand, int)
 
 
 def _left_unanswered(person: int) -> QuerySet[Question, tuple[Any, ...]]:

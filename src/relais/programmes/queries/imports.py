@@ -233,9 +233,12 @@ _LABELS = Prepared(
     int,
 )
 _VISIBLE = Prepared(
-    lambda person, public_id: Import.objects.visible_to(person).filter(public_id=public_id), int, str
+    lambda person, public_id: (
+        Import.objects.visible_to(person).filter(public_id=public_id).select_related("programme")
+    ),
+    int,
+    str,
 )
-_PROGRAMME = Prepared(lambda programme: Programme.objects.filter(pk=programme), int)
 
 
 def visible_sheet(person: Person, public_id: str) -> Import:
@@ -244,9 +247,7 @@ def visible_sheet(person: Person, public_id: str) -> Import:
     Raises `django.http.Http404`, as for one that does not exist.
     """
     found = _VISIBLE.row(person.pk, public_id)
-    programme = _PROGRAMME.row(found.programme_id) if found else None
-    if found is None or programme is None:
+    if found is None:
         raise Http404
-    programme.run_by = person.pk  # sheets are seen by nobody else
-    found.programme = programme
+    found.programme.run_by = person.pk  # sheets are seen by nobody else
     return found
