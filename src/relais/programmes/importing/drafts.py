@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from relais.core.pairing.words.callings import first_name_first
 from relais.core.sheets import Record, Value
 from relais.core.sheets.normalising import one_line, plain
+from relais.core.sheets.parsing.bands import band_holding
 from relais.programmes.importing import remarks as said
 from relais.programmes.importing.remarks import Remark, from_json
 from relais.programmes.importing.uses import ASKED, NEW, QUESTION, ColumnUse
@@ -153,7 +155,10 @@ def _is_asked(question: Question, draft: Draft) -> bool:
 
 
 def _fill_identity(draft: Draft, values: Mapping[str, Value]) -> None:
-    whole = _text(values, "name") or f"{_text(values, 'first_name')} {_text(values, 'last_name')}".strip()
+    whole = (
+        first_name_first(_text(values, "name"))
+        or f"{_text(values, 'first_name')} {_text(values, 'last_name')}".strip()
+    )
     draft.name = whole[:LONGEST_NAME]
     draft.email = _text(values, "email")
     draft.number = _text(values, "identifier").casefold()[:120]
@@ -222,9 +227,11 @@ def _among(draft: Draft, question: Question, answer: Any) -> Any:
     """The choices as the question spells them; what is none of them is set aside and said."""
     spelled = _spelling(tuple(question.choices))
     given = [answer] if isinstance(answer, str) else list(answer)
-    kept = [spelled[plain(text)] for text in given if plain(text) in spelled]
-    for text in given:
-        if plain(text) not in spelled and text:
+    kept = []
+    for text in filter(None, given):
+        if choice := spelled.get(plain(text)) or band_holding(text, question.choices):
+            kept.append(choice)
+        else:
             draft.say(said.NOT_A_CHOICE, value=text[:60], question=question.label)
     return (kept[0] if kept else "") if isinstance(answer, str) else list(dict.fromkeys(kept))
 

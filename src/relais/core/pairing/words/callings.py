@@ -15,6 +15,7 @@ _callings: WeakKeyDictionary[Problem, Calling] = WeakKeyDictionary()
 
 
 _TITLES = frozenset({"m", "mr", "mme", "mlle", "mrs", "ms", "miss", "dr", "pr", "prof", "monsieur", "madame"})
+_INITIALS = 2  # letters in capitals that may be those of first names
 _PARTICLES = frozenset(
     {"de", "du", "des", "la", "le", "da", "di", "do", "dos", "del", "van", "von", "der", "den", "ter"}
 )
@@ -67,6 +68,19 @@ def first_name(name: str) -> str:
     first = after_capitals[0] if after_capitals else words[0]
     is_told = len(words) == 1 or not (first.endswith(".") or first in _PARTICLES)
     return first if is_told else " ".join(words)
+
+
+def first_name_first(name: str) -> str:
+    """The name in the order people say it, when capitals show that the family name was written before.
+
+    >>> [first_name_first(name) for name in ("DIALLO Awa", "LE GOFF Anne-Lise", "Awa DIALLO", "JP Morel", "AWA DIALLO")]
+    ['Awa DIALLO', 'Anne-Lise LE GOFF', 'Awa DIALLO', 'JP Morel', 'AWA DIALLO']
+    """
+    words = name.split()
+    given = _after_capitals(words)
+    family = words[: len(words) - len(given)]
+    is_told = given and sum(map(len, family)) > _INITIALS and not any(map(_is_capitals, given))
+    return " ".join((*given, *family)) if is_told else name
 
 
 def _after_capitals(words: Sequence[str]) -> Sequence[str]:
