@@ -1,6 +1,7 @@
 """Links of a demonstration: they sign in as invented people, on an installation that demonstrates, for a day."""
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core import signing
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -30,6 +31,7 @@ def test_a_link_shows_a_button_and_the_button_signs_in(
     answer = client.post(path_of(invented))
     assert (answer.status_code, answer.headers["Location"]) == (303, "/today/")
     assert client.session["_auth_user_id"] == str(invented.pk)
+    assert [opened.user for opened in UserSession.objects.all()] == [invented]
 
 
 def test_outside_a_demonstration_there_is_no_such_page(invented: Person, client: Client) -> None:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -165,3 +166,16 @@ def test_a_passkey_is_offered_at_the_door_without_saying_who_exists(client: Clie
     options = answer.json()["request_options"]["publicKey"]
     assert options["rpId"] == "testserver"
     assert options.get("allowCredentials", []) == []
+
+
+def test_whoever_never_confirmed_the_address_is_led_to_it_first(awa: Person, client: Client) -> None:
+    EmailAddress.objects.filter(user=awa).update(verified=False)
+    client.force_login(awa)
+    sending = f'action="{reverse("account_email")}"'
+    assert client.get(reverse("mfa_activate_totp")).headers["Location"] == reverse("mfa_index")
+    assert sending in client.get(reverse("mfa_index")).content.decode()
+    sent = client.post(reverse("account_email"), {"email": awa.email, "action_send": "1"})
+    assert sent.headers["Location"] == reverse("account_email_verification_sent")
+    client.post(reverse("account_email_verification_sent"), {"code": last_code()})
+    assert sending not in client.get(reverse("mfa_index")).content.decode()
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200

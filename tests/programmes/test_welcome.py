@@ -1,6 +1,7 @@
 """The first steps on an empty installation: the code of the terminal opens the first account, once."""
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -40,6 +41,7 @@ def test_the_code_of_the_terminal_lets_the_first_person_in(client: Client) -> No
         "installation.opened",
         "person.added",
     ]
+    assert [opened.user for opened in UserSession.objects.all()] == [person]
     assert mail.outbox == []  # whoever holds the code is there already
 
 

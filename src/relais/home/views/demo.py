@@ -1,7 +1,6 @@
 """Coming in as one of the invented people: for whoever tries Relais on their own machine, and nowhere else."""
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from relais.home.queries.demo import LINK_LASTS, SALT, invented
 from relais.kit.htmx import page, see
 from relais.kit.public import public
+from relais.kit.sessions import sign_in
 from relais.people.models import Person
 
 
@@ -24,7 +24,7 @@ def come_in(request: HttpRequest, link: str) -> HttpResponse:
     if request.user == person:
         return redirect("home:today")
     if request.method == "POST":
-        login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+        sign_in(request, person)
         return see(reverse("home:today"))
     return page(request, "home/come_in.html", {"person": person})
 

@@ -1,8 +1,10 @@
 """Questions about how somebody is signed in."""
 
+from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 
 from relais.kit import clock
 from relais.people.models import Person
@@ -20,3 +22,9 @@ def open_sessions(person: Person) -> list[UserSession]:
     proofs = {person.get_session_auth_hash(), *person.get_session_auth_fallback_hash()}
     alive = {row.session_key for row in kept if row.get_decoded().get(HASH_SESSION_KEY) in proofs}
     return [session for session in begun if session.session_key in alive]
+
+
+def is_unconfirmed(person: Person) -> bool:
+    """Whether the person never showed that the address is theirs, as whoever opened an installation did not have to."""
+    unconfirmed: QuerySet[EmailAddress] = EmailAddress.objects.filter(user=person, verified=False)
+    return unconfirmed.filter(email__iexact=person.email).exists()

@@ -7,6 +7,8 @@ from django.http.request import split_domain_port
 from django.utils.translation import gettext as _
 
 from relais.people.browsers import browser_name
+from relais.people.models import Person
+from relais.people.queries import sessions
 
 register = template.Library()
 
@@ -15,6 +17,12 @@ register = template.Library()
 def device(user_agent: str) -> str:
     """The browser and system behind a session."""
     return browser_name(user_agent) or _("Unknown browser")
+
+
+@register.filter
+def is_unconfirmed(person: Person) -> bool:
+    """Whether the person has yet to show that the address is theirs."""
+    return sessions.is_unconfirmed(person)
 
 
 @register.filter

@@ -1,7 +1,6 @@
 """Pages about rights: who runs and sponsors a programme, who administers, and how the first person comes in."""
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,6 +12,7 @@ from relais.activity.events import SYSTEM
 from relais.kit.htmx import page, see
 from relais.kit.public import public
 from relais.kit.requests import SignedInRequest
+from relais.kit.sessions import sign_in
 from relais.kit.verdicts import require
 from relais.people.actions import note_security_change
 from relais.people.events import PERSON_SIGNED_IN
@@ -76,7 +76,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     initial = {"code": request.GET.get("code", ""), "language": get_language()}
     form = WelcomeForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid() and (person := _opened(form)):
-        login(request, person)
+        sign_in(request, person)
         note_security_change(person, kind=PERSON_SIGNED_IN, by=person)
         return see(reverse("programmes:create"))
     return page(request, "programmes/welcome.html", {"form": form})
