@@ -64,6 +64,13 @@ def test_the_page_offers_what_questions_feed(pool: Pool, daniel_client: Client) 
     ]
 
 
+def test_a_gap_in_spans_of_years_is_asked_in_years(pool: Pool, daniel_client: Client) -> None:
+    spans = ("Moins de 2 ans", "2 à 5 ans", "Plus de 5 ans")
+    make_question(pool.programme, kind=Question.Kind.CHOICE, choices=spans, feeds="seniority")
+    gaps = daniel_client.get(at("rules", pool)).context["gaps"]
+    assert [(gap.is_in_years, gap.low.value(), gap.high.value()) for gap in gaps] == [(True, 3, 15)]
+
+
 def test_weights_are_kept_as_a_rules_file(pool: Pool, daniel_client: Client) -> None:
     answer = daniel_client.post(at("rules", pool), answers(**{"weight-coverage": 70}))
     kept = from_toml(rules_text(pool.programme))

@@ -45,6 +45,25 @@ def test_each_kind_has_its_own_gap(kind: Kind, gap: Gap) -> None:
     assert gap in suggest(pool([MENTOR], [MENTEE], kind=kind)).settings.criteria
 
 
+@pytest.mark.parametrize(
+    ("of_mentor", "of_mentee", "gap"),
+    [
+        ("12", "2", Gap("seniority", 3, 15, 5, weight=20)),
+        ("10 à 20 ans", "2 à 5 ans", Gap("seniority", 3, 15, 5, weight=20)),
+        ("Plus de 20 ans", "3", Gap("seniority", 3, 15, 5, weight=20)),
+        ("senior", "junior", Gap("seniority", 1, 3, 2, weight=20)),
+    ],
+)
+def test_experience_is_compared_in_years_unless_told_in_words(
+    of_mentor: str, of_mentee: str, gap: Gap
+) -> None:
+    mentor, mentee = (
+        person("Béatrice Morel", Ancienneté=of_mentor),
+        person("Awa Diallo", Ancienneté=of_mentee),
+    )
+    assert gap in suggest(pool([mentor], [mentee])).settings.criteria
+
+
 def test_coaching_counts_no_ladder_and_asks_for_a_valid_certificate() -> None:
     coach = {**MENTOR, "Fin de certification": "31/12/2026"}
     settings = suggest(pool([coach], [MENTEE], kind="coaching")).settings

@@ -1,5 +1,6 @@
 """Settings that fit what the sheets tell."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -24,6 +25,9 @@ from relais.core.pools.kinds import PRESETS, Kind, Preset
 from relais.core.pools.pool import Pool
 from relais.core.pools.rules.format import FIELDS_OF_SUBJECTS, subject_of
 from relais.core.pools.settings import Settings, Suggestion, Why
+from relais.core.sheets.parsing.bands import band
+
+_YEARS = re.compile(r"\b(?:ans?|années?|years?|yrs?)\b", re.IGNORECASE)
 
 HOURS_PER_PAIR = 2.0
 """Hours a month that one pair takes when mentors say how many they give: two meetings of an hour."""
@@ -71,7 +75,7 @@ def _criteria(pool: Pool, preset: Preset) -> Iterator[tuple[Criterion, Why]]:
 def _gaps(pool: Pool, preset: Preset, both: frozenset[str]) -> Iterator[tuple[Criterion, Why]]:
     """The gap on the ladder of grades; where there is none, of experience, in steps of words or in years."""
     scale = next((name for name in ("grade", "seniority") if name in both and name in pool.scales), None)
-    in_years = scale == "seniority" and ranks_are_numbers(pool.scales[scale])
+    in_years = scale is not None and is_in_years(scale, pool)
     span = preset.years if in_years else preset.gap
     if scale and span:
         why = Why("years" if in_years else "gap", scale, {"low": span.low, "high": span.high})
@@ -118,12 +122,23 @@ def _has(pool: Pool, offers: str, wishes: str) -> bool:
     )
 
 
+def is_in_years(scale: str, pool: Pool) -> bool:
+    """Whether people stand on this scale by their years of experience, rather than on the steps of a ladder."""
+    return scale == "seniority" and scale in pool.scales and ranks_are_numbers(pool.scales[scale])
+
+
 def ranks_are_numbers(ranks: Mapping[str, float]) -> bool:
-    """Whether the words of a scale are numbers that rank themselves."""
+    """Whether the words of a scale are numbers that rank themselves, or spans of years, which their middle ranks.
+
+    >>> ranks_are_numbers({"12": 12.0, "2 à 5 ans": 3.5}), ranks_are_numbers({"3 bis": 3.25}), ranks_are_numbers({"senior": 3.0})
+    (True, False, False)
+    """
     return all(_ranks_itself(word, rank) for word, rank in ranks.items())
 
 
 def _ranks_itself(word: str, rank: float) -> bool:
+    if _YEARS.search(word) and band(word):
+        return True
     try:
         return float(word.replace(",", ".")) == rank
     except ValueError:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from relais.core.pools import Outcome, Suggestion
 from relais.core.pools.options import RuleOption
+from relais.core.pools.suggesting import is_in_years
 from relais.core.pools.words import say_criterion, say_rule, say_why
 from relais.home.forms.decisions import DecisionsForm
 from relais.home.presenting.figures import whole
@@ -26,9 +27,10 @@ class WeightRow:
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """The range hoped for on a ladder: three numbers."""
+    """The range hoped for on a ladder: three numbers, steps or years."""
 
     label: str
+    is_in_years: bool
     low: BoundField
     high: BoundField
     tolerance: BoundField
@@ -94,6 +96,7 @@ def _gaps(form: DecisionsForm) -> tuple[GapRow, ...]:
     return tuple(
         GapRow(
             say_criterion(gap, translation),
+            is_in_years(gap.scale, form.ground.pool),
             *(form[f"{part}-{gap.name}"] for part in ("low", "high", "tolerance")),
         )
         for gap in form.gaps

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from relais.core.pools.options import RuleOption
+from relais.core.pools.suggesting import is_in_years
 from relais.core.pools.words import say_criterion, say_rule, whole
 from relais.matching.forms.rules import RulesForm
 
@@ -23,9 +24,10 @@ class WeightRow:
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """The range hoped for on a ladder: three numbers."""
+    """The range hoped for on a ladder: three numbers, steps or years."""
 
     label: str
+    is_in_years: bool
     low: BoundField
     high: BoundField
     tolerance: BoundField
@@ -58,6 +60,7 @@ def gaps_of(form: RulesForm) -> tuple[GapRow, ...]:
     return tuple(
         GapRow(
             say_criterion(gap, translation),
+            is_in_years(gap.scale, form.ground.pool),
             *(form[f"{part}-{gap.name}"] for part in ("low", "high", "tolerance")),
         )
         for gap in form.gaps
