@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from relais.core.pairing.matching import Cover, Proof
-from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pairs
+from relais.core.pairing.pool import FULL, Bools, Counts, Index, Ints, Pairs
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.scoring import Whole
 
@@ -176,7 +176,7 @@ class CutBound:
         """The same for two bounds that count the same pairs."""
         return self.rows.tobytes(), self.others.tobytes(), self.lowest
 
-    def count(self, rows: Pairs, columns: slice, scores: Ints) -> int:
+    def count(self, rows: Pairs, columns: Index, scores: Ints) -> int:
         """How many of these pairs, mentees ``rows`` with ``columns``, the cover leaves open."""
         others, inside = self.others[columns], self.rows[rows]
         if not inside.any() or not others.any():

@@ -1,6 +1,6 @@
 """One pass of the check over all pairs of a pool, in tiles that stay in cache, by a few threads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,7 +10,7 @@ from relais.core.pairing.bounds import NEVER, CutBound, DualBound, Envy, Free, u
 from relais.core.pairing.matching import Objective, Proof
 from relais.core.pairing.pool import Counts, Ints, Pairs
 from relais.core.pairing.problem import Problem
-from relais.core.pairing.scoring import blocks
+from relais.core.pairing.scoring import Scoring, blocks
 from relais.core.pairing.threads import in_turn
 
 Examined: TypeAlias = Callable[[float], None]
@@ -58,6 +58,7 @@ class _Look:
     dual: DualBound | None
     cuts: tuple[CutBound, ...]
     envy: Envy | None
+    beside: "_Beside | None"
 
     @property
     def reads_tiles(self) -> bool:
@@ -66,6 +67,9 @@ class _Look:
 
     def at(self, rows: slice) -> _Sums:
         """What the pairs of these mentees with all mentors add. Scores are asked for only where something needs them."""
+        if self.beside is not None and self.envy is not None:
+            every = (rows.stop - rows.start) * self.problem.mentor_count
+            return _Sums(every, 0, self.beside.counted(rows, self.cuts), self.envy.of_rows(rows))
         most = self.dual.most_places(rows) if self.dual else 0
         best = np.full((rows.stop - rows.start, max(most, 1)), NEVER)
         is_whole = most > 0 or (self.envy is not None and self.envy.reads_scores)
@@ -84,6 +88,29 @@ class _Look:
                 best = _best_of_both(best, self.dual.best(scores, columns, most))
         total = self.dual.total(rows, best) if most and self.dual else 0
         return _Sums(len(best) * self.problem.mentor_count, total, tuple(cuts), envy)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Beside:
+    """The mentors whom some cover leaves out, few as a rule, and what all pairs with them are worth but locked ones."""
+
+    mentors: Pairs
+    scoring: Scoring
+
+    @classmethod
+    def of(cls, problem: Problem, cuts: Iterable[CutBound]) -> "_Beside":
+        mentors = np.flatnonzero(np.any([cut.others & cut.rows.any() for cut in cuts], axis=0))
+        rows, columns = problem.locked[np.isin(problem.locked[:, 1], mentors)].T
+        closed = np.column_stack([rows, np.searchsorted(mentors, columns)])
+        everybody = np.arange(problem.mentee_count)
+        return cls(mentors, problem.scoring.reordered(everybody, mentors, closed))
+
+    def counted(self, rows: slice, cuts: Sequence[CutBound]) -> tuple[int, ...]:
+        """How many pairs of these mentees each cover leaves open."""
+        read = np.arange(rows.start, rows.stop)
+        read = read[np.any([cut.rows[rows] for cut in cuts], axis=0)]
+        scores = self.scoring.block(read)
+        return tuple(cut.count(read, self.mentors, scores) for cut in cuts)
 
 
 def _best_of_both(best: Counts, found: Counts) -> Counts:
@@ -122,7 +149,10 @@ def examine(
     pairs = CutBound(free, free.places, proof.pairs_cover, 0)
     above, wanted = _above(free, proof, lowest + 1)
     cuts = {cut.key: cut for cut in (people, pairs, above)}
-    sums = _added_up(_Look(problem, dual, tuple(cuts.values()), envy), tell)
+    # Where a kernel asks for everything else, covers are all that scores are needed for.
+    is_rest = dual is None and envy is not None and envy.is_by_rows
+    beside = _Beside.of(problem, cuts.values()) if is_rest else None
+    sums = _added_up(_Look(problem, dual, tuple(cuts.values()), envy, beside), tell)
     inside = dict(zip(cuts, sums.cuts, strict=True))
     return Totals(
         None if dual is None else dual.fixed + sums.dual,

@@ -1,6 +1,7 @@
 """As many pairs as can be made: alternating paths, the shortest first, many in each pass (Hopcroft and Karp 1973)."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -22,23 +23,26 @@ def grow(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> tu
     >>> pairs.tolist()
     [[0, 1], [1, 0]]
     """
-    made = {(row, column) for row, column in pairs.tolist()}
+    mentors = max(len(capacity), 1)
+    made = np.unique(_numbered(pairs, mentors))
     while True:
-        layers = _Layers.of(scoring, capacity, places, _sorted(made))
+        grown = np.column_stack(np.divmod(made, mentors))
+        layers = _Layers.of(scoring, capacity, places, grown)
         if not len(layers.ends):
-            return _sorted(made), layers.reached
-        for path in layers.paths():
-            made ^= set(path)
+            return grown, layers.reached
+        turned = np.array([*chain.from_iterable(layers.paths())], np.intp).reshape(-1, 2)
+        made = np.setxor1d(made, _numbered(turned, mentors))
+
+
+def _numbered(pairs: Pairs, mentors: int) -> Pairs:
+    """One number for each pair, in the order of rows, then columns."""
+    return pairs[:, 0] * mentors + pairs[:, 1]
 
 
 def cover_if_most(scoring: Scoring, capacity: Counts, places: Counts, pairs: Pairs) -> Cover | None:
     """What proves that ``pairs`` are as many as can be; nothing when they are not."""
     layers = _Layers.of(scoring, capacity, places, pairs)
     return None if len(layers.ends) else layers.reached
-
-
-def _sorted(made: set[tuple[int, int]]) -> Pairs:
-    return np.array(sorted(made), np.intp).reshape(-1, 2)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from relais.core.pairing.large.ordering import reordered_tables
+from relais.core.pairing.large.ordering import reordered_tables, with_mentors
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_runs
 from relais.core.pairing.large.searching import Search
 from relais.core.pairing.large.tables import Tables, whole_tables
@@ -59,15 +59,13 @@ class Gathered:
 
     def open_to(self, rows: Pairs, lowest: int = 0, *, known: Bools | None = None) -> Bools:
         found = np.zeros(self.shape[1], bool) if known is None else known.copy()
-        nothing = np.zeros((0, 2), np.intp)
         # Nearly every mentor is open to one of the first few mentees; so few others are left to ask the many about.
         for run in _longer_and_longer(len(rows)):
             others = np.flatnonzero(~found)
             if 2 * len(others) > len(found):
                 found |= _open_in(self.tables, rows[run], lowest)
             elif len(others):
-                asked = reordered_tables(self.tables, rows[run], others, nothing)
-                found[others] = _open_in(asked, np.arange(asked.mentee_count), lowest)
+                found[others] = _open_in(with_mentors(self.tables, others), rows[run], lowest)
         return found
 
     def without(self, pairs: Pairs) -> Gathered:

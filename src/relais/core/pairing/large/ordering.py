@@ -50,8 +50,33 @@ def reordered_tables(
     return tables._replace(class_of=tables.class_of[rows], **changed)
 
 
+def with_mentors(tables: Tables, columns: Pairs) -> Tables:
+    """The same mentees with these mentors alone, mentor ``columns[k]`` in column k; in ascending order."""
+    if len(tables.whole):
+        return whole_tables(tables.whole[:, columns])
+    column_at = np.full(tables.mentor_count, -1, np.intp)
+    column_at[columns] = np.arange(len(columns))
+    changed: dict[str, Any] = {name: _across(getattr(tables, name), columns) for name in _BY_MENTOR}
+    changed |= _postings(tables, column_at)
+    for name in ("fix", "bonus"):
+        changed |= _pairs_kept(tables, name, column_at)
+    return tables._replace(**changed)
+
+
+def _pairs_kept(tables: Tables, name: str, column_at: Pairs) -> dict[str, Any]:
+    """Points of single pairs with the mentors that are kept, who stand in the order in which they stood."""
+    starts: Counts = getattr(tables, f"{name}_starts")
+    mentors = column_at[getattr(tables, f"{name}_mentors")]
+    is_kept = mentors >= 0
+    return {
+        f"{name}_starts": np.concatenate([[0], np.cumsum(is_kept)])[starts].astype(np.int64),
+        f"{name}_mentors": mentors[is_kept].astype(np.int32),
+        f"{name}_points": getattr(tables, f"{name}_points")[is_kept],
+    }
+
+
 def _across(table: npt.NDArray[_Table], order: Pairs) -> npt.NDArray[_Table]:
-    return np.ascontiguousarray(table[:, order])
+    return table.take(order, axis=1)
 
 
 def _across_or_shared(

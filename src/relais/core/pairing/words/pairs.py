@@ -11,26 +11,32 @@ from relais.core.pairing.refusals import Translator
 from relais.core.pairing.rules import CertificateValid, HardRule, MinimumHours
 from relais.core.pairing.words.callings import Calling, calling, calling_of
 from relais.core.pairing.words.reasons import say
-from relais.core.pairing.words.silences import say_unanswered
+from relais.core.pairing.words.silences import say_own_unanswered, say_unanswered
 
 
-def say_pair(pair: PairExplanation, problem: Problem, t: Translator) -> tuple[tuple[Side, str], ...]:
+def say_pair(
+    pair: PairExplanation, problem: Problem, t: Translator, *, to: Who | None = None
+) -> tuple[tuple[Side, str], ...]:
     """Everything there is to say of a pair of a problem made from people, each sentence with its side.
 
     Rules that forbid it come first, against; then reasons for, against and unknown; then what was not said, that a
-    rule would need to be checked, unknown.
+    rule would need to be checked, unknown. `to`: which of the two reads it.
     """
     pool, rules, call = problem.compiled.pool, rules_of(problem), calling_of(problem)
     mentee, mentor = pool.mentees[pair.mentee], pool.mentors[pair.mentor]
     forbidden: list[tuple[Side, str]] = [
         ("against", say_forbidden(rules[name], mentor, t, call)) for name in pair.forbidden_by
     ]
-    reasons: list[tuple[Side, str]] = [(one.side, say(one, mentee, mentor, t, call)) for one in pair.reasons]
+    reasons: list[tuple[Side, str]] = [
+        (one.side, say(one, mentee, mentor, t, call, to=to)) for one in pair.reasons
+    ]
     bans = {ban.rule.name: ban for ban in problem.compiled.bans}
     unverified: list[tuple[Side, str]] = [
         (
             "unknown",
-            say_unverified(rules[name], bans[name].silent(pair.mentee, pair.mentor), mentee, mentor, t, call),
+            say_unverified(
+                rules[name], bans[name].silent(pair.mentee, pair.mentor), mentee, mentor, t, call, to=to
+            ),
         )
         for name in pair.unverified
     ]
@@ -74,11 +80,15 @@ def say_unverified(
     mentor: Person,
     t: Translator,
     call: Calling | None = None,
+    *,
+    to: Who | None = None,
 ) -> str:
-    """Who did not say what, so that a rule let the pair through unchecked."""
+    """Who did not say what, so that a rule let the pair through unchecked. `to`: which of the two reads it."""
     call = call or calling((mentee, mentor))
     names = {"mentee": call(mentee), "mentor": call(mentor)}
-    return " ".join(say_unanswered(rule, names[who], t) for who in silent)
+    return " ".join(
+        say_own_unanswered(rule, t) if who == to else say_unanswered(rule, names[who], t) for who in silent
+    )
 
 
 def say_price(pair: PairExplanation, t: Translator) -> str:

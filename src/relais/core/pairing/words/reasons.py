@@ -1,44 +1,64 @@
 """One reason, one sentence or two."""
 
-from relais.core.pairing.explanation import Choices, Compared, Covered, Hours, Reason, Stepped
+from relais.core.pairing.explanation import Choices, Compared, Covered, Hours, Reason, Stepped, Who
 from relais.core.pairing.figures import all_of, capital, figures, spelled
 from relais.core.pairing.people import Person
 from relais.core.pairing.refusals import Translator
+from relais.core.pairing.words import addressing
+from relais.core.pairing.words.addressing import Addressed
 from relais.core.pairing.words.callings import Calling, calling
 from relais.core.pairing.words.importances import say_importance
-from relais.core.pairing.words.silences import say_silence
+from relais.core.pairing.words.silences import say_own_silence, say_silence
 
 
-def say(reason: Reason, mentee: Person, mentor: Person, t: Translator, call: Calling | None = None) -> str:
-    """What a reason says of two people, and to whom it matters more; `call` names them, among the two by default."""
+def say(
+    reason: Reason,
+    mentee: Person,
+    mentor: Person,
+    t: Translator,
+    call: Calling | None = None,
+    *,
+    to: Who | None = None,
+) -> str:
+    """What a reason says of two people, and to whom it matters more; `call` names them, among the two by default.
+
+    `to`: which of the two reads it, and is then spoken to; nobody in particular by default.
+    """
     call = call or calling((mentee, mentor))
     names = {"mentee": call(mentee), "mentor": call(mentor)}
-    matters = say_importance(reason.criterion, (mentee, mentor), call, t)
-    return f"{_say(reason, names, t)} {matters}".rstrip()
+    addressed = Addressed(to, names["mentor" if to == "mentee" else "mentee"]) if to else None
+    matters = say_importance(reason.criterion, (mentee, mentor), names, t, to=to)
+    return f"{_say(reason, names, t, addressed)} {matters}".rstrip()
 
 
-def _say(reason: Reason, names: dict[str, str], t: Translator) -> str:
+def _say(reason: Reason, names: dict[str, str], t: Translator, to: Addressed | None) -> str:
     if reason.silent:
-        return " ".join(say_silence(reason, who, names[who], t) for who in reason.silent)
-    sentence = _say_detail(reason, names, t)
+        own = to.you if to else None
+        return " ".join(
+            say_own_silence(reason, who, t) if who == own else say_silence(reason, who, names[who], t)
+            for who in reason.silent
+        )
+    sentence = _say_detail(reason, names, t, to)
     # A sentence may open with a number in letters; a name keeps the letters it has.
     return sentence if sentence.startswith(tuple(names.values())) else capital(sentence)
 
 
-def _say_detail(reason: Reason, names: dict[str, str], t: Translator) -> str:
+def _say_detail(reason: Reason, names: dict[str, str], t: Translator, to: Addressed | None) -> str:
     match reason.detail:
         case Covered() as covered:
-            return _say_covered(covered, names, t)
+            return _say_covered(covered, names, t, to)
         case Compared() as compared:
-            return _say_common(compared, t) if compared.common else _say_apart(compared, t)
+            if compared.common:
+                return _say_common(compared, t)
+            return (addressing.say_apart(compared, t) if to else "") or _say_apart(compared, t)
         case Stepped() as stepped:
-            return _say_stepped(stepped, names, t, is_met=reason.side == "for")
+            return _say_stepped(stepped, names, t, to, is_met=reason.side == "for")
         case Hours() as hours:
-            return _say_hours(hours, t)
+            return addressing.say_hours(hours, t) if to else _say_hours(hours, t)
         case Choices() as choices:
-            return _say_choices(choices, names, t)
+            return (addressing.say_choices(choices, to, t) if to else "") or _say_choices(choices, names, t)
         case None:
-            return _say_kind(reason, t)
+            return addressing.say_kind(reason, t) if to else _say_kind(reason, t)
 
 
 def _say_kind(reason: Reason, t: Translator) -> str:
@@ -49,7 +69,7 @@ def _say_kind(reason: Reason, t: Translator) -> str:
     return t.gettext("What they wrote has little in common.")
 
 
-def _say_covered(covered: Covered, names: dict[str, str], t: Translator) -> str:
+def _say_covered(covered: Covered, names: dict[str, str], t: Translator, to: Addressed | None) -> str:
     wished = len(covered.topics) + len(covered.partly) + len(covered.missing)
     values = {
         **names,
@@ -57,7 +77,11 @@ def _say_covered(covered: Covered, names: dict[str, str], t: Translator) -> str:
         "wished": spelled(wished, t),
         "topics": all_of(covered.topics, t),
     }
-    sentences = [_covered_sentence(covered, wished, t) % values]
+    sentences = [
+        addressing.say_covered(covered, wished, to, t)
+        if to
+        else _covered_sentence(covered, wished, t) % values
+    ]
     for part in covered.partly:
         sentence = t.gettext(
             "On “%(topic)s”, the level offered is %(offered)s; the level wished is %(level)s."
@@ -123,8 +147,11 @@ def _say_apart(compared: Compared, t: Translator) -> str:
     return sentence % {"trait": compared.trait}
 
 
-def _say_stepped(stepped: Stepped, names: dict[str, str], t: Translator, *, is_met: bool) -> str:
-    position = _position(stepped, names, t)
+def _say_stepped(
+    stepped: Stepped, names: dict[str, str], t: Translator, to: Addressed | None, *, is_met: bool
+) -> str:
+    spoken_to = to if stepped.gap else None
+    position = addressing.say_position(stepped, spoken_to, t) if spoken_to else _position(stepped, names, t)
     return position if is_met else f"{position} {_wished_gap(stepped, t)}"
 
 
