@@ -26,7 +26,7 @@ serve: $(VENV)/.ready               ## set up, then serve an installation of you
 
 test: $(VENV)/.tools machine        ## every test, on SQLite then on PostgreSQL
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
-	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "not browser" $(wildcard $(ON_POSTGRES)); status=$$?; \
+	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "not browser" --with-database $(wildcard $(ON_POSTGRES)); status=$$?; \
 	if [ $$status -eq 77 ]; then echo "SKIPPED: the tests on PostgreSQL. Install PostgreSQL (Debian: apt-get install postgresql) to run them."; \
 	else exit $$status; fi
 

@@ -39,9 +39,27 @@ LONGEST = (
 """Parts of the paths of those that take longest."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+"""Fixtures through which a test asks the database; the mark `django_db` is another way."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--with-database`, for a second run on another database."""
+    parser.addoption(
+        "--with-database", action="store_true", help="only tests that ask the database of the run something"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The longest first: a run that several workers share ends on short tests, and no worker waits for another."""
     items.sort(key=_turn)
+    if config.getoption("with_database"):
+        config.hook.pytest_deselected(items=[item for item in items if not _asks_database(item)])
+        items[:] = filter(_asks_database, items)
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    return bool(DATABASE & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"))
 
 
 def _turn(item: pytest.Item) -> int:
