@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -15,6 +14,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from tests.clients import CommittingClient
+from tests.factories.people import make_unconfirmed
 from tests.people.signing import ask_code, is_signed_in, last_code, type_code
 
 from relais.activity.models import Event
@@ -169,7 +169,7 @@ def test_a_passkey_is_offered_at_the_door_without_saying_who_exists(client: Clie
 
 
 def test_whoever_never_confirmed_the_address_is_led_to_it_first(awa: Person, client: Client) -> None:
-    EmailAddress.objects.filter(user=awa).update(verified=False)
+    make_unconfirmed(awa)
     client.force_login(awa)
     sending = f'action="{reverse("account_email")}"'
     assert client.get(reverse("mfa_activate_totp")).headers["Location"] == reverse("mfa_index")
