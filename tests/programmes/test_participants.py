@@ -194,6 +194,22 @@ def test_whoever_was_invited_by_name_is_found_apart(
     assert [part.person.name for part in found] == names
 
 
+def test_those_whom_nobody_has_written_to_are_said(
+    programme: Programme, daniels: Client, awa: Person
+) -> None:
+    make_enrolment(programme, awa, state=State.INVITED, entry=Enrolment.Entry.IMPORT)
+    letters = reverse("programmes:invitations", args=[programme.public_id])
+
+    def said() -> tuple[int, int]:
+        response = daniels.get(address(programme))
+        page = BeautifulSoup(response.content, "html.parser")
+        return response.context["uninvited"], len(page.select(f'.notice a[href="{letters}"]'))
+
+    before = said()
+    daniels.post(reverse("programmes:send_invitations", args=[programme.public_id]))
+    assert (before, said()) == ((1, 1), (0, 0))
+
+
 def test_a_mentor_s_places_are_theirs_to_say_else_the_programme_s(programme: Programme) -> None:
     says, silent = (
         make_enrolment(programme, side="mentor", capacity=5),

@@ -37,6 +37,12 @@ def state_look(state: str) -> str:
     return LOOKS.get(State(state), "")
 
 
+@register.filter
+def state_told(state: str) -> str:
+    """The state for those who run the programme: who has not answered may not have been written to either."""
+    return gettext("No answer yet") if state == State.INVITED else str(State(state).label)
+
+
 @register.simple_tag
 def roles(part: Enrolment | Listed, words: RoleWords) -> str:
     """What somebody is here, in the programme's words: mentor, mentee or both."""
@@ -76,7 +82,7 @@ def participants(people: Iterable[Listed], words: RoleWords, *, missing: Collect
 
 
 def _participant(part: Listed, words: RoleWords, is_missing: bool) -> SafeString:
-    state = "" if part.state == State.ACTIVE else State(part.state).label
+    state = "" if part.state == State.ACTIVE else state_told(part.state)
     given = {"part": part, "held": roles(part, words), "state": state, "look": state_look(part.state)}
     return render_to_string("programmes/_participant.html", {**given, "is_missing": is_missing})
 
@@ -108,7 +114,7 @@ def state_tabs(context: Context, counts: Mapping[str, int], wanted: Filter) -> S
     offered = (
         ("", gettext("Everybody"), everybody),
         (State.ACTIVE, gettext("Taking part"), counts.get(State.ACTIVE, 0)),
-        (State.INVITED, gettext("Invited"), counts.get(State.INVITED, 0)),
+        (State.INVITED, gettext("No answer yet"), counts.get(State.INVITED, 0)),
         (State.APPLIED, gettext("Applications"), counts.get(State.APPLIED, 0)),
         (State.RESTING, gettext("On a break"), counts.get(State.RESTING, 0)),
         (GONE, gettext("Gone"), gone),

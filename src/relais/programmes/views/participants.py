@@ -22,6 +22,7 @@ from relais.programmes.models import Programme
 from relais.programmes.queries import participants as queries
 from relais.programmes.queries.answering import A_PAGE, missing_among
 from relais.programmes.queries.enrolments import state_counts
+from relais.programmes.queries.letters import uninvited_count
 from relais.programmes.queries.programmes import managed_programme
 from relais.programmes.queries.words import words_of
 from relais.programmes.rules import enrolments as rules
@@ -47,6 +48,7 @@ def participants(request: SignedInRequest, public_id: str) -> HttpResponse:
         "shown": shown,
         "people": people,
         "missing": missing_among(programme, people),
+        "uninvited": uninvited_count(programme),
         "applications": queries.applications(programme)[:MOST_APPLICATIONS] if "applied" in counts else (),
         "words": words_of(programme, get_language() or programme.language),
         "may_invite": rules.may_enrol(request.user, programme),
