@@ -33,6 +33,18 @@ def test_whoever_comes_in_for_the_first_time_is_greeted_once(awa: Person, client
     assert len(list(get_messages(response.wsgi_request))) == 1
 
 
+@pytest.mark.parametrize(
+    ("sends", "where"), [("smtp", "spam folder"), ("console", "where Relais was started")]
+)
+def test_the_page_says_where_the_code_is_to_be_found(
+    awa: Person, client: Client, settings: Settings, sends: str, where: str
+) -> None:
+    ask_code(client, awa.email)
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{sends}.EmailBackend"
+    page = client.get(reverse("account_confirm_login_code"), headers={"accept-language": "en"})
+    assert where in page.content.decode()
+
+
 def test_a_code_is_good_once(awa: Person, client: Client) -> None:
     ask_code(client, awa.email)
     code = last_code()

@@ -32,11 +32,21 @@ PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 20, 60, 240, 720
 _HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 """So that absences and other machines do not answer (RFC 3834, and what Exchange reads)."""
 
+_STAYING = tuple(
+    f"django.core.mail.backends.{name}.EmailBackend" for name in ("console", "dummy", "filebased")
+)
+"""Ways of sending that write letters down here, or nowhere."""
+
 logger = logging.getLogger(__name__)
 
 
 class UndeliveredError(Exception):
     """The mail server does not take the letter. The message names no address: it is kept with the job."""
+
+
+def has_mail_server() -> bool:
+    """Whether letters leave this machine; without a mail server they are only written where Relais was started."""
+    return settings.EMAIL_BACKEND not in _STAYING
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django import template
 from django.http.request import split_domain_port
 from django.utils.translation import gettext as _
 
+from relais.kit.mail import has_mail_server
 from relais.people.browsers import browser_name
 from relais.people.models import Person
 from relais.people.queries import sessions
@@ -17,6 +18,12 @@ register = template.Library()
 def device(user_agent: str) -> str:
     """The browser and system behind a session."""
     return browser_name(user_agent) or _("Unknown browser")
+
+
+@register.simple_tag
+def do_letters_leave() -> bool:
+    """Whether a code reaches a mailbox, rather than the terminal alone."""
+    return has_mail_server()
 
 
 @register.filter

@@ -24,11 +24,6 @@ PLACES = ("name", "programme", "role", "who", "address")
 """What a text may have filled in, written $name, $programme, $role, $who and $address."""
 
 
-_STAYING = tuple(
-    f"django.core.mail.backends.{name}.EmailBackend" for name in ("console", "dummy", "filebased")
-)
-"""Ways of sending that write letters down here, or nowhere."""
-
 PATIENCE = timedelta(minutes=2)
 """How long a worker may take before it is likelier that it stopped."""
 
@@ -183,8 +178,3 @@ def _sent(programme: int) -> QuerySet[Delivery, tuple[Any, ...]]:
 
 
 _SENT = Prepared(_sent, int)
-
-
-def has_mail_server() -> bool:
-    """Whether letters leave this machine; without a mail server they are only written where Relais was started."""
-    return settings.EMAIL_BACKEND not in _STAYING

@@ -52,8 +52,8 @@ def may_follow_link(link: InvitationLink) -> Verdict:
     if not link.places_left:
         return Denied(
             _(
-                "Every place of this invitation is taken: the last one may have just gone. Write to those "
-                "who run the programme: they can invite you by name."
+                "Every place of this invitation is taken: the last one may have just gone. Tell whoever gave "
+                "it to you: those who run the programme can invite you by name."
             )
         )
     return may_enter(link.programme)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from relais.kit.clock import now
 from relais.kit.htmx import page, see
+from relais.kit.mail import has_mail_server
 from relais.kit.requests import SignedInRequest
 from relais.people.models import Person
 from relais.programmes.actions import letters as actions
@@ -55,7 +56,7 @@ def invitations(request: SignedInRequest, public_id: str) -> HttpResponse:
         "is_leaving": queries.is_leaving(programme, now=now()),
         "counts": queries.sent_count(programme),
         "failures": queries.failed_invitations(programme)[:MOST_FAILURES],
-        "has_mail_server": queries.has_mail_server(),
+        "has_mail_server": has_mail_server(),
         "may_send": may_send_invitations(request.user, programme),
     }
     return page(request, "programmes/invitations.html", context, fragment="letters")
