@@ -125,6 +125,7 @@ def test_a_first_name_is_never_lost_to_what_a_heading_meant_in_another_sheet(
     assert [column["use"] for column in halves.columns][:2] == ["field:first_name", "field:last_name"]
     bring(manager, programme, csv_of(("Nour", "Benali", "nour@example.com", "mentor"), headings=headings))
     assert Person.objects.get(email="nour@example.com").name == "Nour Benali"
+    assert give(manager, programme, whole).columns[0]["use"] == "field:name"
 
 
 def test_each_row_says_what_is_wrong_with_it_and_where(manager: Client, programme: Programme) -> None:

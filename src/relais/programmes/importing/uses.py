@@ -112,7 +112,7 @@ def proposed(
 ) -> tuple[ColumnUse, ...]:
     """What each column is likely used for; what was confirmed for the same heading before wins.
 
-    But for names that do not go together: « Nom » was a whole name in one sheet, and stands beside « Prénom » in this one.
+    But for names that do not go together: « Nom » was a whole name in one sheet, and stands beside « Prénom » in another.
     """
     feeding = {question.feeds for question in questions if question.feeds and is_fed(question)}
     possible = {f"{FIELD}{name}" for name in (*DIRECT, *feeding)} | {UNUSED, NEW}
@@ -123,7 +123,7 @@ def proposed(
         if (use := memory.get(remembered_as(column.heading))) is not None and use in possible
     }
     uses = _used(columns, remembered, feeding)
-    if _name_twice(uses):
+    if _are_names_amiss(uses):
         others = {letter: use for letter, use in remembered.items() if use.removeprefix(FIELD) not in NAMES}
         uses = _used(columns, others, feeding)
     return uses
@@ -141,10 +141,10 @@ def _used(
     )
 
 
-def _name_twice(uses: Iterable[ColumnUse]) -> bool:
-    """Whether a whole name is said to stand beside a first or a family name, which would be lost."""
+def _are_names_amiss(uses: Iterable[ColumnUse]) -> bool:
+    """Whether a whole name is said to stand beside a first or a family name, or one of these two alone."""
     told = NAMES & {use.use.removeprefix(FIELD) for use in uses}
-    return "name" in told and len(told) > 1
+    return len(told) > 1 if "name" in told else len(told) == 1
 
 
 def remembered_as(heading: str) -> str:
