@@ -34,7 +34,8 @@ say_no(v1)
 
 def opened() -> list[URLPattern | URLResolver]:
     """The addresses of the API, marked as asking for a token instead of a session, then all those that lead nowhere."""
-    patterns: list[Any] = [pattern for pattern in v1.urls[0] if pattern.name != "api-root"]
+    all_of_them: list[Any] = v1.urls[0]
+    patterns = [pattern for pattern in all_of_them if pattern.name != "api-root"]
     for pattern in patterns:
         reason = (
             "a program reads how to call the API before it calls it"

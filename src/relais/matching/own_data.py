@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from relais.matching.actions import own_data  # noqa: F401  # importing it registers what erases
 from relais.matching.models import LeftOver, Proposal, Reply, Showing
+from relais.matching.queries.board.spoken import told_to
 from relais.people.models import Person
 from relais.people.queries.own_data import Row, contributes
 
@@ -27,12 +28,19 @@ def _told(reply: Reply, person: Person) -> Row:
         "as": reply.side,
         "sent": proposal.sent,
         "state": proposal.state,
-        "reasons": [sentence for _kind, sentence in proposal.reasons.get(person.language, ())],
+        "reasons": [sentence for _kind, sentence in _reasons(reply, person.language)],
         "your_answer": reply.is_yes,
         "answered": reply.answered,
         "your_reason": reply.reason,
         "reason_is_for_the_manager": reply.is_for_manager,
     }
+
+
+def _reasons(reply: Reply, language: str) -> Sequence[tuple[str, str]]:
+    """Why, as it is told to them."""
+    reasons = reply.proposal.reasons
+    found: Sequence[tuple[str, str]] = reasons.get(told_to(language, reply.side), reasons.get(language, ()))
+    return found
 
 
 @contributes("left_over")

@@ -6,6 +6,7 @@ from typing import Any
 from ninja import Field, Schema
 
 from relais.matching.models import Pair, Proposal, Run
+from relais.matching.queries.board.spoken import as_told_to_anybody
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
 
@@ -170,7 +171,7 @@ class PairOut(Schema):
             "mentor": pair.mentor.public_id,
             "agreement": pair.agreement,
             "origin": pair.origin,
-            "reasons": pair.reasons,
+            "reasons": as_told_to_anybody(pair.reasons),
         }
 
 
@@ -205,7 +206,7 @@ class ProposalOut(Schema):
             "state": proposal.state,
             "sent": proposal.sent,
             "expires": proposal.expires,
-            "reasons": proposal.reasons,
+            "reasons": as_told_to_anybody(proposal.reasons),
             "replies": [
                 {
                     "enrolment": reply.enrolment.public_id,

@@ -7,9 +7,12 @@ from typing import TypeVar
 
 from django.conf import settings
 
+from relais.core.pairing.explanation import Who
 from relais.core.sheets import Translator
+from relais.matching.queries.board.spoken import told_to
 
 T = TypeVar("T")
+READERS: tuple[Who, ...] = ("mentee", "mentor")
 
 
 def in_each_language(say: Callable[[Translator], T]) -> dict[str, T]:
@@ -19,6 +22,17 @@ def in_each_language(say: Callable[[Translator], T]) -> dict[str, T]:
     'Allowed'
     """
     return {code: say(translator(code)) for code, _name in settings.LANGUAGES}
+
+
+def in_each_language_to_each(say: Callable[[Translator, Who | None], T]) -> dict[str, T]:
+    """What is said of a pair, by language; and as it is said to each of the two, where that is something else."""
+    said = in_each_language(lambda t: say(t, None))
+    for reader in READERS:
+        for code, _name in settings.LANGUAGES:
+            told = say(translator(code), reader)
+            if told != said[code]:
+                said[told_to(code, reader)] = told
+    return said
 
 
 @lru_cache(maxsize=8)

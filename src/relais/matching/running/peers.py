@@ -6,6 +6,7 @@ reasons tell what each brings to the other.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -19,16 +20,18 @@ from relais.core.pools import Member, Outcome, Pool, Settings, Unusable, run
 from relais.core.pools.populating import populate
 from relais.core.pools.running import rules_of
 from relais.core.sheets import Translator
+from relais.matching.queries.board.spoken import as_told_to_anybody, told_to
 from relais.matching.running.figures import Figures, fairness_of, figures_of, rules_told
 from relais.matching.running.languages import in_each_language
 from relais.matching.running.peer_telling import left_alone
 from relais.matching.running.pools import Prepared
-from relais.matching.running.results import UNCHECKED, Found, Left, found
+from relais.matching.running.results import UNCHECKED, Found, Left, Reasons, found
 
 Part = Callable[[str, float], None]
 """Told the phase and how much of it is done, from 0 to 1."""
 
 _SIDES = ("for", "against", "unknown", UNCHECKED)
+Sentences: TypeAlias = list[tuple[str, str]]
 
 
 def work_between_peers(prepared: Prepared, *, part: Part) -> tuple[list[Found], list[Left], Figures]:
@@ -149,18 +152,25 @@ def _taken(members: tuple[Member, ...], rows: Iterable[int]) -> tuple[Member, ..
 
 def from_both_ends(one: Found, other: Found) -> Found:
     """What there is to say of a pair, each thing once; `other` tells it from the end of whoever is the mentor of `one`."""
-    reasons = {
-        language: sorted(
-            dict.fromkeys([*said, *other.reasons[language]]), key=lambda told: _SIDES.index(told[0])
-        )
-        for language, said in one.reasons.items()
-    }
+    reasons: Reasons = {}
+    for language, said in as_told_to_anybody(one.reasons).items():
+        reasons[language] = _each_once(said, other.reasons[language])
+        for here, there in (("mentee", "mentor"), ("mentor", "mentee")):
+            to_one, to_other = told_to(language, here), told_to(language, there)
+            if to_one in one.reasons or to_other in other.reasons:
+                reasons[to_one] = _each_once(
+                    one.reasons.get(to_one, said), other.reasons.get(to_other, other.reasons[language])
+                )
     ties = {
         language: ", ".join(dict.fromkeys(filter(None, [said, other.ties[language]])))
         for language, said in one.ties.items()
     }
     agreement = (one.agreement + other.agreement) // 2
     return replace(one, agreement=agreement, reasons=reasons, ties=ties)
+
+
+def _each_once(said: Sentences, more: Sentences) -> Sentences:
+    return sorted(dict.fromkeys([*said, *more]), key=lambda told: _SIDES.index(told[0]))
 
 
 def _proof(chosen: Mutual, people: int) -> Figures:

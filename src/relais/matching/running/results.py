@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from relais.core.pairing import Absence, Criterion, HardRule
+from relais.core.pairing.explanation import Who
 from relais.core.pairing.figures import capital
 from relais.core.pairing.rules import OutsideReportingLine
 from relais.core.pairing.words import say_absence, say_pair
@@ -12,10 +13,11 @@ from relais.core.pools import LeftOver, Outcome, Pair
 from relais.core.pools.rules.format import FIELDS_OF_SUBJECTS, subject_of
 from relais.core.pools.words import reasons, shared_topics, why_left
 from relais.core.sheets import Translator
-from relais.matching.running.languages import in_each_language
+from relais.matching.queries.board.spoken import as_told_to_anybody
+from relais.matching.running.languages import in_each_language, in_each_language_to_each
 
 Reasons = dict[str, list[tuple[str, str]]]
-"""By language, sentences with their side: that of the engine, or `UNCHECKED`."""
+"""By language, sentences with their side: that of the engine, or `UNCHECKED`; of a pair, by reader too (`told_to`)."""
 Sentences = dict[str, list[str]]
 
 UNCHECKED = "unchecked"
@@ -63,8 +65,10 @@ def found(outcome: Outcome, private: Set[str]) -> Iterator[Found]:
         mentee, mentor = pair.mentee.person.key, pair.mentor.person.key
         more = outcome.settings.stickiness if (mentee, mentor) in earlier else 0
         ties = "" if private & {"wishes", "offers"} else ", ".join(shared_topics(pair)[:MOST_TIES])
-        sentences = in_each_language(partial(_reasons, pair, told, silent))
-        yield Found(mentee, mentor, pair.score - more, sentences, dict.fromkeys(sentences, ties))
+        sentences = in_each_language_to_each(partial(_reasons, pair, told, silent))
+        yield Found(
+            mentee, mentor, pair.score - more, sentences, dict.fromkeys(as_told_to_anybody(sentences), ties)
+        )
 
 
 def left(outcome: Outcome) -> Iterator[Left]:
@@ -79,8 +83,10 @@ def left(outcome: Outcome) -> Iterator[Left]:
         )
 
 
-def _reasons(pair: Pair, outcome: Outcome, silent: Set[str], t: Translator) -> list[tuple[str, str]]:
-    told = reasons(pair, outcome, t, silent=silent | {_LINE})
+def _reasons(
+    pair: Pair, outcome: Outcome, silent: Set[str], t: Translator, to: Who | None
+) -> list[tuple[str, str]]:
+    told = reasons(pair, outcome, t, silent=silent | {_LINE}, to=to)
     return [(side, capital(text)) for side, text in (*told, *_unchecked(pair, outcome, silent, t))]
 
 

@@ -17,7 +17,7 @@ from relais.kit.verdicts import require
 from relais.matching.actions import requests as actions
 from relais.matching.actions.proposals.sending import NotFreeError
 from relais.matching.forms.requests import ChooseForm, MeetForm
-from relais.matching.models import Proposal, Showing
+from relais.matching.models import Proposal, Reply, Showing
 from relais.matching.queries.choosing import next_best
 from relais.matching.queries.proposals import open_proposals
 from relais.matching.queries.requests import (
@@ -37,6 +37,7 @@ from relais.programmes.models import Enrolment
 from relais.programmes.queries.programmes import managed_programme
 
 MOST_TO_MEET = 6
+Side = Reply.Side
 
 
 def _own(request: SignedInRequest, public_id: str, side: str) -> Enrolment:
@@ -93,7 +94,7 @@ def _choosing(
         "may_look": may_look(request.user, mentee),
         "may_be_seen": may_be_seen(request.user, mentee),
         "is_seen": is_seen(mentee),
-        "candidates": [candidate_shown(one.mentor, one.why) for one in showings],
+        "candidates": [candidate_shown(one.mentor, one.why, to=Side.MENTEE) for one in showings],
         **_waiting(asked_or_proposed(mentee), request),
         "has_looked": has_looked,
         "waiting": waiting_of(mentee, today=timezone.localdate()) if has_looked and not showings else None,
@@ -144,7 +145,7 @@ def welcome(request: SignedInRequest, public_id: str) -> HttpResponse:
     context = {
         "programme": mentor.programme,
         "verdict": verdict,
-        "candidates": candidates_shown(found),
+        "candidates": candidates_shown(found, to=Side.MENTOR),
         **_waiting(open_proposals(mentor), request),
     }
     return page(request, "matching/request_welcome.html", context)

@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from relais.core.pairing import PairExplanation, Reason, Stepped
-from relais.core.pairing.explanation import Side
+from relais.core.pairing.explanation import Side, Who
 from relais.core.pairing.pool import Pairs
 from relais.core.pairing.words import say_absence, say_demand, say_pair
 from relais.core.pools.outcome import LeftOver, Outcome, Pair
@@ -23,11 +23,16 @@ _SAID_BY_A_REASON = {
 
 
 def reasons(
-    pair: Pair, outcome: Outcome, t: Translator, *, silent: Set[str] = frozenset()
+    pair: Pair,
+    outcome: Outcome,
+    t: Translator,
+    *,
+    silent: Set[str] = frozenset(),
+    to: Who | None = None,
 ) -> tuple[tuple[Side, str], ...]:
     """The reasons of a pair in the order to read them, each ("for" | "against" | "unknown", sentence).
 
-    `silent` names criteria and rules that are not spoken of.
+    `silent` names criteria and rules that are not spoken of; `to`: which of the two reads it.
     """
     explanation = pair.explanation
     worth_saying = tuple(
@@ -38,7 +43,7 @@ def reasons(
     told = tuple(
         _on_its_ladder(reason, outcome) for reason in explanation.reasons if reason.criterion not in silent
     )
-    return say_pair(replace(explanation, reasons=told, unverified=worth_saying), outcome.problem, t)
+    return say_pair(replace(explanation, reasons=told, unverified=worth_saying), outcome.problem, t, to=to)
 
 
 def shared_topics(pair: Pair) -> list[str]:

@@ -10,6 +10,7 @@ from relais.activity.events import System
 from relais.kit import clock
 from relais.kit.verdicts import Words
 from relais.matching.models import Circle, Decision, LeftOver, Pair, Run, Step
+from relais.matching.queries.board.spoken import from_the_other_side
 from relais.matching.queries.circles import are_peers
 from relais.matching.running.scoring import Scored
 from relais.people.rules import Actor
@@ -75,10 +76,10 @@ class Change:
         Raises:
             ChangedMeanwhileError: when they are together already.
         """
-        if are_peers(self.run.programme):
-            mentee, mentor = sorted(
-                (mentee, mentor), key=lambda one: one.public_id
-            )  # as the engine puts them
+        reasons = dict(scored.reasons)
+        if are_peers(self.run.programme) and mentor.public_id < mentee.public_id:
+            # As the engine puts them.
+            mentee, mentor, reasons = mentor, mentee, from_the_other_side(reasons)
         if Pair.objects.filter(run=self.run, mentee=mentee, mentor=mentor).exists():
             raise ChangedMeanwhileError(_("These two people are together already, so nothing was done."))
         pair = Pair(
@@ -86,7 +87,7 @@ class Change:
             mentee=mentee,
             mentor=mentor,
             agreement=scored.agreement or 0,
-            reasons=dict(scored.reasons),
+            reasons=reasons,
             ties=dict(scored.ties),
             origin=Pair.Origin.HAND,
             circle=circle,

@@ -97,7 +97,7 @@ def shown(proposal: Proposal, reader: Person, *, is_managed: bool = False) -> Sh
     mentee, mentor = (
         face(_one(proposal, side).enrolment.person) for side in (Reply.Side.MENTEE, Reply.Side.MENTOR)
     )
-    at_once, more = reasons_told(spoken(proposal.reasons, []))
+    at_once, more = reasons_told(spoken(proposal.reasons, [], to=mine.side if mine else ""))
     return Shown(
         proposal=proposal,
         you=mine,
@@ -186,14 +186,14 @@ class CandidateView:
     more: tuple[Reason, ...]
 
 
-def candidates_shown(candidates: Iterable[Candidate]) -> list[CandidateView]:
-    """Candidates in the reader's language, in their order."""
-    return [candidate_shown(one.enrolment, one.why) for one in candidates]
+def candidates_shown(candidates: Iterable[Candidate], *, to: str = "") -> list[CandidateView]:
+    """Candidates in the reader's language, in their order; `to` is the reader's side, if it is they who look."""
+    return [candidate_shown(one.enrolment, one.why, to=to) for one in candidates]
 
 
-def candidate_shown(enrolment: Enrolment, why: Why) -> CandidateView:
+def candidate_shown(enrolment: Enrolment, why: Why, *, to: str = "") -> CandidateView:
     """One of them."""
-    at_once, more = reasons_told(spoken(why.reasons, []))
+    at_once, more = reasons_told(spoken(why.reasons, [], to=to))
     return CandidateView(enrolment.public_id, face(enrolment.person), spoken(why.ties, ""), at_once, more)
 
 
