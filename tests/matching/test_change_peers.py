@@ -18,6 +18,7 @@ from relais.matching.actions.proposals.sending import publish
 from relais.matching.models import Decision, Pair, Proposal
 from relais.matching.queries.board.candidates import mentors_for
 from relais.matching.queries.board.costs import cost_of_meeting, cost_of_swap
+from relais.matching.queries.board.loads import busiest
 from relais.matching.queries.places import ties_of
 from relais.matching.queries.proposals import obstacle
 from relais.matching.queries.waiting import queue
@@ -141,6 +142,17 @@ def test_a_rule_that_holds_from_one_end_holds_from_both(board: Board, daniel: Pe
         decide(peer(board, one), peer(board, other), Decision.Verb.FORBID)
     moves.part_pair(pair(board, "Ana"), by=daniel)
     assert mentors_for(board.run, peer(board, "Elie")).meetings == ()
+
+
+def test_whoever_is_in_a_pair_is_with_somebody_at_whichever_end(board: Board, daniel: Person) -> None:
+    browser = Client()
+    browser.force_login(daniel)
+    seen = browser.get(reverse("matching:loads", args=[board.pool.programme.public_id])).context["loads"]
+    for told in (seen, busiest(board.run)):
+        assert {(one.name.split()[0], one.taken, one.total) for one in told} == {
+            *((name, 1, 1) for name in ("Ana", "Bo", "Cy", "Di")),
+            ("Elie", 0, 1),
+        }
 
 
 def test_acts_are_done_from_the_board(board: Board, daniel: Person) -> None:

@@ -95,3 +95,13 @@ def test_the_board_shows_teams(pool: Pool, daniel: Person) -> None:
     swap = reverse("matching:swap", args=[run.pair("Awa").public_id])
     assert (page.status_code, text.count('class="pair circle"'), swap in text) == (200, 2, False)
     assert browser.get(swap).status_code == 200
+
+
+@pytest.mark.parametrize("coaches", [1, 2])
+def test_the_board_says_how_to_add_a_second_coach_where_two_are_allowed(daniel: Person, coaches: int) -> None:
+    pool = make_teams(daniel, coaches=coaches)
+    run_done(pool)
+    browser = Client()
+    browser.force_login(daniel)
+    page = browser.get(reverse("matching:board", args=[pool.programme.public_id])).content.decode()
+    assert ['id="second-by-hand"' in page, "/add-leader/" in page] == [coaches == 2] * 2

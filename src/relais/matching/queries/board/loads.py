@@ -1,4 +1,4 @@
-"""How many people each mentor has in a run, and how many they may have."""
+"""How many people each mentor has in a run, and how many they may have; between peers, who is with somebody."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from relais.kit.prepared import Few, Listing, Prepared, how_many
 from relais.matching.models import Pair, Run
@@ -66,10 +68,20 @@ def listed_mentors(run: Run) -> Listing[tuple[Any, ...]]:
 
 def busiest(run: Run) -> tuple[Load, ...]:
     """The places of the mentors who have the most people in the run."""
-    mine = Count("pairs_as_mentor", filter=Q(pairs_as_mentor__run=run))
-    mentors = mentors_of(run).annotate(taken=mine).order_by("-taken", "person__sorted_name", "pk")
+    mentors = mentors_of(run).annotate(taken=_taken(run)).order_by("-taken", "person__sorted_name", "pk")
     rows = mentors.values_list(*_COLUMNS, "taken")[:SHOWN]
     return tuple(_load(run, row[:-1], row[-1]) for row in rows)
+
+
+def _taken(run: Run) -> Combinable:
+    if not are_peers(run.programme):
+        return Count("pairs_as_mentor", filter=Q(pairs_as_mentor__run=run))
+    return _pairs_on(run, "mentor") + _pairs_on(run, "mentee")
+
+
+def _pairs_on(run: Run, side: str) -> Combinable:
+    here = Pair.objects.filter(run=run, **{side: OuterRef("pk")}).order_by().values(side)
+    return Coalesce(Subquery(here.annotate(number=Count("pk")).values("number")), 0)
 
 
 A_PAGE = 60
@@ -82,9 +94,19 @@ _PAIRED = Prepared(
 )
 
 
+_PAIRED_AS_MENTEES = Prepared(
+    lambda run, mentees: Pair.objects.filter(run=run, mentee__in=mentees).order_by().values_list("mentee"),
+    int,
+    Few(A_PAGE),
+)
+
+
 def loads(run: Run, rows: Sequence[tuple[Any, ...]]) -> tuple[Load, ...]:
     """The places of some mentors of `listed_mentors`, `A_PAGE` at most, in their order."""
-    taken = Counter(mentor for (mentor,) in _PAIRED.rows(run.pk, [row[0] for row in rows]))
+    keys = [row[0] for row in rows]
+    taken = Counter(mentor for (mentor,) in _PAIRED.rows(run.pk, keys))
+    if are_peers(run.programme):
+        taken.update(mentee for (mentee,) in _PAIRED_AS_MENTEES.rows(run.pk, keys))
     return tuple(_load(run, row, taken[row[0]]) for row in rows)
 
 
@@ -96,6 +118,8 @@ def _load(run: Run, row: Any, taken: int) -> Load:
 
 
 def _places(run: Run, known: Mapping[str, list[int]], key: str, capacity: int | None) -> int:
+    if are_peers(run.programme):
+        return 1
     if key in known:
         return known[key][1]
     return run.programme.capacity if capacity is None else capacity

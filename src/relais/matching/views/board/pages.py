@@ -9,6 +9,7 @@ from relais.kit.requests import SignedInRequest
 from relais.matching.queries.board.loads import A_PAGE, listed_mentors
 from relais.matching.queries.board.loads import loads as loads_of
 from relais.matching.queries.board.runs import run_of
+from relais.matching.queries.circles import are_peers
 from relais.matching.views.board.drawing import drawn
 from relais.matching.views.board.finding import is_part
 from relais.programmes.queries.programmes import managed_programme
@@ -35,4 +36,4 @@ def loads(request: SignedInRequest, public_id: str) -> HttpResponse:
     found = page_of(request, listed_mentors(run), A_PAGE) if run else None
     told = loads_of(run, list(found)) if run and found is not None else ()
     given = {"programme": programme, "here": "matching:board", "run": run, "loads": told, "listed": found}
-    return page(request, "matching/loads.html", given)
+    return page(request, "matching/loads.html", given | {"has_peers": are_peers(programme)})

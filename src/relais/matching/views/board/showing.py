@@ -115,6 +115,7 @@ def _circles(request: HttpRequest, run: Run) -> dict[str, Any]:
     return around | {
         "has_circles": True,
         "has_teams": has_teams(run),
+        "second_by_hand": has_teams(run) and run.programme.most_mentors > 1,
         "pairs": circles_shown(page, refusal=str(can_be_arranged(run).reason), are_teams=has_teams(run)),
         "pairs_title": _teams_title(now.count) if has_teams(run) else _circles_title(now.count),
         "orders": [one for one in _orders(order) if one.value != "mentee"],
@@ -144,7 +145,7 @@ def _beside(run: Run, tries: Tries) -> dict[str, Any]:
     """The margin: places of mentors, how groups fare, earlier tries."""
     board = reverse("matching:board", args=[run.programme.public_id])
     return {
-        "loads": busiest(run),
+        "loads": () if are_peers(run.programme) else busiest(run),
         "mentors": run.figures.get("mentors", 0),
         "most_loads": SHOWN,
         "fairness": fairness(run),
