@@ -10,6 +10,8 @@ ON_POSTGRES := tests/people tests/activity tests/kit tests/config tests/home tes
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 BIND ?= 127.0.0.1:8000
 export RELAIS_HOME ?= $(CURDIR)/var
+# What was compiled is kept, whoever says otherwise: else each worker of the tests, and each command, compiles it all again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve test check fix messages bench bench-large ci lock machine clean
