@@ -14,7 +14,7 @@ import numpy as np
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.kernels import kernel, part
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
-from relais.core.pairing.large.single import score_one
+from relais.core.pairing.large.single import score_some
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.pool import Ints
 from relais.core.pairing.scoring import Scoring
@@ -22,7 +22,7 @@ from relais.core.pairing.scoring import Scoring
 Counter: TypeAlias = Callable[[slice, Ints, Ints], int]
 """From a run of mentees, what each mentee and what each mentor must see more than, to how many of their pairs block."""
 
-FEW = 8
+FEW = 48
 """Up to so many pairs of a run are asked about one by one; more, and the whole run is quicker."""
 
 
@@ -71,9 +71,11 @@ def count_blocking(
                 _keep_above(view[:size], seen[:size], nobody[:size])
                 blocking += _above(view[:size], floors[mentee])
             elif wished:
-                for j in found[: _places_above(view[:size], floors[mentee], found)]:
-                    if score_one(mentor_view, mentee, start + j) > bars[start + j]:
-                        blocking += score_one(joint, mentee, start + j) >= 0
+                at = found[: _places_above(view[:size], floors[mentee], found)]
+                score_some(mentor_view, mentee, start, at, seen)
+                at = at[: _places_still_above(seen, bars[start : start + size], at)]
+                score_some(joint, mentee, start, at, seen)
+                blocking += _places_still_above(seen, nobody, at)
     return blocking
 
 
@@ -100,4 +102,14 @@ def _places_above(view: Ints, floor: int, found: Ints) -> int:
         # Written each time, kept when it counts: guessing whether it does would cost more than writing.
         found[count] = j
         count += view[j] > least
+    return count
+
+
+@part
+def _places_still_above(seen: Ints, bars: Ints, found: Ints) -> int:
+    """Keep, of the places found in a run, those that are above their bar; how many."""
+    count = 0
+    for j in found:
+        found[count] = j
+        count += seen[j] > bars[j]
     return count

@@ -43,5 +43,23 @@ def kernel(function: Compiled) -> Compiled:
 
 
 def part(function: Compiled) -> Compiled:
-    """Compile a function into the kernels that call it, and only there: it has no door of its own from Python."""
-    return cast("Compiled", _compile(no_cpython_wrapper=True, no_cfunc_wrapper=True)(function))
+    """Compile a function into the kernels that call it, and only there: it has no door of its own from Python.
+
+    It makes no arrays. What it is given belongs to the kernel meanwhile, so nobody counts who holds what: with as many
+    arrays as tables have, that would take longer than the work itself.
+    """
+    return _inside(function, _nrt=False)
+
+
+def inlined(function: Compiled) -> Compiled:
+    """A part that is written out wherever it is called, so that many arrays need not be handed on for little work."""
+    return _inside(function, _nrt=False, forceinline=True)
+
+
+def making(function: Compiled) -> Compiled:
+    """A part that makes arrays of its own."""
+    return _inside(function, _nrt=True)
+
+
+def _inside(function: Compiled, **how: bool) -> Compiled:
+    return cast("Compiled", _compile(no_cpython_wrapper=True, no_cfunc_wrapper=True, **how)(function))

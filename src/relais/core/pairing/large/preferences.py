@@ -23,13 +23,13 @@ from relais.core.pairing.large.lists import (
     insert,
 )
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
-from relais.core.pairing.large.single import score_one
+from relais.core.pairing.large.single import score_some
 from relais.core.pairing.large.tables import NEVER, Bytes, Tables
 from relais.core.pairing.pool import Bools, Counts, Ints
 
 CHUNK = 64
 """Mentors compared at once before any is looked at alone."""
-FEW = 6
+FEW = 48
 """Up to so many pairs of a run are scored one by one; more, and the whole run is quicker."""
 
 
@@ -248,5 +248,4 @@ def _score_found(
     if found.size > FEW:
         score_run(tables, mentee, start, start + out.size, 0, out, sums, counts)
     else:
-        for j in found:
-            out[j] = score_one(tables, mentee, start + j)
+        score_some(tables, mentee, start, found, out)

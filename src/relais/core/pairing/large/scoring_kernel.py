@@ -7,7 +7,7 @@ that each is carried out on many mentors at once.
 import numpy as np
 
 from relais.core.pairing.large.adding import add_classes, add_steps, count_rows, share_out, weigh
-from relais.core.pairing.large.kernels import kernel, part
+from relais.core.pairing.large.kernels import inlined, kernel, making, part
 from relais.core.pairing.large.single import first_from, score_one
 from relais.core.pairing.large.tables import NEVER, Bytes, Tables
 from relais.core.pairing.pool import Counts, Ints
@@ -36,7 +36,7 @@ def score_run(
         _bar_below(out, lowest)
 
 
-@part
+@inlined
 def _gather(tables: Tables, mentee: int, start: int, stop: int, out: Ints, sums: Ints, counts: Bytes) -> None:
     """Add up the rows of classes, bags, counts and texts."""
     # What does the work is given single arrays: handing all the tables on each time would cost more than the work.
@@ -72,7 +72,7 @@ def _copy(out: Ints, row: Ints) -> None:
         out[j] = row[j]
 
 
-@part
+@making
 def _add_texts(tables: Tables, mentee: int, start: int, stop: int, out: Ints, sums: Ints) -> None:
     cosines = np.zeros(out.size)
     for at in range(tables.text_starts[mentee], tables.text_starts[mentee + 1]):

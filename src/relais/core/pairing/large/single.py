@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from relais.core.pairing.large.kernels import part
+from relais.core.pairing.large.kernels import inlined, part
 from relais.core.pairing.large.tables import NEVER, Tables
 from relais.core.pairing.pool import Counts, Ints
 
@@ -10,6 +10,13 @@ _FULL = 10_000
 
 
 @part
+def score_some(tables: Tables, mentee: int, start: int, found: Ints, out: Ints) -> None:
+    """Write to ``out`` what the pairs with the mentors at the places ``found`` from number ``start`` are worth."""
+    for place in found:
+        out[place] = score_one(tables, mentee, start + place)
+
+
+@inlined
 def score_one(tables: Tables, mentee: int, mentor: int) -> int:
     """What the pair is worth, ``NEVER`` when it is forbidden."""
     worth = _gathered(tables, mentee, mentor)
@@ -19,7 +26,7 @@ def score_one(tables: Tables, mentee: int, mentor: int) -> int:
     return worth + _of_pair(tables.bonus_starts, tables.bonus_mentors, tables.bonus_points, mentee, mentor)
 
 
-@part
+@inlined
 def _gathered(tables: Tables, mentee: int, mentor: int) -> int:
     """What classes, bags, counts and texts add up to, or what the whole table says."""
     if tables.whole.shape[0]:
@@ -44,7 +51,7 @@ def _shared(value: int, shares: tuple[int, int], halving: int) -> int:
     return (shares[0] * value // _FULL + shares[1] * value // _FULL) >> halving
 
 
-@part
+@inlined
 def _of_counts(tables: Tables, mentee: int, mentor: int) -> int:
     worth, common, counted = 0, 0, -1
     for count in range(tables.count_same.size):
