@@ -5,9 +5,10 @@ from django.urls import reverse
 
 from relais.matching.models import Proposal
 from relais.people.models import Person
-from relais.programmes.models import Enrolment, Programme
+from relais.programmes.models import Credential, Enrolment, Programme
 from tests.clients import CommittingClient
 from tests.factories.appointments import make_sponsor
+from tests.factories.credentials import make_credential
 from tests.factories.journeys import make_journey
 from tests.factories.matching import make_proposal
 from tests.factories.programmes import make_administrator, make_enrolment, make_programme
@@ -42,6 +43,31 @@ def first_step(person: Person) -> str:
 def test_whoever_administers_and_runs_nothing_yet_is_led_to_a_first_programme(daniel: Person) -> None:
     make_administrator(daniel)
     assert first_step(daniel) == reverse("programmes:create")
+
+
+def test_a_coach_shows_a_certification_before_anybody_is_proposed(
+    programme: Programme, coumba: Person
+) -> None:
+    programme.requires_credentials = True
+    programme.save(update_fields=["requires_credentials"])
+    place = make_enrolment(programme, coumba, side="mentor")
+    at = reverse("programmes:enrolment", args=[place.public_id])
+    client = CommittingClient()
+    client.force_login(coumba)
+
+    def said() -> tuple[str, object]:
+        return first_step(coumba), client.get(at).context["certification_awaited"]
+
+    before = said()
+    credential = make_credential(coumba, state=Credential.State.DECLARED)
+    between = said()
+    credential.state = Credential.State.CHECKED
+    credential.save(update_fields=["state"])
+    assert (before, between, said()) == (
+        (reverse("programmes:credentials"), "declared"),
+        (at, "checked"),
+        (at, ""),
+    )
 
 
 def test_whoever_only_sponsors_a_programme_is_led_to_its_figures_and_finds_it_in_the_frame(

@@ -18,6 +18,7 @@ from relais.matching.queries.proposals import pending_replies
 from relais.matching.queries.waiting import waiting_of
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
+from relais.programmes.queries.credentials import certification_awaited
 from relais.programmes.rules.programmes import may_create_programme
 from relais.ui.values import Face
 
@@ -40,14 +41,15 @@ def steps_of(person: Person, own: Sequence[Place], *, now: datetime) -> Iterator
     for reply in pending_replies(person):
         yield _reply_step(reply, person)
     run = managed(person)
-    for place in own:
-        yield from _asked_steps(place)
+    to_certify = [certification_awaited(place.enrolment, today=now.date()) for place in own]
+    for place, awaited in zip(own, to_certify, strict=True):
+        yield from _asked_steps(place, awaited)
     for programme in sorted(run, key=_urgency):
         yield _managed_step(programme)
     if not run and may_create_programme(person).allowed:
         yield _new_programme_step()
-    for place in own:
-        yield from _quiet_steps(place, now)
+    for place, awaited in zip(own, to_certify, strict=True):
+        yield from _quiet_steps(place, awaited, now)
     if not (own or run):
         for followed in sponsored(person):
             yield _sponsored_step(followed)
@@ -68,7 +70,7 @@ def _reply_step(reply: Reply, person: Person) -> Step:
     )
 
 
-def _asked_steps(place: Place) -> Iterator[Step]:
+def _asked_steps(place: Place, awaited: str) -> Iterator[Step]:
     programme = place.enrolment.programme
     match place.enrolment.state:
         case Enrolment.State.INVITED:
@@ -77,11 +79,13 @@ def _asked_steps(place: Place) -> Iterator[Step]:
             yield _place_step(place, title, why, gettext("See the invitation"))
         case Enrolment.State.ACTIVE if place.unanswered:
             yield _answers_step(place)
+        case Enrolment.State.ACTIVE if awaited == "declared":
+            yield _certification_step(place)
         case Enrolment.State.ACTIVE if place.is_waiting and Programme.Way.REQUEST in programme.ways:
             yield _choosing_step(programme)
 
 
-def _quiet_steps(place: Place, now: datetime) -> Iterator[Step]:
+def _quiet_steps(place: Place, awaited: str, now: datetime) -> Iterator[Step]:
     programme, act = place.enrolment.programme, gettext("See my place")
     match place.enrolment.state:
         case Enrolment.State.RESTING:
@@ -94,7 +98,13 @@ def _quiet_steps(place: Place, now: datetime) -> Iterator[Step]:
             }
             why = gettext("Those who run the programme will answer you by e-mail.")
             yield _place_step(place, title, why, act)
-        case Enrolment.State.ACTIVE if not (place.is_accompanied or place.is_asked or place.unanswered):
+        case Enrolment.State.ACTIVE if awaited == "checked":
+            title = gettext("Your certification is being checked")
+            why = gettext("Once it is, somebody can be proposed to you in “%(programme)s”.")
+            yield _place_step(place, title, why % {"programme": programme.name}, act)
+        case Enrolment.State.ACTIVE if not (
+            place.is_accompanied or place.is_asked or place.unanswered or awaited
+        ):
             title = gettext("Your place in “%(programme)s” is kept") % {"programme": programme.name}
             yield _place_step(place, title, _why_wait(place, now), act)
 
@@ -123,6 +133,16 @@ def _answers_step(place: Place) -> Step:
         why=say % {"count": place.unanswered},
         act=gettext("Answer"),
         href=reverse("programmes:answer", args=[place.enrolment.programme.public_id]),
+    )
+
+
+def _certification_step(place: Place) -> Step:
+    return Step(
+        title=gettext("Show your certification"),
+        why=gettext("“%(programme)s” proposes only coaches whose certification was checked.")
+        % {"programme": place.enrolment.programme.name},
+        act=gettext("Declare a certification"),
+        href=reverse("programmes:credentials"),
     )
 
 

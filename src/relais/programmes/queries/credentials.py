@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -42,6 +43,18 @@ def lacks_certified(programme: Programme, *, today: date) -> bool:
     coaches = programme.enrolments.matchable().mentors().values("person")
     valid = Credential.objects.valid(today)
     return programme.requires_credentials and not valid.filter(owner__in=coaches).exists()
+
+
+def certification_awaited(part: Enrolment, *, today: date) -> Literal["", "declared", "checked"]:
+    """What must still happen before this coach is proposed: that a certification is declared, or checked; "" if nothing."""
+    if not (part.programme.requires_credentials and part.is_mentor):
+        return ""
+    states = set(
+        Credential.objects.filter(owner=part.person_id, expires__gte=today).values_list("state", flat=True)
+    )
+    if Credential.State.CHECKED in states:
+        return ""
+    return "checked" if Credential.State.DECLARED in states else "declared"
 
 
 def looks_after(manager: Person, coach: Person) -> bool:

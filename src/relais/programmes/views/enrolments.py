@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from relais.kit import clock
 from relais.kit.htmx import page, see
 from relais.kit.requests import SignedInRequest
 from relais.kit.verdicts import require
@@ -17,6 +18,7 @@ from relais.programmes.forms.enrolments import AdjustEnrolmentForm
 from relais.programmes.models import Enrolment
 from relais.programmes.queries import enrolments as queries
 from relais.programmes.queries.answering import visible_answers
+from relais.programmes.queries.credentials import certification_awaited
 from relais.programmes.queries.organisations import managed_places
 from relais.programmes.queries.words import role_in, words_of
 from relais.programmes.rules import enrolments as rules
@@ -40,6 +42,7 @@ def enrolment(request: SignedInRequest, public_id: str) -> HttpResponse:
         "capacity": queries.capacity_of(part, part.programme),
         "words": words,
         "places": managed_places(part),
+        "certification_awaited": certification_awaited(part, today=clock.now().date()),
         "may_resume": rules.may_resume(request.user, part),
     }
     return page(request, "programmes/enrolment.html", context)
