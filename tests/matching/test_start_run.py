@@ -12,6 +12,7 @@ from relais.kit.verdicts import Refused
 from relais.matching.actions.runs import cancel_run, finish_run, repeat_run, start_run
 from relais.matching.jobs.runs import run_engine
 from relais.matching.models import Pair, Run
+from relais.matching.queries.board.spoken import as_told_to_anybody
 from relais.matching.running.people import snapshot_of
 from relais.matching.running.snapshots import unpacked
 from relais.matching.running.working import work
@@ -81,10 +82,11 @@ def test_its_figures_say_how_many_how_well_and_that_nothing_is_better(pool: Pool
 
 def test_each_pair_tells_why_in_both_languages(pool: Pool, daniel: Person, awa: Person) -> None:
     pair = ran(pool, by=daniel).pairs.get(mentee__person=awa)
-    assert pair.reasons == {
+    assert as_told_to_anybody(pair.reasons) == {
         "fr": [["for", "Béatrice offre ce que souhaite Awa\u202f: budget."]],
         "en": [["for", "Béatrice offers what Awa wishes for: budget."]],
     }
+    assert pair.reasons["en.mentor"] == [["for", "You offer what Awa wishes for: budget."]]
     assert (pair.ties, pair.agreement) == ({"fr": "budget", "en": "budget"}, 10_000)
 
 
