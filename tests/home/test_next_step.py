@@ -70,6 +70,16 @@ def test_a_coach_shows_a_certification_before_anybody_is_proposed(
     )
 
 
+@pytest.mark.parametrize(("state", "chosen"), [("open", True), ("draft", False), ("closing", False)])
+def test_a_mentee_chooses_whom_to_ask_only_while_one_may(
+    programme: Programme, awa: Person, state: str, chosen: bool
+) -> None:
+    programme.ways, programme.state = [Programme.Way.REQUEST], state
+    programme.save(update_fields=["ways", "state"])
+    make_enrolment(programme, awa)
+    assert (first_step(awa) == reverse("matching:choose", args=[programme.public_id])) == chosen
+
+
 def test_whoever_only_sponsors_a_programme_is_led_to_its_figures_and_finds_it_in_the_frame(
     programme: Programme, coumba: Person
 ) -> None:

@@ -37,10 +37,10 @@ PERSON_SECOND_FACTOR_REMOVED = Kind(
 # What is private of somebody was read by somebody else, or taken away in a file.
 PERSON_OPENED = Kind(
     "person.opened",
-    says=_("%(by)s read what you said in confidence."),
+    says=_("%(by)s opened what you answered, or said in confidence."),
     many=ngettext_lazy(
-        "What you said in confidence was read %(count)s time.",
-        "What you said in confidence was read %(count)s times.",
+        "What you answered, or said in confidence, was opened %(count)s time.",
+        "What you answered, or said in confidence, was opened %(count)s times.",
         "count",
     ),
 )

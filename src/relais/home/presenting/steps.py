@@ -16,6 +16,7 @@ from relais.home.queries.day import Managed, Place, managed, sponsored
 from relais.matching.models import Reply
 from relais.matching.queries.proposals import pending_replies
 from relais.matching.queries.waiting import waiting_of
+from relais.matching.rules.requests import BEGUN
 from relais.people.models import Person
 from relais.programmes.models import Enrolment, Programme
 from relais.programmes.queries.credentials import certification_awaited
@@ -81,8 +82,12 @@ def _asked_steps(place: Place, awaited: str) -> Iterator[Step]:
             yield _answers_step(place)
         case Enrolment.State.ACTIVE if awaited == "declared":
             yield _certification_step(place)
-        case Enrolment.State.ACTIVE if place.is_waiting and Programme.Way.REQUEST in programme.ways:
+        case Enrolment.State.ACTIVE if place.is_waiting and _is_chosen_in(programme):
             yield _choosing_step(programme)
+
+
+def _is_chosen_in(programme: Programme) -> bool:
+    return Programme.Way.REQUEST in programme.ways and programme.state in BEGUN
 
 
 def _quiet_steps(place: Place, awaited: str, now: datetime) -> Iterator[Step]:
