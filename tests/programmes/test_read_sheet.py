@@ -43,6 +43,15 @@ def test_a_length_of_time_goes_to_the_band_that_holds_it(manager: Client, progra
     assert told == [[], [], ["not_a_choice"], ["not_a_choice"]]
 
 
+def test_languages_are_named_as_the_question_does(manager: Client, programme: Programme) -> None:
+    question = make_question(
+        programme, kind=Question.Kind.LANGUAGES, choices=("français", "anglais"), feeds="languages"
+    )
+    row = ("Awa Diallo", "a@example.com", "mentor", "FR / English et Breton; fr")
+    bring(manager, programme, csv_of(row, headings=(*SIMPLE, "Langues")))
+    assert question.answers.get().value == ["français", "anglais", "Breton"]
+
+
 def test_a_family_name_in_capitals_goes_after_the_first_name(manager: Client, programme: Programme) -> None:
     bring(manager, programme, csv_of(("DIALLO Awa", "a@example.com", "mentor"), headings=SIMPLE))
     assert list(programme.enrolments.values_list("person__name", flat=True)) == ["Awa DIALLO"]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from relais.core.pairing.words.callings import first_name_first
+from relais.core.pools.reading.spelling import fold_language
 from relais.core.sheets import Record, Value
 from relais.core.sheets.normalising import one_line, plain
 from relais.core.sheets.parsing.bands import band_holding
@@ -219,6 +220,9 @@ def _keep(draft: Draft, key: str, question: Question, value: Value) -> None:
         answer = _among(draft, question, answer)
     if question.kind == Question.Kind.LEVELS:
         answer = _spelled(question, answer)
+    if question.kind == Question.Kind.LANGUAGES:
+        named = _languages(tuple(question.choices))
+        answer = list(dict.fromkeys(named.get(fold_language(text), text) for text in answer))
     if answer not in ("", [], None):
         draft.answers[key] = answer
 
@@ -243,6 +247,12 @@ def _spelled(question: Question, answer: Sequence[Sequence[Any]]) -> list[list[A
     for name, level in answer:
         topics.setdefault(spelled.get(plain(name), name), level)
     return [[name, level] for name, level in topics.items()]
+
+
+@lru_cache(maxsize=256)
+def _languages(choices: tuple[str, ...]) -> Mapping[str, str]:
+    """Each language among the choices, in whatever language a sheet names it, or by its code."""
+    return {fold_language(choice): choice for choice in choices}
 
 
 @lru_cache(maxsize=256)
