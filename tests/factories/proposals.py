@@ -38,6 +38,19 @@ def make_circle(
     return proposal
 
 
+def led_too(circle: Proposal, mentor: Enrolment) -> Proposal:
+    """The same proposal, in which one more person is asked to lead."""
+    Reply.objects.create(proposal=circle, enrolment=mentor, side=Reply.Side.MENTOR)
+    return circle
+
+
+def with_ways(programme: Programme, *ways: str) -> Programme:
+    """The same programme, in which proposals come by these ways."""
+    programme.ways = list(ways)
+    programme.save(update_fields=["ways"])
+    return programme
+
+
 def in_circle(pair: Pair, number: int = 1) -> Pair:
     """The same pair as part of a circle of its run."""
     pair.circle = number

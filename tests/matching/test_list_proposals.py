@@ -7,9 +7,9 @@ from django.urls import reverse
 from tests.factories.matching import make_proposal
 from tests.factories.people import make_person
 from tests.factories.programmes import make_enrolment
-from tests.factories.proposals import Two, as_circles, make_circle, make_two
+from tests.factories.proposals import Two, as_circles, led_too, make_circle, make_two
 
-from relais.matching.models import Proposal, Reply
+from relais.matching.models import Proposal
 from relais.people.models import Person
 from relais.programmes.models import Enrolment
 
@@ -49,9 +49,8 @@ def test_a_pair_shows_two_faces(two: Two, daniel: Person) -> None:
 
 
 def test_a_circle_shows_who_leads_it_then_who_is_in_it(two: Two, daniel: Person) -> None:
-    circle = circle_of(two, 3)
     other = make_enrolment(two.programme, side="mentor")
-    Reply.objects.create(proposal=circle, enrolment=other, side=Reply.Side.MENTOR)
+    led_too(circle_of(two, 3), other)
     leaders, members = faces_of(daniel, two)
     assert (leaders, len(members), members[0]) == ([initials(two.mentor), initials(other)], 3, "AD")
 

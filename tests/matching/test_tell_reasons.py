@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.factories.boards import run_done
 from tests.factories.matching import make_pair, make_run
 from tests.factories.pools import Pool, add_peer, make_pool
-from tests.factories.proposals import make_visible
+from tests.factories.proposals import make_visible, with_ways
 
 from relais.matching.actions.proposals.sending import propose, publish
 from relais.matching.actions.requests import look
@@ -26,8 +26,7 @@ from relais.programmes.models import Enrolment, Programme
 def pool(daniel: Person) -> Pool:
     """A programme in which one may ask by oneself, without people yet."""
     pool = make_pool(daniel)
-    pool.programme.ways = ["batch", "hand", "request", "choice"]
-    pool.programme.save(update_fields=["ways"])
+    with_ways(pool.programme, "batch", "hand", "request", "choice")
     return pool
 
 
