@@ -51,6 +51,16 @@ def test_a_refusal_gives_its_reason_and_escapes_it() -> None:
     assert [told.text for told in soup.select("main .stack p")] == ["No <script>."]
 
 
+@pytest.mark.parametrize(
+    ("came", "back"),
+    [("http://testserver/programmes/", "http://testserver/programmes/"), ("https://elsewhere.example/", "/")],
+)
+def test_a_refusal_leads_back_to_the_page_before_it(visit: HttpRequest, came: str, back: str) -> None:
+    visit.META["HTTP_REFERER"] = came
+    soup = BeautifulSoup(render_to_string("403.html", {"exception": "No."}, visit), "html.parser")
+    assert [link["href"] for link in soup.select("main .btn")] == [back]
+
+
 def test_a_missing_page_says_nothing_of_what_was_looked_for() -> None:
     html = render_to_string("404.html", {"exception": "No Person matches", "request_path": "/people/awa/"})
     assert "awa" not in html

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.messages import constants
 from django.core.paginator import Page
 from django.template import Context
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 
 from relais.ui.navigation import Entry, Me
@@ -42,6 +43,15 @@ def rail(entries: Iterable[Entry], me: Me | None) -> SafeString:
 def shortcuts(entries: Iterable[Entry]) -> SafeString:
     """The keys that work on every page."""
     return component("shortcuts", entries=tuple(entries))
+
+
+@register.simple_tag(takes_context=True)
+def came_from(context: Context) -> str:
+    """The page of ours that one comes from, to go back to it and read it as it is now; empty when unknown."""
+    request = context.get("request")
+    came = request.headers.get("referer", "") if request else ""
+    ours = request is not None and url_has_allowed_host_and_scheme(came, {request.get_host()})
+    return came if ours else ""
 
 
 @register.simple_tag(takes_context=True)
