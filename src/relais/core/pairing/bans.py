@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TypeAlias
 
 import numpy as np
@@ -123,9 +124,12 @@ def listed_pairs(rule: _Listing, pool: Pool) -> Pairs:
 
 def _numbered_pairs(rule: _Listing, pool: Pool) -> Pairs:
     row_of, column_of = once(pool, "keys", lambda: (_numbers(pool.mentees), _numbers(pool.mentors)))
-    named = _named_pairs(rule, pool)
-    found = sorted({(row_of[i], column_of[j]) for i, j in named if i in row_of and j in column_of})
-    return np.array(found, np.intp).reshape(-1, 2)
+    named = [key for pair in _named_pairs(rule, pool) for key in pair]
+    rows = np.fromiter(map(row_of.get, named[::2], repeat(-1)), np.int64)
+    columns = np.fromiter(map(column_of.get, named[1::2], repeat(-1)), np.int64)
+    is_here, mentors = (rows >= 0) & (columns >= 0), max(len(pool.mentors), 1)
+    found = np.unique(rows[is_here] * mentors + columns[is_here])
+    return np.column_stack(np.divmod(found, mentors)).astype(np.intp)
 
 
 def _numbers(people: Sequence[Person]) -> dict[str, int]:

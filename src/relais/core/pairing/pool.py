@@ -102,6 +102,18 @@ def terms_of(pool: Pool, trait: str | None) -> tuple[csr_array, Wholes]:
     )
 
 
+def different(keys: Wholes) -> tuple[Counts, Counts]:
+    """The different keys, in ascending order, and the place of each key among them. Keys are small, 0 or more.
+
+    >>> [found.tolist() for found in different(np.array([7, 3, 7]))]
+    [[3, 7], [1, 0, 1]]
+    """
+    is_held = np.zeros(int(keys.max(initial=-1)) + 1, bool)
+    is_held[keys] = True
+    # Sorting them, as NumPy's own way does, takes ten times as long when there are many.
+    return np.flatnonzero(is_held), (np.cumsum(is_held) - 1)[keys]
+
+
 def incidence(
     mentees: Sequence[Collection[str]], mentors: Sequence[Collection[str]]
 ) -> tuple[csr_array, Wholes]:

@@ -87,7 +87,7 @@ def _refuse_measures(person: Person, who: str) -> None:
     levels = [(topic, level) for topic, level in person.offers.items() if level is not None]
     levels += [(wish.topic, wish.level) for wish in person.wishes if wish.level is not None]
     for topic, level in levels:
-        if not _is_amount(level):
+        if not 0 <= level < math.inf:  # asked so often that a call would take longer than the answer
             raise Refusal(
                 gettext_noop("%(who)s gives “%(name)s” a level of %(number)s; write a number, 0 or more."),
                 who=who,
@@ -95,7 +95,7 @@ def _refuse_measures(person: Person, who: str) -> None:
                 number=level,
             )
     for name, importance in (*person.importance.items(), *map(_wished, person.wishes)):
-        if not _is_amount(importance) or importance > MAX_IMPORTANCE:
+        if not 0 <= importance <= MAX_IMPORTANCE:
             raise Refusal(
                 gettext_noop(
                     "%(who)s gives “%(name)s” an importance of %(number)s; write a number from 0 to 1000000."
@@ -115,7 +115,7 @@ def _is_count(number: object) -> bool:
 
 
 def _is_amount(number: float) -> bool:
-    return math.isfinite(number) and number >= 0
+    return 0 <= number < math.inf
 
 
 def _refuse_rules(rules: Rules) -> None:

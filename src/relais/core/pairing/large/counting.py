@@ -23,7 +23,7 @@ from relais.core.pairing.criteria import (
 )
 from relais.core.pairing.large.parts import Count
 from relais.core.pairing.large.tables import BARRED, Bytes, Shorts
-from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, Wholes, terms_of
+from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, Wholes, different, terms_of
 from relais.core.pairing.rules import CommonLanguage, DifferentTrait, MinimumHours, SameTrait
 
 MOST_ROWS = 512
@@ -41,7 +41,8 @@ def count_of_measure(compiled: Compiled, at: int) -> Count:
     held = np.diff(bags.indptr).astype(np.int64)
     shares, shares_back = compiled.mentee_shares[:, at].copy(), compiled.mentor_shares[:, at].copy()
     asked = held if isinstance(one.criterion, Shared) else np.zeros_like(held)
-    kinds, kind = np.unique(np.column_stack([asked, shares]), axis=0, return_inverse=True)
+    found, kind = different(asked * (FULL + 1) + shares)
+    kinds = np.column_stack(np.divmod(found, FULL + 1))
     values = [_values(one.criterion, of, int(held.max(initial=0))) for of, _ in kinds.tolist()]
     # Everyone may weigh the criterion in their own way: then only values are written down, and shared out later.
     varies = sum(map(len, values)) > MOST_ROWS
@@ -51,7 +52,7 @@ def count_of_measure(compiled: Compiled, at: int) -> Count:
     ]
     return Count(
         *_combined_rows(bags, table),
-        np.where(one.mentees, kind.reshape(-1), -1).astype(np.int32),
+        np.where(one.mentees, kind, -1).astype(np.int32),
         *_steps(worth, one.mentors),
         varies,
         shares,
@@ -157,9 +158,7 @@ def _combined(starts: Ints, terms: Ints, table: Bytes, together: int) -> tuple[C
     if not len(first):
         return starts.astype(np.int64), terms, table
     sets = np.bitwise_or.reduceat(1 << (terms % together).astype(np.int64), first)
-    found, numbered = np.unique(
-        (neighbourhood[first].astype(np.int64) << together) + sets, return_inverse=True
-    )
+    found, numbered = different((neighbourhood[first].astype(np.int64) << together) + sets)
     rows = np.zeros((len(found), table.shape[1]), np.uint8)
     for bit in range(together):
         having = np.flatnonzero(found >> bit & 1)

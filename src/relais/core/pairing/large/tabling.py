@@ -11,7 +11,7 @@ from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.large.gathering import MOST_CLASSES, part_of_ban, part_of_measure
 from relais.core.pairing.large.parts import Bag, Classes, Count, Fixes, Part, Texts
 from relais.core.pairing.large.tables import BARRED, Bytes, Shorts, Tables, no_tables
-from relais.core.pairing.pool import Counts, Ints, Pairs
+from relais.core.pairing.pool import Counts, Ints, Pairs, different
 
 JOINT, MENTEE, MENTOR = range(3)
 _Number = TypeVar("_Number", bound=np.generic)
@@ -128,9 +128,10 @@ def _merged(groups: Sequence[tuple[Ints, Ints]]) -> Iterator[tuple[Ints, Ints]]:
             if len(rows) * len(other[1]) > MOST_CLASSES:
                 continue
             waiting = [group for group in waiting if group is not other]
-            both = np.column_stack([class_of, other[0]])
-            found, numbered = np.unique(both, axis=0, return_inverse=True)
-            class_of, rows = numbered.reshape(-1).astype(np.int32), rows[found[:, 0]] + other[1][found[:, 1]]
+            others = max(len(other[1]), 1)
+            found, numbered = different(class_of.astype(np.int64) * others + other[0])
+            ours, theirs = np.divmod(found, others)
+            class_of, rows = numbered.astype(np.int32), rows[ours] + other[1][theirs]
         yield class_of, np.maximum(rows, BARRED)
 
 
