@@ -25,12 +25,9 @@ def say_importance(
     told: dict[str, list[str]] = {"double": [], "most": [], "nothing": []}
     for who, person in zip(("mentee", "mentor"), people, strict=True):
         told.get(_weight(criterion, person), []).append(who)
-    sentences = {
-        weight: _sentence(weight, t, has_you=to in those, is_both=len(those) == 2)
-        for weight, those in told.items()
-    }
     return " ".join(
-        sentences[weight] % {"names": all_of([names[who] for who in those if who != to], t)}
+        _sentence(weight, t, has_you=to in those, is_both=len(those) == 2)
+        % {"names": all_of([names[who] for who in those if who != to], t)}
         for weight, those in told.items()
         if those
     )
