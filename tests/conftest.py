@@ -1,5 +1,6 @@
 """What every test starts from: quick settings, and the cast."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import nullcontext
 
@@ -20,6 +21,9 @@ from tests.migrated import migrated_once
 # One Chromium for the whole run, whatever folder asks for it.
 __all__ = ["browser_page", "chromium", "one_sheet"]
 
+
+# A run makes millions of small things that die young: looked through this seldom, they cost a third as much.
+gc.set_threshold(20_000, 20, 20)
 
 # A busy machine says nothing about what is true; a test that hangs is ended by its own time limit. The examples are the
 # same each time, so that a build fails for what was changed in it; `pytest --hypothesis-profile=wandering` draws others.
