@@ -1,19 +1,21 @@
 """What stands for a person before a photograph: initials, and a colour kept for ever."""
 
 import hashlib
+import re
 from functools import lru_cache
 
 HUES = 8
+_ELIDED = re.compile(r"^[dl]['’](?=[^\W\d_])")
 
 
 @lru_cache(maxsize=4_096)
 def initials(name: str) -> str:
     """One or two capitals: the first word and the next one that is no lower-case particle.
 
-    >>> initials("Gilles Le Roux"), initials("Charles de Gaulle"), initials("awa"), initials("")
-    ('GL', 'CG', 'A', '?')
+    >>> initials("Gilles Le Roux"), initials("Charles de Gaulle"), initials("Éloïse d’Aramis"), initials("awa"), initials("")
+    ('GL', 'CG', 'ÉA', 'A', '?')
     """
-    words = [word.lstrip("(«\"'’-") for word in name.split()]
+    words = [_ELIDED.sub("", word.lstrip("(«\"'’-")) for word in name.split()]
     words = [word for word in words if word[:1].isalnum()]
     if not words:
         return "?"
