@@ -20,7 +20,8 @@ def migrated_once(folder: Path) -> Iterator[None]:
     `folder` is shared by the workers of one run and by nothing else. Whoever finds the copy starts from it, and
     Django's own `migrate` finds nothing left to do.
     """
-    copy, name = folder / "migrated.sqlite3", connection.creation._get_test_db_name()
+    copy = folder / "migrated.sqlite3"
+    name = connection.creation._get_test_db_name()  # type: ignore[attr-defined]  # the stubs leave it out
     with (folder / "migrated.lock").open("w") as lock, closing(sqlite3.connect(name, uri=True)) as database:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if copy.exists():
