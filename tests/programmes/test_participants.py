@@ -237,6 +237,27 @@ def test_awa_sees_her_place_in_every_state(
     assert not Opening.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("state", "ways", "side", "links"),
+    [
+        ("open", ["request"], "mentee", 1),
+        ("open", ["request"], "mentor", 0),
+        ("open", ["hand"], "mentee", 0),
+        ("draft", ["request"], "mentee", 0),
+    ],
+)
+def test_the_place_of_awa_leads_to_whom_she_may_ask(
+    programme: Programme, awa: Person, client: Client, state: str, ways: list[str], side: str, links: int
+) -> None:
+    programme.state, programme.ways = state, ways
+    programme.save(update_fields=["state", "ways"])
+    part = make_enrolment(programme, awa, side=side)
+    client.force_login(awa)
+    page = client.get(reverse("programmes:enrolment", args=[part.public_id]))
+    choose = reverse("matching:choose", args=[programme.public_id])
+    assert len(BeautifulSoup(page.content, "html.parser").select(f'a[href="{choose}"]')) == links
+
+
 @pytest.mark.parametrize("state", State.values)
 def test_daniel_sees_the_place_of_awa_in_every_state(
     state: str, programme: Programme, awa: Person, daniels: Client
