@@ -1,6 +1,8 @@
 """Who suits somebody: read once for everybody, and read again as soon as anything has changed."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from tests.factories.journeys import make_journey
 from tests.factories.matching import decide, make_proposal
 from tests.factories.pools import Pool, end_journey, make_pool
@@ -159,6 +161,19 @@ def test_whoever_answered_nothing_that_is_needed_is_proposed_by_hand_only(
     assert (best(mentee), mentors_to_show(mentee), by_hand(mentee)) == ([], [], (["Béatrice"], 0))
     make_answer(mentor, needed, "Depuis dix ans")
     assert best(mentee) == ["Béatrice"]
+
+
+def test_daniel_reads_whose_answers_are_awaited(
+    pool: Pool, awa: Person, beatrice: Person, daniel: Person
+) -> None:
+    needed = make_question(pool.programme, is_required=True, asked_of=Question.Asked.MENTOR)
+    mentee, mentor, other = pool.mentee(awa), pool.mentor(beatrice), pool.mentor("Nadia Roy")
+    make_answer(other, needed, "Depuis dix ans")
+    client = Client()
+    client.force_login(daniel)
+    address = reverse("matching:propose", args=[pool.programme.public_id])
+    shown = client.get(address, {"mentee": mentee.public_id}).context
+    assert ({one.pk for one in shown["others"]}, shown["missing"]) == ({mentor.pk, other.pk}, {mentor.pk})
 
 
 def test_mentors_see_those_who_told_what_is_needed(pool: Pool, awa: Person, beatrice: Person) -> None:

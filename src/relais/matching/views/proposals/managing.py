@@ -35,6 +35,7 @@ from relais.matching.rules.proposals import may_manage_proposals, may_publish, m
 from relais.matching.views.proposals.rows import can_go_on, proposal_row
 from relais.matching.views.proposals.shown import candidates_shown, publication, shown, state_tabs
 from relais.programmes.models import Programme
+from relais.programmes.queries.answering import missing_among
 from relais.programmes.queries.programmes import managed_programme
 from relais.ui.rendering import lines
 
@@ -158,5 +159,9 @@ def _to_propose(request: SignedInRequest, programme: Programme, form: ProposeFor
         return context | {"waiting": page_of(request, waiting, PER_LONG_PAGE)}
     by_hand = to_propose_by_hand(mentee)
     others = page_of(request, by_hand.mentors, PER_LONG_PAGE)
-    candidates = candidates_shown(next_best(mentee))
-    return context | {"candidates": candidates, "others": others, "set_aside": by_hand.set_aside}
+    return context | {
+        "candidates": candidates_shown(next_best(mentee)),
+        "others": others,
+        "missing": missing_among(programme, list(others)),
+        "set_aside": by_hand.set_aside,
+    }
