@@ -164,7 +164,12 @@ def _lines(pool: Pool, managers: dict[str, set[str]]) -> dict[str, set[str]]:
     """Everyone above each person: the managers, and whoever is above them, which is found once for all their people."""
     direct = {person.key: managers.get(person.key, set()) for person in (*pool.mentees, *pool.mentors)}
     above = {key: {key} | line_above(key, managers) for key in set().union(*direct.values())}
-    return {key: set().union(*map(above.__getitem__, own)) - {key} for key, own in direct.items()}
+    return {key: _joined([above[manager] for manager in own]) - {key} for key, own in direct.items()}
+
+
+def _joined(lines: Sequence[set[str]]) -> set[str]:
+    """All of several lines together; nearly everybody has one manager, hence one line."""
+    return lines[0] if len(lines) == 1 else set().union(*lines)
 
 
 def _outside_reporting_line(rule: OutsideReportingLine, pool: Pool) -> Ban:

@@ -4,9 +4,10 @@ All values are whole numbers of ten-thousandths: 0..10,000, and -1 where the val
 depend on their order, so a pair has the same value alone, in a block, and in a shuffled file.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from functools import cache
+from itertools import chain
 from typing import Any, TypeAlias, TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -38,6 +39,8 @@ Block: TypeAlias = Callable[[Index, Index], Ints]
 EVERYBODY = slice(None)
 _FEW = 8
 _UNSAID: frozenset[str] = frozenset()
+_NO_HOURS: frozenset[int] = frozenset()
+_Terms: TypeAlias = frozenset[str] | tuple[str, ...]
 _HOURS = tuple(f"{hour:03}" for hour in range(168))
 
 
@@ -114,34 +117,34 @@ def different(keys: Wholes) -> tuple[Counts, Counts]:
     return np.flatnonzero(is_held), (np.cumsum(is_held) - 1)[keys]
 
 
-def incidence(
-    mentees: Sequence[Collection[str]], mentors: Sequence[Collection[str]]
-) -> tuple[csr_array, Wholes]:
+def incidence(mentees: Sequence[_Terms], mentors: Sequence[_Terms]) -> tuple[csr_array, Wholes]:
     """Who has which term (a value of a trait, an hour of the week), of those that mentees have.
 
     For the mentees as bags, for the mentors as a table of 0 and 1, shape (terms, mentors).
     """
-    place = places_of(chain.from_iterable(mentees))
-    rows, terms = _flattened(mentees, place)
-    keys = np.sort(rows * max(len(place), 1) + terms)  # NumPy's own way to each once is ten times slower
-    keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
-    pointers = np.searchsorted(keys, np.arange(len(mentees) + 1) * max(len(place), 1)).astype(np.int32)
-    held = (keys % max(len(place), 1)).astype(np.int32)
-    bags = csr_array((np.ones(len(keys), np.int32), held, pointers), shape=(len(mentees), max(len(place), 1)))
+    place = places_of(chain.from_iterable(dict.fromkeys(mentees)))
+    starts, held = _flattened(mentees, place)
+    shape = len(mentees), max(len(place), 1)
+    bags = csr_array((np.ones(len(held), np.int32), held.astype(np.int32), starts.astype(np.int32)), shape)
     # Products of whole tables need 32 bits; in a large pool rows are read one by one.
     narrow = is_large(len(mentees), len(mentors))
     table: Wholes = np.zeros((max(len(place), 1), len(mentors)), np.int8 if narrow else np.int32)
-    columns, terms = _flattened(mentors, place)
-    table[terms, columns] = 1
+    starts, held = _flattened(mentors, place)
+    table[held, np.repeat(np.arange(len(mentors)), np.diff(starts))] = 1
     return bags, table
 
 
-def _flattened(bags: Sequence[Collection[str]], place: Mapping[str, int]) -> tuple[Counts, Counts]:
-    """Everybody's terms one after the other, those that have a place: whose, and which."""
-    owners = np.repeat(np.arange(len(bags)), np.array([len(bag) for bag in bags], np.int64))
-    found = map(place.get, chain.from_iterable(bags), repeat(-1))
-    terms = np.fromiter(found, np.int64, len(owners))
-    return owners[terms >= 0], terms[terms >= 0]
+def _flattened(bags: Sequence[_Terms], place: Mapping[str, int]) -> tuple[Counts, Counts]:
+    """Row pointers, and everybody's terms one after the other: those that have a place, each once, in ascending order."""
+    # Many people have the same terms, a week above all: each set of them is looked up once.
+    kinds: dict[_Terms, int] = {}
+    kind = np.array([kinds.setdefault(bag, len(kinds)) for bag in bags], np.int64)
+    known = [sorted({place[term] for term in bag if term in place}) for bag in kinds]
+    lengths = np.array([len(terms) for terms in known], np.int64)
+    first, held = np.cumsum(lengths) - lengths, lengths[kind]
+    starts = np.concatenate([[0], np.cumsum(held)])
+    every = np.fromiter(chain.from_iterable(known), np.int64)
+    return starts, every[np.repeat(first[kind] - starts[:-1], held) + np.arange(starts[-1])]
 
 
 def common_counts(terms: tuple[csr_array, Wholes]) -> Block:
@@ -162,7 +165,8 @@ def values_of(pool: Pool, trait: str) -> tuple[list[frozenset[str]], list[frozen
 
 def hours_of(people: Iterable[Person]) -> list[tuple[str, ...]]:
     """Each person's free hours as terms; empty when unknown or when there is none."""
-    return [tuple(map(_HOURS.__getitem__, person.hours or ())) for person in people]
+    spelled = cache(lambda hours: tuple(map(_HOURS.__getitem__, hours)))
+    return [spelled(person.hours or _NO_HOURS) for person in people]
 
 
 def scale_of(people: Iterable[Person], scale: str) -> npt.NDArray[np.float64]:
