@@ -70,6 +70,24 @@ def test_a_coach_shows_a_certification_before_anybody_is_proposed(
     )
 
 
+def test_an_invitation_to_a_programme_that_ends_is_not_one_any_more(
+    programme: Programme, awa: Person
+) -> None:
+    place = make_enrolment(programme, awa, state=Enrolment.State.INVITED)
+    at = reverse("programmes:enrolment", args=[place.public_id])
+    client = CommittingClient()
+    client.force_login(awa)
+
+    def said() -> tuple[bool, int]:
+        accept = reverse("programmes:accept", args=[place.public_id])
+        return first_step(awa) == at, len(Answer(client.get(at)).page.select(f'form[action="{accept}"]'))
+
+    before = said()
+    programme.state = Programme.State.CLOSING
+    programme.save(update_fields=["state"])
+    assert (before, said()) == ((True, 1), (False, 0))
+
+
 @pytest.mark.parametrize(("state", "chosen"), [("open", True), ("draft", False), ("closing", False)])
 def test_a_mentee_chooses_whom_to_ask_only_while_one_may(
     programme: Programme, awa: Person, state: str, chosen: bool

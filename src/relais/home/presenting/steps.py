@@ -74,7 +74,7 @@ def _reply_step(reply: Reply, person: Person) -> Step:
 def _asked_steps(place: Place, awaited: str) -> Iterator[Step]:
     programme = place.enrolment.programme
     match place.enrolment.state:
-        case Enrolment.State.INVITED:
+        case Enrolment.State.INVITED if not programme.is_over:
             title = gettext("You are invited to “%(programme)s”") % {"programme": programme.name}
             why = gettext("See what it is, then say yes or no.")
             yield _place_step(place, title, why, gettext("See the invitation"))

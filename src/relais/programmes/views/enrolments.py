@@ -43,6 +43,7 @@ def enrolment(request: SignedInRequest, public_id: str) -> HttpResponse:
         "words": words,
         "places": managed_places(part),
         "certification_awaited": certification_awaited(part, today=clock.now().date()),
+        "may_accept": rules.may_accept(request.user, part),
         "may_resume": rules.may_resume(request.user, part),
     }
     return page(request, "programmes/enrolment.html", context)
