@@ -27,15 +27,11 @@ class Told:
 def told_to_sponsors(figures: Figures) -> tuple[Told, ...]:
     """Who takes part, and how many go forward with somebody."""
     parts_tell = tells(figures.accompanied, figures.mentees)
+    here = gettext("take part, or are expected")
     hoped = gettext("of %(people)s people to accompany") % {"people": whole(figures.mentees)}
     return (
-        _told(gettext("Mentors"), figures.mentors, gettext("take part"), is_told=tells(figures.mentors)),
-        _told(
-            gettext("People to accompany"),
-            figures.mentees,
-            gettext("take part"),
-            is_told=tells(figures.mentees),
-        ),
+        _told(gettext("People who accompany"), figures.mentors, here, is_told=tells(figures.mentors)),
+        _told(gettext("People to accompany"), figures.mentees, here, is_told=tells(figures.mentees)),
         _told(gettext("Accompanied"), figures.accompanied, hoped, is_told=parts_tell),
         _told(gettext("Relationships"), figures.relationships, gettext("in progress"), is_told=parts_tell),
     )
