@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.factories.boards import run_done
+from tests.factories.gatherings import make_gathering
 from tests.factories.matching import make_pair, make_run
 from tests.factories.pools import Pool, add_peer, make_pool
 from tests.factories.proposals import make_visible, with_ways
@@ -115,6 +116,18 @@ def test_peers_are_spoken_to_even_when_one_end_says_nothing_of_them() -> None:
         "fr.mentee": [("for", "vous"), ("for", "B")],
         "fr.mentor": [("for", "A"), ("for", "toi")],
     }
+
+
+def test_whoever_is_in_a_circle_is_spoken_to(daniel: Person) -> None:
+    pool = make_gathering(daniel)
+    people = [pool.mentee(f"{name} Essai", "budget") for name in ("Ana", "Bo", "Cy")]
+    silent = pool.mentee("Awa Essai")
+    pool.mentor("Béatrice Essai", "budget", capacity=None)
+    publish(run_done(pool), by=daniel)
+    key = Proposal.objects.get().public_id
+    assert named(told(context(silent.person, "proposal", key)["shown"])) == [False, False]
+    for reader in (people[0].person, daniel):
+        assert named(told(context(reader, "proposal", key)["shown"])) == [True, False]
 
 
 def test_what_is_proposed_by_hand_without_reasons_is_read_without_any(

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import override
+
 from relais.matching.actions import own_data  # noqa: F401  # importing it registers what erases
 from relais.matching.models import LeftOver, Proposal, Reply, Showing
-from relais.matching.queries.board.spoken import told_to
+from relais.matching.queries.board.spoken import known_as, spoken
 from relais.people.models import Person
 from relais.people.queries.own_data import Row, contributes
 
@@ -13,7 +15,7 @@ from relais.people.queries.own_data import Row, contributes
 def proposals(person: Person) -> Sequence[Row]:
     """What was proposed to one, why, and what one answered; the answers of the others are theirs."""
     mine = Reply.objects.filter(enrolment__person=person).exclude(proposal__state=Proposal.State.QUEUED)
-    replies = mine.select_related("proposal__programme").prefetch_related(
+    replies = mine.select_related("proposal__programme", "enrolment").prefetch_related(
         "proposal__replies__enrolment__person"
     )
     return [_told(reply, person) for reply in replies.order_by("proposal__sent", "pk")]
@@ -38,9 +40,8 @@ def _told(reply: Reply, person: Person) -> Row:
 
 def _reasons(reply: Reply, language: str) -> Sequence[tuple[str, str]]:
     """Why, as it is told to them."""
-    reasons = reply.proposal.reasons
-    found: Sequence[tuple[str, str]] = reasons.get(told_to(language, reply.side), reasons.get(language, ()))
-    return found
+    with override(language):
+        return spoken(reply.proposal.reasons, [], to=known_as(reply))
 
 
 @contributes("left_over")

@@ -11,7 +11,7 @@ from relais.core.pairing.words.left_out import say_left_out
 from relais.core.pools.circles.running import in_zone
 from relais.core.sheets import Translator
 from relais.matching.running.gathering import Gathering
-from relais.matching.running.languages import in_each_language
+from relais.matching.running.languages import in_each_language, in_each_language_to_each
 from relais.matching.running.results import UNSPOKEN_RULES, Reasons, Sentences
 
 _SHOWN_ANYWAY = frozenset({"mentors"})
@@ -22,8 +22,14 @@ _FOR_WANT_OF_MENTORS = frozenset({"no_mentor", "mentors_taken"})
 
 
 def reasons_of(gathering: Gathering, circle: Circle) -> Reasons:
-    """What holds a circle together, without a word of what is private."""
-    return in_each_language(partial(_reasons, gathering, circle))
+    """What holds a circle together, without a word of what is private; and as it is told to each of its people."""
+    people = (
+        *(gathering.people[row] for row in circle.members),
+        *(gathering.mentors[row] for row in circle.mentors),
+    )
+    return in_each_language_to_each(
+        partial(_reasons, gathering, circle), readers=[person.key for person in people]
+    )
 
 
 def ties_of(gathering: Gathering, circle: Circle) -> dict[str, str]:
@@ -42,7 +48,7 @@ def kept_by_all(gathering: Gathering) -> Sentences:
     return in_each_language(lambda t: list(say_circle_rules(gathering.rules, t)))
 
 
-def _reasons(gathering: Gathering, circle: Circle, t: Translator) -> list[tuple[str, str]]:
+def _reasons(gathering: Gathering, circle: Circle, t: Translator, to: str | None) -> list[tuple[str, str]]:
     snapshot = gathering.prepared.snapshot
     everybody = len(circle.members) + len(circle.mentors)
     are_silent = len(circle.silent_hours) + len(circle.silent_hours_of_mentors) == everybody
@@ -55,6 +61,7 @@ def _reasons(gathering: Gathering, circle: Circle, t: Translator) -> list[tuple[
         mentors=gathering.mentors,
         hours=in_zone(circle.hours, today=snapshot.today, zone=snapshot.zone),
         silent=unsaid,
+        to=to or "",
     )
     return [(side, capital(sentence)) for side, sentence in told]
 

@@ -1,18 +1,17 @@
 """What is kept in every language spoken here, so that each reader finds it in theirs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from gettext import NullTranslations, translation
 from typing import TypeVar
 
 from django.conf import settings
 
-from relais.core.pairing.explanation import Who
 from relais.core.sheets import Translator
 from relais.matching.queries.board.spoken import told_to
 
 T = TypeVar("T")
-READERS: tuple[Who, ...] = ("mentee", "mentor")
+Reader = TypeVar("Reader", bound=str)
 
 
 def in_each_language(say: Callable[[Translator], T]) -> dict[str, T]:
@@ -24,10 +23,12 @@ def in_each_language(say: Callable[[Translator], T]) -> dict[str, T]:
     return {code: say(translator(code)) for code, _name in settings.LANGUAGES}
 
 
-def in_each_language_to_each(say: Callable[[Translator, Who | None], T]) -> dict[str, T]:
-    """What is said of a pair, by language; and as it is said to each of the two, where that is something else."""
+def in_each_language_to_each(
+    say: Callable[[Translator, Reader | None], T], *, readers: Iterable[Reader]
+) -> dict[str, T]:
+    """What is said of some people, by language; and as it is said to each of them, where that is something else."""
     said = in_each_language(lambda t: say(t, None))
-    for reader in READERS:
+    for reader in readers:
         for code, _name in settings.LANGUAGES:
             told = say(translator(code), reader)
             if told != said[code]:

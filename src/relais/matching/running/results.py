@@ -17,13 +17,14 @@ from relais.matching.queries.board.spoken import as_told_to_anybody
 from relais.matching.running.languages import in_each_language, in_each_language_to_each
 
 Reasons = dict[str, list[tuple[str, str]]]
-"""By language, sentences with their side: that of the engine, or `UNCHECKED`; of a pair, by reader too (`told_to`)."""
+"""By language, sentences with their side: that of the engine, or `UNCHECKED`; and by reader (`told_to`), by side in a pair, by key in a circle."""
 Sentences = dict[str, list[str]]
 
 UNCHECKED = "unchecked"
 """The side of what is told to those who run the programme alone: that nobody said who manages somebody."""
 
 MOST_TIES = 3
+_BOTH: tuple[Who, ...] = ("mentee", "mentor")
 _LINE = OutsideReportingLine.name
 UNSPOKEN_RULES = frozenset({"avoid_list", "identity_wish"})
 """Rules that rest on what somebody asked in private: nobody is told whom they set aside."""
@@ -65,7 +66,7 @@ def found(outcome: Outcome, private: Set[str]) -> Iterator[Found]:
         mentee, mentor = pair.mentee.person.key, pair.mentor.person.key
         more = outcome.settings.stickiness if (mentee, mentor) in earlier else 0
         ties = "" if private & {"wishes", "offers"} else ", ".join(shared_topics(pair)[:MOST_TIES])
-        sentences = in_each_language_to_each(partial(_reasons, pair, told, silent))
+        sentences = in_each_language_to_each(partial(_reasons, pair, told, silent), readers=_BOTH)
         yield Found(
             mentee, mentor, pair.score - more, sentences, dict.fromkeys(as_told_to_anybody(sentences), ties)
         )

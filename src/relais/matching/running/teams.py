@@ -215,14 +215,12 @@ def _figures(found: Teamed, circles: list[FoundCircle], pairs: int) -> dict[str,
         "claim": in_each_language(partial(_claim, certificate)),
         "meaning": in_each_language(_meaning),
         "equation": in_each_language(partial(_equation, found)),
-        "keeps": in_each_language(partial(_keeps, found.gathering.prepared.snapshot.leading)),
+        "keeps": in_each_language(_keeps),
     }
 
 
-def _keeps(coaches: int, t: Translator) -> list[str]:
-    together = t.gettext("The people of a team go together with one coach, all of them or none.")
-    second = t.gettext("A second coach is your choice: add them to a team by hand, on the board.")
-    return [together, second] if coaches > 1 else [together]
+def _keeps(t: Translator) -> list[str]:
+    return [t.gettext("The people of a team go together with one coach, all of them or none.")]
 
 
 def _claim(certificate: Certificate | None, t: Translator) -> str:

@@ -94,7 +94,7 @@ def _choosing(
         "may_look": may_look(request.user, mentee),
         "may_be_seen": may_be_seen(request.user, mentee),
         "is_seen": is_seen(mentee),
-        "candidates": [candidate_shown(one.mentor, one.why, to=Side.MENTEE) for one in showings],
+        "candidates": [candidate_shown(one.mentor, one.why, to=[Side.MENTEE]) for one in showings],
         **_waiting(asked_or_proposed(mentee), request),
         "has_looked": has_looked,
         "waiting": waiting_of(mentee, today=timezone.localdate()) if has_looked and not showings else None,
@@ -145,7 +145,7 @@ def welcome(request: SignedInRequest, public_id: str) -> HttpResponse:
     context = {
         "programme": mentor.programme,
         "verdict": verdict,
-        "candidates": candidates_shown(found, to=Side.MENTOR),
+        "candidates": candidates_shown(found, to=[Side.MENTOR]),
         **_waiting(open_proposals(mentor), request),
     }
     return page(request, "matching/request_welcome.html", context)

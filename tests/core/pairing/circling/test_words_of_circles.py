@@ -19,7 +19,7 @@ from relais.core.pairing.circling import (
     circles,
 )
 from relais.core.pairing.words.circle_rules import say_circle_rules
-from relais.core.pairing.words.circles import say_brought, say_circle, say_times
+from relais.core.pairing.words.circles import circle_reasons, say_brought, say_circle, say_times
 from relais.core.pairing.words.left_out import say_left_out
 
 ENGLISH = NullTranslations()
@@ -47,6 +47,42 @@ def test_a_circle_is_told_whole() -> None:
         "They work in two places: Nantes, Rennes.",
         "Under “Sport”, they gave one answer: judo.",
     )
+
+
+def _told_to(reader: str, *people: Person, mentors: tuple[Person, ...] = ()) -> list[str]:
+    rules = CircleRules(fewest_mentors=1, most_mentors=1)
+    found = circles(people, rules, seed=1, mentors=mentors, steps=50).circles[0]
+    told = circle_reasons(found, people, rules, ENGLISH, mentors=mentors, silent={"mentors"}, to=reader)
+    return [sentence for _side, sentence in told[2:]]
+
+
+def test_whoever_is_in_a_circle_is_spoken_to() -> None:
+    lea = replace(LEA, offers={"budget": None})
+    alone, both = (AWA, ZOE, LEA), (AWA, ZOE, lea)
+    assert _told_to("awa", *alone, mentors=(BEATRICE,)) == [
+        "You already know this topic and can talk about it."
+    ]
+    assert _told_to("awa", *both, mentors=(BEATRICE,)) == [
+        "You and Léa already know this topic and can talk about it."
+    ]
+    assert _told_to("zoé", *both, mentors=(BEATRICE,)) == [
+        "Awa and Léa already know this topic and can talk about it."
+    ]
+
+
+def test_a_silence_in_a_circle_is_told_to_whoever_is_silent() -> None:
+    silent, mute = Person("lou", "Lou"), Person("béatrice", "Béatrice Morel")
+    people = (replace(AWA, offers={}), ZOE, silent)
+    assert _told_to("lou", *people, mentors=(mute,)) == [
+        "You have not said what you wish to work on.",
+        "Béatrice has not said what they can offer.",
+        "You have not said when you are free.",
+        "Béatrice has not said when they are free.",
+    ]
+    assert _told_to("béatrice", *people, mentors=(mute,))[1::2] == [
+        "You have not said what you can offer.",
+        "You have not said when you are free.",
+    ]
 
 
 def test_what_was_not_said_is_told_of_each() -> None:

@@ -43,23 +43,26 @@ def circle_reasons(
     hours: Sequence[int] | None = None,
     call: Calling | None = None,
     silent: Set[str] = frozenset(),
+    to: str = "",
 ) -> tuple[tuple[Side, str], ...]:
     """The same sentences, each with what it speaks for.
 
     Nothing is said of what is ``silent``: ``wishes``, ``offers``, ``availability``, ``mentors``, or a trait.
+    ``to``: the key of whoever reads, if they are in the circle.
     """
     call = call or calling((*people, *mentors))
     members = [people[row] for row in circle.members]
     leading = [mentors[row] for row in circle.mentors]
     when = circle.hours if hours is None else hours
-    knowing = [call(people[one.row]) for one in circle.members_bring if one.offers]
+    knowing = [people[one.row] for one in circle.members_bring if one.offers]
+    others = [call(person) for person in knowing if person.key != to]
     sentences: list[tuple[str, Side, str]] = [
         ("wishes", "unknown" if circle.topic is None else "for", _say_topic(circle, t)),
         ("availability", "for" if when else "against", _say_hours(circle, when, t)),
         ("mentors", "for", _say_mentors([call(mentor) for mentor in leading], t)),
-        ("offers", "for", _say_knowing(knowing, t)),
+        ("offers", "for", _say_knowing(others, t, with_you=len(others) < len(knowing))),
         *((varied.trait, "for", _say_variety(varied.trait, members, t)) for varied in rules.varied),
-        *((about, "unknown", said) for about, said in _say_silences(circle, people, mentors, call, t)),
+        *((about, "unknown", said) for about, said in _say_silences(circle, people, mentors, call, t, to)),
     ]
     return tuple((side, said) for about, side, said in sentences if said and about not in silent)
 
@@ -135,9 +138,12 @@ def _say_mentors(names: Sequence[str], t: Translator) -> str:
     return sentence % {"names": all_of(names, t)}
 
 
-def _say_knowing(names: Sequence[str], t: Translator) -> str:
+def _say_knowing(names: Sequence[str], t: Translator, *, with_you: bool) -> str:
     if not names:
-        return ""
+        return t.gettext("You already know this topic and can talk about it.") if with_you else ""
+    if with_you:
+        sentence = t.gettext("You and %(names)s already know this topic and can talk about it.")
+        return sentence % {"names": all_of(names, t)}
     sentence = t.ngettext(
         "%(names)s already knows this topic and can talk about it.",
         "%(names)s already know this topic and can talk about it.",
@@ -185,17 +191,28 @@ def _say_variety(trait: str, members: Sequence[Person], t: Translator) -> str:
 
 
 def _say_silences(
-    circle: Circle, people: Sequence[Person], mentors: Sequence[Person], call: Calling, t: Translator
+    circle: Circle, people: Sequence[Person], mentors: Sequence[Person], call: Calling, t: Translator, to: str
 ) -> list[tuple[str, str]]:
     """What was not said, by what it is about."""
-    wishes = t.gettext("%(name)s has not said what they wish to work on.")
-    offers = t.gettext("%(name)s has not said what they can offer.")
-    hours = t.gettext("%(name)s has not said when they are free.")
+    sentences = {
+        "wishes": t.gettext("%(name)s has not said what they wish to work on."),
+        "offers": t.gettext("%(name)s has not said what they can offer."),
+        "availability": t.gettext("%(name)s has not said when they are free."),
+    }
+    to_you = {
+        "wishes": t.gettext("You have not said what you wish to work on."),
+        "offers": t.gettext("You have not said what you can offer."),
+        "availability": t.gettext("You have not said when you are free."),
+    }
+    silent = (
+        *(("wishes", people[row]) for row in circle.silent_topic),
+        *(("offers", mentors[row]) for row in circle.silent_mentors),
+        *(("availability", people[row]) for row in circle.silent_hours),
+        *(("availability", mentors[row]) for row in circle.silent_hours_of_mentors),
+    )
     return [
-        *(("wishes", wishes % {"name": call(people[row])}) for row in circle.silent_topic),
-        *(("offers", offers % {"name": call(mentors[row])}) for row in circle.silent_mentors),
-        *(("availability", hours % {"name": call(people[row])}) for row in circle.silent_hours),
-        *(("availability", hours % {"name": call(mentors[row])}) for row in circle.silent_hours_of_mentors),
+        (about, to_you[about] if who.key == to else sentences[about] % {"name": call(who)})
+        for about, who in silent
     ]
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from relais.matching.models import Pair, Proposal, Reply, Run, Why
-from relais.matching.queries.board.spoken import spoken
+from relais.matching.queries.board.spoken import known_as, spoken
 from relais.matching.queries.circles import are_peers
 from relais.matching.queries.proposals import reply_of
 from relais.matching.queries.proposals_listed import ListedProposal, ListedReply
@@ -97,7 +97,7 @@ def shown(proposal: Proposal, reader: Person, *, is_managed: bool = False) -> Sh
     mentee, mentor = (
         face(_one(proposal, side).enrolment.person) for side in (Reply.Side.MENTEE, Reply.Side.MENTOR)
     )
-    at_once, more = reasons_told(spoken(proposal.reasons, [], to=mine.side if mine else ""))
+    at_once, more = reasons_told(spoken(proposal.reasons, [], to=known_as(mine) if mine else ()))
     return Shown(
         proposal=proposal,
         you=mine,
@@ -186,12 +186,12 @@ class CandidateView:
     more: tuple[Reason, ...]
 
 
-def candidates_shown(candidates: Iterable[Candidate], *, to: str = "") -> list[CandidateView]:
+def candidates_shown(candidates: Iterable[Candidate], *, to: Sequence[str] = ()) -> list[CandidateView]:
     """Candidates in the reader's language, in their order; `to` is the reader's side, if it is they who look."""
     return [candidate_shown(one.enrolment, one.why, to=to) for one in candidates]
 
 
-def candidate_shown(enrolment: Enrolment, why: Why, *, to: str = "") -> CandidateView:
+def candidate_shown(enrolment: Enrolment, why: Why, *, to: Sequence[str] = ()) -> CandidateView:
     """One of them."""
     at_once, more = reasons_told(spoken(why.reasons, [], to=to))
     return CandidateView(enrolment.public_id, face(enrolment.person), spoken(why.ties, ""), at_once, more)
