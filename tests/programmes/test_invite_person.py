@@ -22,6 +22,8 @@ from relais.programmes.actions.enrolments import (
 )
 from relais.programmes.actions.invitations import invite_again, invite_person
 from relais.programmes.models import Enrolment, Programme
+from relais.programmes.presets.preset import RoleWords
+from relais.programmes.templatetags.enrolments import roles
 
 State = Enrolment.State
 NOUR = {"name": "Nour Benali", "email": "Nour.Benali@example.org", "sides": ["mentor", "mentee"]}
@@ -102,6 +104,23 @@ def test_whoever_left_may_be_invited_again(programme: Programme, awa: Person, da
     left = leave_enrolment(make_enrolment(programme, awa), by=awa)
     again = invite_person(programme, email=awa.email, name="", is_mentor=True, is_mentee=False, by=daniel)
     assert (again.pk, again.state, again.is_mentor, again.since) == (left.pk, State.INVITED, True, left.since)
+
+
+@pytest.mark.parametrize(("template", "ticked"), [("peer", ["mentor", "mentee"]), ("mentoring", [])])
+def test_peers_are_invited_as_what_they_are(
+    daniel: Person, daniels: Client, template: str, ticked: list[str]
+) -> None:
+    programme = make_programme(manager=daniel, template=Programme.Template(template))
+    page = daniels.get(reverse("programmes:invite", args=[programme.public_id]))
+    assert (page.context["form"]["sides"].value() or []) == ticked
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"), [("peer", "peer", "peer"), ("coach", "coachee", "coach · coachee")]
+)
+def test_a_role_is_told_once(programme: Programme, awa: Person, one: str, other: str, told: str) -> None:
+    part = make_enrolment(programme, awa, side="both")
+    assert roles(part, RoleWords(one, one, other, other)) == told
 
 
 def test_a_place_has_a_side(programme: Programme, awa: Person, daniel: Person) -> None:

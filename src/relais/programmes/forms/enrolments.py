@@ -136,6 +136,8 @@ class InvitePersonForm(SidesForm):
             ("mentor", _("accompany somebody (%(role)s)") % {"role": words.mentor_one}),
             ("mentee", _("be accompanied (%(role)s)") % {"role": words.mentee_one}),
         ]
+        if words.mentor_one == words.mentee_one:
+            field.initial = ["mentor", "mentee"]  # peers accompany each other
         field.help_text = _("The invitation says so, and so does the page where the person answers.")
         return form
 

@@ -45,9 +45,9 @@ def state_told(state: str) -> str:
 
 @register.simple_tag
 def roles(part: Enrolment | Listed, words: RoleWords) -> str:
-    """What somebody is here, in the programme's words: mentor, mentee or both."""
+    """What somebody is here, in the programme's words: mentor, mentee or both; peers are called so once."""
     held = ((part.is_mentor, words.mentor_one), (part.is_mentee, words.mentee_one))
-    return " · ".join(str(word) for is_so, word in held if is_so)
+    return " · ".join(dict.fromkeys(str(word) for is_so, word in held if is_so))
 
 
 @register.simple_tag
