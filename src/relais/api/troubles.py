@@ -91,7 +91,7 @@ def _why(error: Mapping[str, Any]) -> str:
 
 def _unknown(api: NinjaAPI) -> Answering:
     def answer(request: HttpRequest, _unknown: AuthenticationError) -> HttpResponse:
-        said = gettext("Show a token that stands: Authorization: Bearer relais_…")
+        said = gettext("Show a token that stands in the header “Authorization”, after “Bearer”.")
         told = api.create_response(request, {"detail": said}, status=HTTPStatus.UNAUTHORIZED)
         told["WWW-Authenticate"] = "Bearer"
         return told
