@@ -55,3 +55,11 @@ def test_languages_are_named_as_the_question_does(manager: Client, programme: Pr
 def test_a_family_name_in_capitals_goes_after_the_first_name(manager: Client, programme: Programme) -> None:
     bring(manager, programme, csv_of(("DIALLO Awa", "a@example.com", "mentor"), headings=SIMPLE))
     assert list(programme.enrolments.values_list("person__name", flat=True)) == ["Awa DIALLO"]
+
+
+def test_what_is_said_of_the_whole_sheet_says_in_which_row_it_stands(
+    manager: Client, programme: Programme
+) -> None:
+    rows = (("Awa Diallo", "a@example.com", "mentor"), ("", "", ""), ("Bo Li", "b@example.com", "mentor"))
+    given = bring(manager, programme, csv_of(*rows, headings=SIMPLE))
+    assert [(note["code"], note["row"]) for note in given.notes] == [("blank_rows", 3)]

@@ -1,7 +1,7 @@
 """What is to be said of one row: placed, coded, kept as JSON, told in words by `importing.words`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from relais.core.sheets import Code, Problem, Severity
@@ -32,13 +32,17 @@ COMPLETES = "completes"
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing to say of a row; `code` is ours or one of `relais.core.sheets.Code`."""
+    """One thing to say of a row; `code` is ours or one of `relais.core.sheets.Code`.
+
+    `row` is 0 but for what is told of the whole sheet and yet stands in one place: there it says where.
+    """
 
     code: str
     column: str = ""
     heading: str = ""
     value: str = ""
     details: Mapping[str, str | int] = field(default_factory=dict, hash=False)
+    row: int = 0
 
     @property
     def is_wrong(self) -> bool:
@@ -57,6 +61,11 @@ def remark_of(problem: Problem) -> Remark:
         problem.value or "",
         dict(problem.details),
     )
+
+
+def note_of(problem: Problem) -> Remark:
+    """The same, as the whole sheet keeps it, with its row where it has one."""
+    return replace(remark_of(problem), row=problem.row or 0)
 
 
 def to_json(remarks: Iterable[Remark]) -> list[dict[str, Any]]:

@@ -87,6 +87,8 @@ def say_remark(remark: Remark) -> str:
         return _SAID[remark.code]() % {"value": remark.value, **remark.details}
     problem = Problem(Code(remark.code), "", value=remark.value or None, details=remark.details)
     sentence = say(problem, translation).removeprefix(_ahead(problem))
+    if remark.row:
+        return _("Row %(row)s: %(sentence)s") % {"row": remark.row, "sentence": sentence}
     if not remark.column:
         return sentence
     return _("Column %(column)s (%(heading)s): %(sentence)s") % {

@@ -18,7 +18,7 @@ from relais.programmes.actions.imports.preparing import Writing
 from relais.programmes.actions.imports.progress import Progress
 from relais.programmes.events import imports as events
 from relais.programmes.importing import grouping
-from relais.programmes.importing.remarks import from_json, remark_of, to_json
+from relais.programmes.importing.remarks import from_json, note_of, to_json
 from relais.programmes.importing.trying import Tried
 from relais.programmes.importing.uses import NEW, QUESTION, remembered_as
 from relais.programmes.importing.uses import from_json as uses_from_json
@@ -99,7 +99,7 @@ def note_checked(
     _lock(sheet_import)
     require(may_tend_sheet(by, sheet_import, during=State.CHECKING))
     sheet_import.counts = dict(Counter(tried.verdict for tried in found))
-    sheet_import.notes = to_json(map(remark_of, notes))
+    sheet_import.notes = to_json(map(note_of, notes))
     rows = ((tried.draft.row, [*tried.draft.remarks, *tried.remarks]) for tried in found)
     sheet_import.repeated = grouping.to_json(grouping.repeated(rows))
     sheet_import.state, sheet_import.phase = State.CHECKED, ""
