@@ -59,13 +59,14 @@ class Gathered:
 
     def open_to(self, rows: Pairs, lowest: int = 0, *, known: Bools | None = None) -> Bools:
         found = np.zeros(self.shape[1], bool) if known is None else known.copy()
+        asked, columns = self.tables, np.arange(self.shape[1])
         # Nearly every mentor is open to one of the first few mentees; so few others are left to ask the many about.
         for run in _longer_and_longer(len(rows)):
-            others = np.flatnonzero(~found)
-            if 2 * len(others) > len(found):
-                found |= _open_in(self.tables, rows[run], lowest)
-            elif len(others):
-                found[others] = _open_in(with_mentors(self.tables, others), rows[run], lowest)
+            others = np.flatnonzero(~found[columns])
+            if 2 * len(others) <= len(columns):
+                asked, columns = with_mentors(asked, others), columns[others]
+            if len(columns):
+                found[columns] |= _open_in(asked, rows[run], lowest)
         return found
 
     def without(self, pairs: Pairs) -> Gathered:
