@@ -26,7 +26,9 @@ run: $(VENV)/.ready                 ## set up, pair the demo sheets in the termi
 serve: $(VENV)/.ready               ## set up, then serve an installation of your own, empty at first
 	@$(BIN)/relais serve --bind $(BIND)
 
+# What pairs large pools is compiled once, beforehand: else every worker begins by compiling it, for three quarters of a minute.
 test: $(VENV)/.tools machine        ## every test, on SQLite then on PostgreSQL
+	@$(BIN)/python -m relais.cli.warming
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
 	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "not browser" --with-database $(wildcard $(ON_POSTGRES)); status=$$?; \
 	if [ $$status -eq 77 ]; then echo "SKIPPED: the tests on PostgreSQL. Install PostgreSQL (Debian: apt-get install postgresql) to run them."; \
