@@ -16,6 +16,7 @@ from tests.programmes.importing import bring, columns, give, tried, verb, verdic
 from relais.activity.models import Event
 from relais.core.sheets import LIMITS, open_sheet
 from relais.people.models import Person
+from relais.programmes.importing.showing import row_shown
 from relais.programmes.models import ColumnMemory, Import, Programme, Question
 
 SIMPLE = ("Nom complet", "Courriel", "Rôle")
@@ -146,6 +147,8 @@ def test_each_row_says_what_is_wrong_with_it_and_where(manager: Client, programm
         5: {"no_address"},
         6: set(),
     }
+    told = {row.number: row_shown(row, {}, is_written=False).sentences for row in given.rows.all()}
+    assert {number: len(sentences) for number, sentences in told.items()} == {2: 1, 3: 1, 4: 1, 5: 1, 6: 0}
     (bad,) = (remark for remark in given.rows.get(number=2).remarks if remark["code"] == "bad_email")
     assert (bad["column"], bad["heading"], bad["value"]) == ("B", "Courriel", "awa@")
     manager.post(verb(given, "apply_sheet"))

@@ -65,7 +65,12 @@ class ImportSheetForm(forms.Form):
 class ColumnsForm(forms.Form):
     """For each column, one choice; and who all these people are."""
 
-    side = forms.ChoiceField(label=_("Who these people are"), choices=Import.Side, widget=forms.RadioSelect)
+    side = forms.ChoiceField(
+        label=_("Who these people are"),
+        choices=Import.Side,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say who these people are: nothing in the sheet tells.")},
+    )
 
     def __init__(
         self, *given: Any, uses: Sequence[ColumnUse], questions: Mapping[str, Question], **named: Any

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from relais.core.sheets import Table
+from relais.core.sheets import Code, Table
 from relais.programmes.importing.doubts import NEVER_ANOTHER
 from relais.programmes.importing.grouping import Repeated, kind_of
-from relais.programmes.importing.remarks import from_json
+from relais.programmes.importing.remarks import NO_ADDRESS, NO_SIDE, from_json
 from relais.programmes.importing.words import say_change, say_doubt, say_remark
 from relais.programmes.models import Import, ImportRow
 
@@ -27,6 +27,8 @@ LOOKS: Mapping[str, str] = {
 
 Kind = tuple[object, ...]
 
+BECAUSE_OF = {NO_ADDRESS: Code.BAD_EMAIL, NO_SIDE: Code.BAD_ROLE}
+"""What is missing of a row since its cell says something else: the cell is told, and that is enough."""
 MOST_REMARKS = 8
 MOST_SPANS = 5
 """Runs of rows that are told; a link shows them all."""
@@ -110,7 +112,9 @@ def _sentences(row: ImportRow, questions: Mapping[str, str], told: Set[Kind]) ->
         yield say_doubt(row.doubt, row.about)
     yield from (say_change(change, questions) for change in row.changes)
     remarks = [remark for remark in from_json(row.remarks) if kind_of(remark) not in told]
-    yield from map(say_remark, remarks[:MOST_REMARKS])
+    codes = {remark.code for remark in remarks}
+    alone = [remark for remark in remarks if BECAUSE_OF.get(remark.code) not in codes]
+    yield from map(say_remark, alone[:MOST_REMARKS])
 
 
 def _answers(row: ImportRow) -> tuple[Answer, ...]:

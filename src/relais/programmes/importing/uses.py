@@ -74,8 +74,13 @@ def from_json(kept: Iterable[Mapping[str, Any]]) -> tuple[ColumnUse, ...]:
     )
 
 
-def likely_side(uses: Iterable[ColumnUse], questions: Mapping[str, Question], name: str) -> Import.Side:
-    """Who everybody in a sheet is, when its columns give it away, places or offers for mentors, wishes for mentees; or its name."""
+def likely_side(
+    uses: Iterable[ColumnUse], questions: Mapping[str, Question], name: str
+) -> Import.Side | None:
+    """Who everybody in a sheet is, when its columns give it away, places or offers for mentors, wishes for mentees; or its name.
+
+    None when nothing tells.
+    """
     fields = {_filled(use, questions) for use in uses}
     if "role" in fields:
         return Import.Side.COLUMN
@@ -85,7 +90,7 @@ def likely_side(uses: Iterable[ColumnUse], questions: Mapping[str, Question], na
     try:
         return Import.Side(parse_role(re.sub(r"[\W_]+", " ", PurePath(name).stem)))
     except Misread:
-        return Import.Side.COLUMN
+        return Import.Side.COLUMN if "both_roles" in fields else None
 
 
 def _filled(use: ColumnUse, questions: Mapping[str, Question]) -> str:
