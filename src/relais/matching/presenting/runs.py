@@ -101,7 +101,7 @@ def outcome_facts(run: Run) -> tuple[tuple[str, str], ...]:
     """What came of a try, in four figures about the whole."""
     figures = run.figures
     return (
-        (gettext("people with a mentor"), _counted(figures.get("people"))),
+        (gettext("people accompanied"), _counted(figures.get("people"))),
         (gettext("people who are left"), _counted(figures.get("left"))),
         (gettext("mean agreement"), _agreed(figures.get("mean"))),
         (gettext("the lowest"), _agreed(figures.get("lowest"))),

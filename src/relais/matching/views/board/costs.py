@@ -81,7 +81,7 @@ def for_mentee(meeting: Meeting) -> str:
     if meeting.instead is None and meeting.are_peers:
         return gettext("%(name)s would be with somebody.") % {"name": name}
     if meeting.instead is None:
-        return gettext("%(name)s would have a mentor.") % {"name": name}
+        return gettext("%(name)s would be accompanied.") % {"name": name}
     gain = meeting.gain
     sentences = (
         (CLEAR, gettext("%(name)s is clearly better off.")),

@@ -155,7 +155,10 @@ def lead(run: Run, *, is_published: bool) -> str:
             % {
                 "mentees": ngettext("%(count)s person to accompany", "%(count)s people to accompany", mentees)
                 % {"count": whole(mentees)},
-                "mentors": _counted_leaders(run, mentors),
+                "mentors": ngettext(
+                    "%(count)s person who accompanies", "%(count)s people who accompany", mentors
+                )
+                % {"count": whole(mentors)},
                 "places": ngettext("%(count)s place", "%(count)s places", places) % {"count": whole(places)},
             }
         )
@@ -163,12 +166,6 @@ def lead(run: Run, *, is_published: bool) -> str:
     if not is_published:
         told.append(gettext("Nothing is sent until you publish."))
     return " ".join(told)
-
-
-def _counted_leaders(run: Run, number: int) -> str:
-    if has_teams(run):
-        return ngettext("%(count)s coach", "%(count)s coaches", number) % {"count": whole(number)}
-    return ngettext("%(count)s mentor", "%(count)s mentors", number) % {"count": whole(number)}
 
 
 def when(run: Any) -> str:

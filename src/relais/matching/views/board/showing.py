@@ -181,7 +181,11 @@ def _facts(run: Run) -> Facts:
 
 
 def _same(found: Comparison) -> str:
-    say = ngettext("%(count)s person keeps their mentor", "%(count)s people keep their mentor", found.same)
+    say = ngettext(
+        "%(count)s person stays with the same person",
+        "%(count)s people stay with the same person",
+        found.same,
+    )
     return say % {"count": whole(found.same)}
 
 
@@ -213,7 +217,7 @@ def _orders(chosen: str) -> list[OrderView]:
     labels = {
         "first": gettext("To look at first"),
         "mentee": gettext("By person to accompany"),
-        "mentor": gettext("By mentor"),
+        "mentor": gettext("By who accompanies"),
     }
     return [OrderView(value, label, value == chosen) for value, label in labels.items()]
 
