@@ -8,6 +8,7 @@ from relais.people.models import Person
 from relais.programmes.models import Credential, Enrolment, Programme
 from tests.clients import CommittingClient
 from tests.factories.appointments import make_sponsor
+from tests.factories.changing import changed
 from tests.factories.credentials import make_credential
 from tests.factories.journeys import make_journey
 from tests.factories.matching import make_proposal
@@ -48,8 +49,7 @@ def test_whoever_administers_and_runs_nothing_yet_is_led_to_a_first_programme(da
 def test_a_coach_shows_a_certification_before_anybody_is_proposed(
     programme: Programme, coumba: Person
 ) -> None:
-    programme.requires_credentials = True
-    programme.save(update_fields=["requires_credentials"])
+    changed(programme, requires_credentials=True)
     place = make_enrolment(programme, coumba, side="mentor")
     at = reverse("programmes:enrolment", args=[place.public_id])
     client = CommittingClient()
@@ -61,8 +61,7 @@ def test_a_coach_shows_a_certification_before_anybody_is_proposed(
     before = said()
     credential = make_credential(coumba, state=Credential.State.DECLARED)
     between = said()
-    credential.state = Credential.State.CHECKED
-    credential.save(update_fields=["state"])
+    changed(credential, state=Credential.State.CHECKED)
     assert (before, between, said()) == (
         (reverse("programmes:credentials"), "declared"),
         (at, "checked"),
@@ -83,8 +82,7 @@ def test_an_invitation_to_a_programme_that_ends_is_not_one_any_more(
         return first_step(awa) == at, len(Answer(client.get(at)).page.select(f'form[action="{accept}"]'))
 
     before = said()
-    programme.state = Programme.State.CLOSING
-    programme.save(update_fields=["state"])
+    changed(programme, state=Programme.State.CLOSING)
     assert (before, said()) == ((True, 1), (False, 0))
 
 
@@ -92,8 +90,7 @@ def test_an_invitation_to_a_programme_that_ends_is_not_one_any_more(
 def test_a_mentee_chooses_whom_to_ask_only_while_one_may(
     programme: Programme, awa: Person, state: str, chosen: bool
 ) -> None:
-    programme.ways, programme.state = [Programme.Way.REQUEST], state
-    programme.save(update_fields=["ways", "state"])
+    changed(programme, ways=[Programme.Way.REQUEST], state=state)
     make_enrolment(programme, awa)
     assert (first_step(awa) == reverse("matching:choose", args=[programme.public_id])) == chosen
 

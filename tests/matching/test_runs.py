@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 from tests.clients import CommittingClient
+from tests.factories.changing import changed
 from tests.factories.matching import make_run
 from tests.factories.pools import Pool, make_pool
 
@@ -120,8 +121,7 @@ def test_a_run_without_one_side_says_what_is_missing(
     daniel: Person, daniel_client: Client, template: str, side: str, why: str
 ) -> None:
     pool = make_pool(daniel, template=Programme.Template(template))
-    pool.programme.requires_credentials = template == "coaching"
-    pool.programme.save(update_fields=["requires_credentials"])
+    changed(pool.programme, requires_credentials=template == "coaching")
     if side != "mentee":
         pool.mentor("Nour Benali", "budget")
     if side != "mentor":

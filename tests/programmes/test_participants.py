@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.clients import CommittingClient
+from tests.factories.changing import changed
 from tests.factories.people import make_person
 from tests.factories.programmes import make_answer, make_enrolment, make_programme, make_question
 
@@ -249,8 +250,7 @@ def test_awa_sees_her_place_in_every_state(
 def test_the_place_of_awa_leads_to_whom_she_may_ask(
     programme: Programme, awa: Person, client: Client, state: str, ways: list[str], side: str, links: int
 ) -> None:
-    programme.state, programme.ways = state, ways
-    programme.save(update_fields=["state", "ways"])
+    changed(programme, state=state, ways=ways)
     part = make_enrolment(programme, awa, side=side)
     client.force_login(awa)
     page = client.get(reverse("programmes:enrolment", args=[part.public_id]))

@@ -18,7 +18,7 @@ from relais.ui.templatetags.ui import register
 from relais.ui.views import gallery
 
 LANGUAGES = ("fr", "en")
-INNER = {"new_id", "mark", "language_switch", "is_too_heavy", "brand", "rail", "shortcuts"}
+INNER = {"new_id", "mark", "language_switch", "is_too_heavy", "brand", "rail", "shortcuts", "came_from"}
 """Tags that draw nothing by themselves, or belong to the frame of every page."""
 
 specimens = pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda specimen: specimen.name)
