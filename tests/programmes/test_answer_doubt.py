@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from tests.factories.imports import csv_of
 from tests.factories.people import make_person
-from tests.factories.programmes import make_enrolment, make_membership, make_programme
+from tests.factories.programmes import make_enrolment, make_membership
 from tests.programmes.importing import bring, give, tried, verb, verdicts
 
 from relais.people.models import Person
@@ -12,19 +12,6 @@ from relais.programmes.models import Import, Membership, Programme, StaffNumber
 from relais.programmes.rules.imports import may_apply_sheet
 
 SIMPLE = ("Nom complet", "Courriel", "Rôle")
-
-
-@pytest.fixture
-def programme(daniel: Person) -> Programme:
-    """Run by Daniel."""
-    return make_programme(manager=daniel)
-
-
-@pytest.fixture
-def manager(daniel: Person, client: Client) -> Client:
-    """Daniel's browser."""
-    client.force_login(daniel)
-    return client
 
 
 def sheet(*rows: tuple[str, ...], headings: tuple[str, ...] = SIMPLE) -> bytes:

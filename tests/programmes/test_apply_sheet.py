@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from tests.clients import CommittingClient
 from tests.factories.imports import csv_of, give_sheet, workbook_of
-from tests.factories.programmes import make_enrolment, make_organisation, make_programme, make_question
+from tests.factories.programmes import make_enrolment, make_organisation, make_question
 from tests.programmes.importing import bring, give, tried, verb, verdicts
 
 from relais.activity.models import Event
@@ -21,19 +21,6 @@ from relais.programmes.importing.uploads import opened
 from relais.programmes.models import Answer, Enrolment, Import, Membership, Programme, Question
 
 XLSX = "people.xlsx"
-
-
-@pytest.fixture
-def programme(daniel: Person) -> Programme:
-    """Run by Daniel."""
-    return make_programme(manager=daniel)
-
-
-@pytest.fixture
-def manager(daniel: Person, client: Client) -> Client:
-    """Daniel's browser."""
-    client.force_login(daniel)
-    return client
 
 
 def brought(programme: Programme) -> list[tuple[Any, ...]]:

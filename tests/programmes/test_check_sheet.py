@@ -22,19 +22,6 @@ from relais.programmes.models import ColumnMemory, Import, Programme, Question
 SIMPLE = ("Nom complet", "Courriel", "Rôle")
 
 
-@pytest.fixture
-def programme(daniel: Person) -> Programme:
-    """Run by Daniel."""
-    return make_programme(manager=daniel)
-
-
-@pytest.fixture
-def manager(daniel: Person, client: Client) -> Client:
-    """Daniel's browser."""
-    client.force_login(daniel)
-    return client
-
-
 @pytest.mark.parametrize(
     "content",
     [b"", b"%PDF-1.4 hello", b"PK\x03\x04 cut short", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", b'a;b\n"c;d'],

@@ -1,28 +1,13 @@
 """How what people wrote in a sheet becomes what the programme keeps: names, lengths of time."""
 
-import pytest
 from django.test import Client
 from tests.factories.imports import csv_of
-from tests.factories.programmes import make_programme, make_question
+from tests.factories.programmes import make_question
 from tests.programmes.importing import bring
 
-from relais.people.models import Person
 from relais.programmes.models import Programme, Question
 
 SIMPLE = ("Nom complet", "Courriel", "Rôle")
-
-
-@pytest.fixture
-def programme(daniel: Person) -> Programme:
-    """Run by Daniel."""
-    return make_programme(manager=daniel)
-
-
-@pytest.fixture
-def manager(daniel: Person, client: Client) -> Client:
-    """Daniel's browser."""
-    client.force_login(daniel)
-    return client
 
 
 def test_a_length_of_time_goes_to_the_band_that_holds_it(manager: Client, programme: Programme) -> None:

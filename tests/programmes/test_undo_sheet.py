@@ -33,13 +33,6 @@ def programme(daniel: Person) -> Programme:
     return programme
 
 
-@pytest.fixture
-def manager(daniel: Person, client: Client) -> Client:
-    """Daniel's browser."""
-    client.force_login(daniel)
-    return client
-
-
 def undone(client: Client, given: Import) -> Import:
     """Undo through the page."""
     assert client.post(verb(given, "undo_sheet")).status_code == 303
