@@ -11,8 +11,8 @@ def people_left(cause: str, number: int) -> str:
     """So many people who are left for this cause, with a place for the `number` as one reads it."""
     if cause in _WANT_OF_MENTORS:
         return ngettext(
-            "%(number)s person, for want of a mentor who suits",
-            "%(number)s people, for want of mentors who suit",
+            "%(number)s person, for want of somebody who suits",
+            "%(number)s people, for want of people who suit",
             number,
         )
     if cause in _NO_CIRCLE:

@@ -70,8 +70,8 @@ def _claim(tried: Tried) -> str:
             "mentees": whole(tried.mentees, translation),
         }
     say = ngettext(
-        "%(people)s of %(mentees)s person can have a mentor.",
-        "%(people)s of %(mentees)s people can have a mentor.",
+        "%(people)s of %(mentees)s person can be accompanied.",
+        "%(people)s of %(mentees)s people can be accompanied.",
         tried.mentees,
     )
     return say % {"people": whole(tried.people, translation), "mentees": whole(tried.mentees, translation)}

@@ -117,5 +117,5 @@ def may_undo(standing: Standing) -> Verdict:
 def may_join(free: int) -> Verdict:
     """A mentor has as many people as they said, and no more."""
     if free < 1:
-        return Denied(_("This mentor has no place left."))
+        return Denied(_("This person has no place left."))
     return Allowed()

@@ -141,7 +141,7 @@ def _why_left(one: LeftOver, outcome: Outcome, t: Translator) -> list[str]:
         return [capital(sentence) for sentence in why_left(one, outcome, t)]
     said = say_absence(_spoken(absence), outcome.problem, t)
     unsaid = {ruled.rule for ruled in absence.ruled_out} & UNSPOKEN_RULES
-    private = [t.gettext("Some mentors are set aside by what people asked in private, which nobody is told.")]
+    private = [t.gettext("Some people are set aside by what people asked in private, which nobody is told.")]
     return [capital(sentence) for sentence in (*said, *(private if unsaid else ()))]
 
 
