@@ -7,7 +7,7 @@ from django.utils import timezone
 from relais.core.pairing import Refusal
 from relais.core.pools import Notice, Remark, Unusable, UnusableRules
 from relais.core.pools.words import say_mistake, say_problem
-from relais.core.sheets import Translator
+from relais.core.sheets import Problem, Translator
 from relais.matching.running.languages import in_each_language
 from relais.programmes.models import Programme
 from relais.programmes.queries.credentials import lacks_certified
@@ -54,14 +54,14 @@ def _said(error: Exception, why_empty: dict[str, str], t: Translator) -> list[st
             ]
 
 
-def _problem(problem: object, why_empty: dict[str, str], t: Translator) -> str:
+def _problem(problem: Problem | Remark, why_empty: dict[str, str], t: Translator) -> str:
     match problem:
         case Remark(notice=Notice.EMPTY_SIDE, details={"side": "mentors"}):
             return _nobody_accompanies(why_empty.get("mentors", ""), t)
         case Remark(notice=Notice.EMPTY_SIDE):
             return _nobody_waits(why_empty.get("mentees", ""), t)
         case _:
-            return say_problem(problem, t)  # type: ignore[arg-type] # what an Unusable holds is a problem or a remark
+            return say_problem(problem, t)
 
 
 def _nobody_accompanies(why: str, t: Translator) -> str:
