@@ -85,7 +85,7 @@ from relais.core.pairing.groups import (
     GroupView,
     by_group,
 )
-from relais.core.pairing.matching import Certificate, Cover, Matching, Objective, Proof
+from relais.core.pairing.matching import Certificate, Cover, Matching, Objective, Progress, Proof
 from relais.core.pairing.minimums import (
     Shortfall,
 )
@@ -121,7 +121,7 @@ from relais.core.pairing.sensitivity import (
     sensitivity,
     solves_for,
 )
-from relais.core.pairing.solving import Progress, solve
+from relais.core.pairing.solving import solve
 from relais.core.pairing.stability import (
     StabilityCost,
     stability_cost,

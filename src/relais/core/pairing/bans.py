@@ -1,28 +1,24 @@
 """Hard rules compiled for one pool: which pairs each forbids, and which it allows without knowing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from typing import TypeAlias
 
 import numpy as np
 
+from relais.core.pairing.answers import Answers, Terms, answers_of, incidence, terms_of, who_told
 from relais.core.pairing.explanation import Who
+from relais.core.pairing.listed import Listing, listed_pairs, managers_of
 from relais.core.pairing.people import Person
 from relais.core.pairing.pool import (
     Bools,
     Index,
-    Pairs,
     Pool,
     answered,
     common_counts,
     cross,
-    incidence,
     numbers,
-    once,
     scale_of,
-    terms_of,
-    values_of,
 )
 from relais.core.pairing.rules import (
     AvoidList,
@@ -32,7 +28,6 @@ from relais.core.pairing.rules import (
     GapWithin,
     HardRule,
     IdentityWish,
-    KeyPair,
     MinimumHours,
     NotAgain,
     NotOneself,
@@ -42,7 +37,6 @@ from relais.core.pairing.rules import (
 
 Test: TypeAlias = Callable[[Index, Index], Bools]
 """From some mentees and some mentors to yes or no for each pair of them."""
-_Listing: TypeAlias = NotOneself | NotAgain | AvoidList | OutsideReportingLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +99,7 @@ def _when_known(rule: HardRule, forbids: Test, mentees: Bools, mentors: Bools) -
     )
 
 
-def _listed(pool: Pool, rule: _Listing) -> Test:
+def _listed(pool: Pool, rule: Listing) -> Test:
     def test(rows: Index, columns: Index) -> Bools:
         wanted, pairs = numbers(rows, len(pool.mentees)), listed_pairs(rule, pool)
         firsts, lasts = (np.searchsorted(pairs[:, 0], wanted, side) for side in ("left", "right"))
@@ -117,63 +111,8 @@ def _listed(pool: Pool, rule: _Listing) -> Test:
     return test
 
 
-def listed_pairs(rule: _Listing, pool: Pool) -> Pairs:
-    """The pairs of the pool that a rule about named people forbids: rows and columns, sorted, each once."""
-    return once(pool, ("listed", rule), lambda: _numbered_pairs(rule, pool))
-
-
-def _numbered_pairs(rule: _Listing, pool: Pool) -> Pairs:
-    row_of, column_of = once(pool, "keys", lambda: (_numbers(pool.mentees), _numbers(pool.mentors)))
-    named = [key for pair in _named_pairs(rule, pool) for key in pair]
-    rows = np.fromiter(map(row_of.get, named[::2], repeat(-1)), np.int64)
-    columns = np.fromiter(map(column_of.get, named[1::2], repeat(-1)), np.int64)
-    is_here, mentors = (rows >= 0) & (columns >= 0), max(len(pool.mentors), 1)
-    found = np.unique(rows[is_here] * mentors + columns[is_here])
-    return np.column_stack(np.divmod(found, mentors)).astype(np.intp)
-
-
-def _numbers(people: Sequence[Person]) -> dict[str, int]:
-    return {person.key: number for number, person in enumerate(people)}
-
-
-def _named_pairs(rule: _Listing, pool: Pool) -> Iterable[KeyPair]:
-    match rule:
-        case NotOneself():
-            yield from ((key, key) for key in {p.key for p in pool.mentors} & {p.key for p in pool.mentees})
-        case NotAgain():
-            yield from rule.pairs
-        case AvoidList():
-            yield from ((mentee.key, avoided) for mentee in pool.mentees for avoided in mentee.avoid)
-            yield from ((avoided, mentor.key) for mentor in pool.mentors for avoided in mentor.avoid)
-        case OutsideReportingLine():
-            managers = _managers(pool)
-            lines = _lines(pool, managers)
-            yield from ((p.key, above) for p in pool.mentees for above in lines[p.key])
-            yield from ((above, p.key) for p in pool.mentors for above in lines[p.key])
-
-
-def _managers(pool: Pool) -> dict[str, set[str]]:
-    managers: dict[str, set[str]] = {}
-    for person in (*pool.mentees, *pool.mentors):
-        if person.managers:
-            managers.setdefault(person.key, set()).update(person.managers)
-    return managers
-
-
-def _lines(pool: Pool, managers: dict[str, set[str]]) -> dict[str, set[str]]:
-    """Everyone above each person: the managers, and whoever is above them, which is found once for all their people."""
-    direct = {person.key: managers.get(person.key, set()) for person in (*pool.mentees, *pool.mentors)}
-    above = {key: {key} | line_above(key, managers) for key in set().union(*direct.values())}
-    return {key: _joined([above[manager] for manager in own]) - {key} for key, own in direct.items()}
-
-
-def _joined(lines: Sequence[set[str]]) -> set[str]:
-    """All of several lines together; nearly everybody has one manager, hence one line."""
-    return lines[0] if len(lines) == 1 else set().union(*lines)
-
-
 def _outside_reporting_line(rule: OutsideReportingLine, pool: Pool) -> Ban:
-    managers = _managers(pool)
+    managers = managers_of(pool)
     forbids = _listed(pool, rule)
     mentees, mentors = _told(pool.mentees, managers), _told(pool.mentors, managers)
     return Ban(
@@ -185,38 +124,20 @@ def _outside_reporting_line(rule: OutsideReportingLine, pool: Pool) -> Ban:
     )
 
 
-def _told(people: Sequence[Person], managers: dict[str, set[str]]) -> Bools:
+def _told(people: Sequence[Person], managers: Mapping[str, frozenset[str]]) -> Bools:
     """Who told their manager. A side of which nobody did was not asked: no pair of theirs is held against it."""
     told = answered(person.key in managers for person in people)
     return told if told.any() else ~told
 
 
-def line_above(key: str, managers: dict[str, set[str]]) -> set[str]:
-    """Everyone above a person, at any distance. A circle of managers ends where it began.
-
-    >>> sorted(line_above("awa", {"awa": {"coumba"}, "coumba": {"daniel"}}))
-    ['coumba', 'daniel']
-    """
-    above: set[str] = set()
-    waiting = list(managers.get(key, ()))
-    while waiting:
-        manager = waiting.pop()
-        if manager not in above:
-            above.add(manager)
-            waiting.extend(managers.get(manager, ()))
-    return above - {key}
-
-
 def _by_trait(
     rule: CommonLanguage | SameTrait | DifferentTrait, pool: Pool, *, forbidden_when_common: bool
 ) -> Ban:
-    mentees, mentors = values_of(pool, rule.trait)
     common = common_counts(terms_of(pool, rule.trait))
     return _when_known(
         rule,
         lambda rows, columns: (common(rows, columns) > 0) == forbidden_when_common,
-        answered(mentees),
-        answered(mentors),
+        *who_told(pool, rule.trait),
     )
 
 
@@ -225,8 +146,7 @@ def _minimum_hours(rule: MinimumHours, pool: Pool) -> Ban:
     return _when_known(
         rule,
         lambda rows, columns: common(rows, columns) < rule.hours,
-        answered(person.hours is not None for person in pool.mentees),
-        answered(person.hours is not None for person in pool.mentors),
+        *who_told(pool, None),
     )
 
 
@@ -237,15 +157,14 @@ def _certificate_valid(rule: CertificateValid, pool: Pool) -> Ban:
 
 
 def _identity_wish(rule: IdentityWish, pool: Pool) -> Ban:
-    mentees, mentors = values_of(pool, rule.trait)
+    mentees, mentors = answers_of(pool, rule.trait)
     asked, asked_back = _unmet(pool.mentees, mentors), _unmet(pool.mentors, mentees)
     return Ban(rule, lambda rows, columns: asked(rows, columns) | asked_back(columns, rows).T, _never(pool))
 
 
-def _unmet(wishing: Sequence[Person], others: Sequence[frozenset[str]]) -> Test:
-    wished = [person.wished_identity for person in wishing]
-    asks = answered(wished)
-    common = common_counts(incidence(wished, others))
+def _unmet(wishing: Sequence[Person], others: Answers[Terms]) -> Test:
+    wished: Answers[Terms] = Answers.of(person.wished_identity for person in wishing)
+    asks, common = wished.given, common_counts(incidence(wished, others))
     return lambda rows, columns: asks[rows][:, None] & (common(rows, columns) == 0)
 
 

@@ -57,9 +57,10 @@ def certify(
     pairs: npt.ArrayLike,
     proof: Proof,
     *,
+    envied: bool = True,
     progress: Examined | None = None,
 ) -> Certificate:
-    """Examine pairs and the proof that comes with them.
+    """Examine pairs and the proof that comes with them; count who would rather be together when ``envied``.
 
     Upper bounds by weak duality. For any prices, as many pairs as these are worth at most the best that each mentee
     could get at these prices, plus each mentor's price times capacity (times minimum where the price is below 0), less
@@ -70,7 +71,7 @@ def certify(
     made, unreadable = _readable(problem, pairs)
     scores = problem.scoring.of(*made.T).astype(np.int64)
     free = Free.after_locks(problem, made, scores)
-    is_counted = objective == "stable" or problem.pair_count <= MOST_ENVIED
+    is_counted = objective == "stable" or (envied and problem.pair_count <= MOST_ENVIED)
     envy = Envy(problem, free, made, scores) if is_counted else None
     totals = examine(problem, envy, free, proof, objective, progress)
     primal = int(scores.sum())

@@ -22,7 +22,7 @@ _TILE = 2**19
 _ROWS = 256
 """Mentees looked at together where kernels take care of tiles by themselves."""
 _THREADS = 2
-_WORTH_A_THREAD = 2**22
+_WORTH_A_THREAD = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,8 @@ def _best_of_both(best: Counts, found: Counts) -> Counts:
 
 def _without_locks(problem: Problem, rows: Pairs, columns: slice, scores: Ints) -> Ints:
     """The scores of these mentees, in ascending order, with locked pairs forbidden: they are made already."""
+    if not len(problem.locked):
+        return scores
     row, column = problem.locked.T
     here = np.isin(row, rows) & (column >= columns.start) & (column < columns.stop)
     if not here.any():

@@ -1,11 +1,14 @@
 """What a solver hands back: the pairs, and what is needed to prove that nothing better exists."""
 
+from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal, TypeAlias
 
 from relais.core.pairing.pool import Bools, Counts, Pairs
 
 Objective: TypeAlias = Literal["total", "fair", "stable"]
+Progress: TypeAlias = Callable[[str, float], None]
+"""Told the name of the phase (``pairs``, ``lowest``, ``prices``, ``covers``, ``check``) and how far along, 0 to 1."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -58,7 +61,8 @@ class Certificate:
     as many pairs can exceed, from the prices over all pairs; ``gap`` is dual minus primal. ``lowest``: the worst pair;
     ``lowest_is_best``: whether it is proven that no set of as many pairs has a better worst pair (``fair`` only).
     ``blocking``: pairs over the whole pool who would both rather be together; ``None`` when
-    they were not counted, in very large pools and for other objectives than ``stable``. ``examined``: pairs looked at.
+    they were not counted: by ``solve`` in large pools, by ``check`` in very large ones, for other objectives than
+    ``stable``. ``examined``: pairs looked at.
     ``is_proven``: whether the objective is proven to be met. ``below_minimum``: columns of the mentors who have fewer
     people than their minimum.
     """

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from relais.core.pairing import texts
+from relais.core.pairing.answers import answers_of, terms_of, who_told
 from relais.core.pairing.criteria import (
     CloseTexts,
     CommonHours,
@@ -26,6 +30,7 @@ from relais.core.pairing.pool import (
     UNKNOWN,
     Block,
     Bools,
+    Counts,
     Index,
     Ints,
     Pool,
@@ -38,11 +43,12 @@ from relais.core.pairing.pool import (
     numbers,
     once,
     scale_of,
-    terms_of,
-    values_of,
 )
 from relais.core.pairing.sizes import is_large
 from relais.core.pairing.weights import shares
+
+_IMPORTANCE = attrgetter("importance")
+_TERM = attrgetter("topic", "level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +113,14 @@ def _both_must_answer(criterion: Criterion, value: Block, mentees: Bools, mentor
 def _by_trait(
     criterion: Same | Different | Shared | Languages, pool: Pool, value: Callable[[Ints, Ints], Ints]
 ) -> Measure:
-    mentees, mentors = values_of(pool, criterion.trait)
+    mentees, mentors = answers_of(pool, criterion.trait)
     common = common_counts(terms_of(pool, criterion.trait))
-    asked = np.array([len(values) for values in mentees], np.int32)
+    asked = mentees.each(lambda values: len(values or ())).astype(np.int32)
     return _both_must_answer(
         criterion,
         lambda rows, columns: value(common(rows, columns), asked[rows][:, None]),
-        answered(mentees),
-        answered(mentors),
+        mentees.given,
+        mentors.given,
     )
 
 
@@ -130,7 +136,12 @@ def fit(wish: Wish, offers: Person) -> int:
 
 def wish_shares(person: Person) -> tuple[int, ...]:
     """What each of the person's wishes is worth, in shares of 10,000; equal when none matters to them."""
-    importances = [wish.importance for wish in person.wishes]
+    return _shares_of(tuple(map(_IMPORTANCE, person.wishes)))
+
+
+@lru_cache(maxsize=4_096)
+def _shares_of(importances: tuple[float, ...]) -> tuple[int, ...]:
+    """Remembered, since most people have a few wishes that matter to them in few ways."""
     return shares(importances if any(importances) else [1.0] * len(importances))
 
 
@@ -148,24 +159,16 @@ def wished_and_offered(pool: Pool) -> tuple[csr_array, Wholes]:
     """What each wish (topic and level) is worth to each mentee, in shares of 10,000; and how far each mentor meets
     it, in ten-thousandths, shape (wishes, mentors).
     """
-    asked = sorted(
-        {(wish.topic, -1.0 if wish.level is None else wish.level) for wish in _wishes(pool.mentees)}
-    )
+    wishes = [person.wishes for person in pool.mentees]
+    terms = [
+        (topic, -1.0 if level is None else level) for topic, level in map(_TERM, chain.from_iterable(wishes))
+    ]
+    asked = sorted({*terms})
     place = {term: at for at, term in enumerate(asked)}
-    bags = bags_of([_bag(person, place) for person in pool.mentees], len(place))
+    numbered = np.fromiter(map(place.__getitem__, terms), np.int64, len(terms))
+    weights = np.fromiter(chain.from_iterable(map(wish_shares, pool.mentees)), np.int64, len(terms))
+    bags = bags_of([*map(len, wishes)], numbered, weights, len(place))
     return bags, _offers_table(asked, pool.mentors, is_narrow=is_large(len(pool.mentees), len(pool.mentors)))
-
-
-def _wishes(people: Iterable[Person]) -> Iterable[Wish]:
-    return (wish for person in people for wish in person.wishes)
-
-
-def _bag(person: Person, place: dict[tuple[str, float], int]) -> dict[int, int]:
-    bag: dict[int, int] = {}
-    for wish, share in zip(person.wishes, wish_shares(person), strict=True):
-        term = place[wish.topic, -1.0 if wish.level is None else wish.level]
-        bag[term] = bag.get(term, 0) + share
-    return bag
 
 
 def _offers_table(
@@ -174,24 +177,28 @@ def _offers_table(
     # Products of whole tables need 32 bits; a large pool reads rows of 16 one by one, and has many.
     shape = max(len(asked), 1), len(mentors)
     table: Wholes = np.zeros(shape, np.int16) if is_narrow else np.zeros(shape, np.int32)
-    terms_of: dict[str, list[tuple[int, float]]] = {}
+    offered = _offered(mentors)
     for row, (topic, level) in enumerate(asked):
-        terms_of.setdefault(topic, []).append((row, level))
-    for topic, (columns, levels) in _offered(mentors).items():
-        for row, wished in terms_of.get(topic, ()):
-            table[row, columns] = _fits(wished, levels)
+        if topic in offered:
+            columns, levels = offered[topic]
+            table[row, columns] = _fits(level, levels)
     return table
 
 
-def _offered(mentors: Sequence[Person]) -> dict[str, tuple[list[int], npt.NDArray[np.float64]]]:
+def _offered(mentors: Sequence[Person]) -> dict[str, tuple[Counts, npt.NDArray[np.float64]]]:
     """Who offers each topic, and at which level; none is above all."""
-    offers: dict[str, tuple[list[int], list[float]]] = {}
-    for column, mentor in enumerate(mentors):
-        for topic, level in mentor.offers.items():
-            columns, levels = offers.setdefault(topic, ([], []))
-            columns.append(column)
-            levels.append(np.inf if level is None else level)
-    return {topic: (columns, np.array(levels, np.float64)) for topic, (columns, levels) in offers.items()}
+    offers = [mentor.offers for mentor in mentors]
+    topics: dict[str, int] = {}
+    numbered = np.array(
+        [topics.setdefault(topic, len(topics)) for topic in chain.from_iterable(offers)], np.int64
+    )
+    every = chain.from_iterable(offer.values() for offer in offers)
+    levels = np.array([np.inf if level is None else level for level in every], np.float64)
+    columns = np.repeat(np.arange(len(mentors)), [*map(len, offers)])
+    order = np.argsort(numbered, kind="stable")
+    ends = np.cumsum(np.bincount(numbered, minlength=len(topics)))
+    runs = [order[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    return {topic: (columns[run], levels[run]) for topic, run in zip(topics, runs, strict=True)}
 
 
 def _fits(wished: float, offered: npt.NDArray[np.float64]) -> Ints:
@@ -221,8 +228,7 @@ def _common_hours(criterion: CommonHours, pool: Pool) -> Measure:
     return _both_must_answer(
         criterion,
         lambda rows, columns: FULL * np.minimum(common(rows, columns), criterion.enough) // criterion.enough,
-        answered(person.hours is not None for person in pool.mentees),
-        answered(person.hours is not None for person in pool.mentors),
+        *who_told(pool, None),
     )
 
 
@@ -251,6 +257,8 @@ def choices(choosers: Sequence[Person], chosen: Sequence[Person]) -> list[dict[i
             for rank, key in _last_first(person)
             if key in column_of
         }
+        if person.ranked
+        else {}
         for person in choosers
     ]
 

@@ -93,6 +93,8 @@ def refuse_unmet_minimums(problem: Problem, pairs: Pairs) -> None:
     Traceback (most recent call last):
     relais.core.pairing.minimums.Shortfall: column 0 and column 1 are to have at least two pairs in all, but only one...
     """
+    if not problem.minimum.any():
+        return
     made = _Made(problem, pairs)
     while len(unmet := made.unmet()):
         walk = _Walk(made, int(unmet[0]))

@@ -4,15 +4,16 @@ Only for rules that ask for something in common. Never for a trait that is nobod
 trait identity wishes look at.
 """
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
 from scipy.sparse import csr_array
 
+from relais.core.pairing.answers import answers_of, bags_of_terms, places_of
 from relais.core.pairing.explanation import MoreHours, Opening
-from relais.core.pairing.pool import Bools, Counts, bags_of, hours_of, places_of, trait_of
+from relais.core.pairing.pool import Bools, Counts
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.rules import (
     CommonLanguage,
@@ -30,11 +31,11 @@ _IDENTITY = "identity"
 class _Answers:
     """The answers of all mentors to one question: ``bags`` has one row per mentor, one column per term."""
 
-    terms: tuple[str, ...]
+    terms: tuple[Any, ...]
     bags: csr_array
 
 
-_answers: WeakKeyDictionary[Problem, dict[str, _Answers]] = WeakKeyDictionary()
+_answers: WeakKeyDictionary[Problem, dict[str | None, _Answers]] = WeakKeyDictionary()
 
 
 def is_sensitive(rule: HardRule, problem: Problem) -> bool:
@@ -51,9 +52,7 @@ def openings(problem: Problem, rule: HardRule, alone: Bools, placing: Bools) -> 
     """
     if not isinstance(rule, CommonLanguage | SameTrait) or _is_also_to_differ(rule.trait, problem):
         return ()
-    trait = rule.trait
-    mentors = problem.compiled.pool.mentors
-    answers = _answers_of(problem, f"trait:{trait}", lambda: trait_of(mentors, trait))
+    answers = _answers_of(problem, rule.trait)
     allowing, giving = (mask.astype(np.int64) @ answers.bags for mask in (alone, placing))
     found = [
         Opening(answers.terms[at], int(allowing[at]), int(giving[at]))
@@ -75,8 +74,7 @@ def more_hours(problem: Problem, rule: HardRule, mentee: int, placing: Bools) ->
     if not isinstance(rule, MinimumHours):
         return None
     pool = problem.compiled.pool
-    answers = _answers_of(problem, "hours", lambda: hours_of(pool.mentors))
-    (own,) = hours_of([pool.mentees[mentee]])
+    answers, own = _answers_of(problem, None), pool.mentees[mentee].hours or ()
     free = np.array([term in own for term in answers.terms] or [False], np.int64)
     missing: Counts = rule.hours - answers.bags @ free
     able = placing & (answers.bags.sum(axis=1) >= rule.hours)
@@ -86,12 +84,10 @@ def more_hours(problem: Problem, rule: HardRule, mentee: int, placing: Bools) ->
     return MoreHours(fewest, tuple(np.flatnonzero(able & (missing == fewest)).tolist()))
 
 
-def _answers_of(problem: Problem, question: str, ask: Callable[[], Sequence[Iterable[str]]]) -> _Answers:
+def _answers_of(problem: Problem, trait: str | None) -> _Answers:
     known = _answers.setdefault(problem, {})
-    if question not in known:
-        bags = ask()
-        place = places_of(term for bag in bags for term in bag)
-        known[question] = _Answers(
-            tuple(place), bags_of([{place[term]: 1 for term in bag} for bag in bags], len(place))
-        )
-    return known[question]
+    if trait not in known:
+        _, mentors = answers_of(problem.compiled.pool, trait)
+        place = places_of(mentors)
+        known[trait] = _Answers(tuple(place), bags_of_terms(mentors, place))
+    return known[trait]

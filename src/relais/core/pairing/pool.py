@@ -4,10 +4,8 @@ All values are whole numbers of ten-thousandths: 0..10,000, and -1 where the val
 depend on their order, so a pair has the same value alone, in a block, and in a shuffled file.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
 from typing import Any, TypeAlias, TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -16,7 +14,6 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from relais.core.pairing.people import Person
-from relais.core.pairing.sizes import is_large
 
 FULL = 10_000
 """The value 1, in ten-thousandths; also the largest score of a pair before stickiness."""
@@ -38,10 +35,6 @@ Block: TypeAlias = Callable[[Index, Index], Ints]
 
 EVERYBODY = slice(None)
 _FEW = 8
-_UNSAID: frozenset[str] = frozenset()
-_NO_HOURS: frozenset[int] = frozenset()
-_Terms: TypeAlias = frozenset[str] | tuple[str, ...]
-_HOURS = tuple(f"{hour:03}" for hour in range(168))
 
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
@@ -56,17 +49,19 @@ _KEPT: WeakKeyDictionary[Pool, dict[Hashable, object]] = WeakKeyDictionary()
 Kept = TypeVar("Kept")
 
 
-def places_of(terms: Iterable[str]) -> dict[str, int]:
-    """A row number for each distinct term, in alphabetical order so that the file's order does not matter."""
-    return {term: at for at, term in enumerate(sorted(set(terms)))}
+def bags_of(lengths: Sequence[int], terms: Wholes, weights: Wholes, width: int) -> csr_array:
+    """One row per person, one column per term: the weight that the person gives to the term.
 
+    ``terms`` and ``weights``: everybody's, so many of each person. What a person says twice counts together.
 
-def bags_of(bags: Sequence[Mapping[int, int]], terms: int) -> csr_array:
-    """One row per person, one column per term: the weight that the person gives to the term."""
-    pointers = np.cumsum([0, *(len(bag) for bag in bags)], dtype=np.int32)
-    columns = np.array([term for bag in bags for term in sorted(bag)], np.int32)
-    weights = np.array([bag[term] for bag in bags for term in sorted(bag)], np.int32)
-    return csr_array((weights, columns, pointers), shape=(len(bags), max(terms, 1)))
+    >>> bags_of([3, 1], np.array([1, 0, 1]), np.array([5, 2, 3]), 2).toarray().tolist()
+    [[2, 8], [0, 3]]
+    """
+    pointers = np.cumsum([0, *lengths], dtype=np.int32)
+    shape = len(lengths), max(width, 1)
+    bags = csr_array((weights.astype(np.int32), terms.astype(np.int32), pointers), shape)
+    bags.sum_duplicates()
+    return bags
 
 
 def gather(bags: csr_array, table: Wholes, rows: Index, columns: Index) -> Ints:
@@ -94,17 +89,6 @@ def once(pool: Pool, what: Hashable, work: Callable[[], Kept]) -> Kept:
     return cast("Kept", kept[what])
 
 
-def terms_of(pool: Pool, trait: str | None) -> tuple[csr_array, Wholes]:
-    """Who has which value of a trait, or which free hour when there is no trait: see ``incidence``."""
-    if trait is None:
-        return once(pool, "hours", lambda: incidence(hours_of(pool.mentees), hours_of(pool.mentors)))
-    return once(
-        pool,
-        ("trait", trait),
-        lambda: incidence(*values_of(pool, trait)),
-    )
-
-
 def different(keys: Wholes) -> tuple[Counts, Counts]:
     """The different keys, in ascending order, and the place of each key among them. Keys are small, 0 or more.
 
@@ -117,56 +101,9 @@ def different(keys: Wholes) -> tuple[Counts, Counts]:
     return np.flatnonzero(is_held), (np.cumsum(is_held) - 1)[keys]
 
 
-def incidence(mentees: Sequence[_Terms], mentors: Sequence[_Terms]) -> tuple[csr_array, Wholes]:
-    """Who has which term (a value of a trait, an hour of the week), of those that mentees have.
-
-    For the mentees as bags, for the mentors as a table of 0 and 1, shape (terms, mentors).
-    """
-    place = places_of(chain.from_iterable(dict.fromkeys(mentees)))
-    starts, held = _flattened(mentees, place)
-    shape = len(mentees), max(len(place), 1)
-    bags = csr_array((np.ones(len(held), np.int32), held.astype(np.int32), starts.astype(np.int32)), shape)
-    # Products of whole tables need 32 bits; in a large pool rows are read one by one.
-    narrow = is_large(len(mentees), len(mentors))
-    table: Wholes = np.zeros((max(len(place), 1), len(mentors)), np.int8 if narrow else np.int32)
-    starts, held = _flattened(mentors, place)
-    table[held, np.repeat(np.arange(len(mentors)), np.diff(starts))] = 1
-    return bags, table
-
-
-def _flattened(bags: Sequence[_Terms], place: Mapping[str, int]) -> tuple[Counts, Counts]:
-    """Row pointers, and everybody's terms one after the other: those that have a place, each once, in ascending order."""
-    # Many people have the same terms, a week above all: each set of them is looked up once.
-    kinds: dict[_Terms, int] = {}
-    kind = np.array([kinds.setdefault(bag, len(kinds)) for bag in bags], np.int64)
-    known = [sorted({place[term] for term in bag if term in place}) for bag in kinds]
-    lengths = np.array([len(terms) for terms in known], np.int64)
-    first, held = np.cumsum(lengths) - lengths, lengths[kind]
-    starts = np.concatenate([[0], np.cumsum(held)])
-    every = np.fromiter(chain.from_iterable(known), np.int64)
-    return starts, every[np.repeat(first[kind] - starts[:-1], held) + np.arange(starts[-1])]
-
-
 def common_counts(terms: tuple[csr_array, Wholes]) -> Block:
     """How many terms two people have in common."""
     return lambda rows, columns: gather(*terms, rows, columns)
-
-
-def trait_of(people: Iterable[Person], trait: str) -> list[frozenset[str]]:
-    """Each person's values of a trait; empty when unknown."""
-    return [person.traits.get(trait, _UNSAID) for person in people]
-
-
-def values_of(pool: Pool, trait: str) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
-    """The values of a trait of all mentees, and of all mentors, of a pool."""
-    sides = pool.mentees, pool.mentors
-    return once(pool, ("values", trait), lambda: (trait_of(sides[0], trait), trait_of(sides[1], trait)))
-
-
-def hours_of(people: Iterable[Person]) -> list[tuple[str, ...]]:
-    """Each person's free hours as terms; empty when unknown or when there is none."""
-    spelled = cache(lambda hours: tuple(map(_HOURS.__getitem__, hours)))
-    return [spelled(person.hours or _NO_HOURS) for person in people]
 
 
 def scale_of(people: Iterable[Person], scale: str) -> npt.NDArray[np.float64]:
@@ -176,7 +113,7 @@ def scale_of(people: Iterable[Person], scale: str) -> npt.NDArray[np.float64]:
 
 def answered(flags: Iterable[object]) -> Bools:
     """Which people answered, as a mask."""
-    return np.array([bool(flag) for flag in flags], bool)
+    return np.fromiter(map(bool, flags), bool)
 
 
 def numbers(index: Index, length: int) -> npt.NDArray[np.intp]:

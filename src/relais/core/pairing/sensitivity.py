@@ -19,17 +19,16 @@ from typing import TypeAlias
 
 import numpy as np
 from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from relais.core.pairing.checking import check
 from relais.core.pairing.compiling import compile
-from relais.core.pairing.matching import Matching
+from relais.core.pairing.matching import Matching, Progress
 from relais.core.pairing.people import Person
 from relais.core.pairing.pool import Ints, Pairs
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.rules import KeyPair
-from relais.core.pairing.solving import Progress, solve
+from relais.core.pairing.solving import solve
 
 _WHOLE = 100
 _SCALE = 256
@@ -190,6 +189,8 @@ def _exchanges(before: _PairSet, after: _PairSet) -> Iterator[tuple[_PairSet, _P
     rows, columns = np.array(differing, np.intp).T
     people = int(rows.max()) + 1
     size = people + int(columns.max()) + 1
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - all of SciPy's algebra waits behind it
+
     links = coo_array((np.ones(len(rows), np.int8), (rows, people + columns)), shape=(size, size))
     _, group_of = connected_components(links, directed=False)
     for group in np.unique(group_of[rows]):

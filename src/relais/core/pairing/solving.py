@@ -1,28 +1,18 @@
 """From a problem to pairs, with what proves them."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias, get_args
+from typing import get_args
 
 import numpy as np
 
-from relais.core.pairing.assignment import assign
 from relais.core.pairing.checking import certify
-from relais.core.pairing.covers import above, covers
-from relais.core.pairing.fair import at_least, best_lowest
-from relais.core.pairing.matching import Cover, Matching, Objective, Proof
+from relais.core.pairing.matching import Cover, Matching, Objective, Progress, Proof
 from relais.core.pairing.minimums import refuse_unmet_minimums
-from relais.core.pairing.paths import assign_several
-from relais.core.pairing.pool import EVERYBODY, Pairs
-from relais.core.pairing.prices import bonuses_for, least_prices
+from relais.core.pairing.pool import Pairs
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Refusal, gettext_noop
-from relais.core.pairing.remaining import Remaining, in_problem, remaining, views_left
+from relais.core.pairing.remaining import Remaining, in_problem, remaining
 from relais.core.pairing.scoring import Whole
-from relais.core.pairing.stable import defer
-
-Progress: TypeAlias = Callable[[str, float], None]
-"""Told the name of the phase (``pairs``, ``lowest``, ``prices``, ``covers``, ``check``) and how far along, 0 to 1."""
 
 
 def solve(problem: Problem, objective: Objective = "total", *, progress: Progress | None = None) -> Matching:
@@ -58,13 +48,9 @@ def _nobody(phase: str, done: float) -> None:
 
 
 def _plain(problem: Problem, left: Remaining, objective: Objective, tell: Progress) -> tuple[Pairs, Proof]:
-    match objective:
-        case "total":
-            return _total(problem, left, tell)
-        case "fair":
-            return _fair(problem, left, tell)
-        case "stable":
-            return _stable(problem, left, tell)
+    from relais.core.pairing import plain  # noqa: PLC0415 - only small pools wait for SciPy's solvers
+
+    return plain.answer(problem, left, objective, tell)
 
 
 def _large(problem: Problem, left: Remaining, objective: Objective, tell: Progress) -> tuple[Pairs, Proof]:
@@ -83,47 +69,6 @@ def _large(problem: Problem, left: Remaining, objective: Objective, tell: Progre
             return proving.large_fair(left, accept, told)
         case "stable":
             return proving.large_stable(problem, left, told)
-
-
-def _best_total(left: Remaining) -> Pairs:
-    if left.is_one_each:
-        return assign(left.scores, left.capacity, left.places, left.minimum)
-    return assign_several(left)
-
-
-def _total(problem: Problem, left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
-    pairs = _best_total(left)
-    refuse_unmet_minimums(problem, in_problem(problem, pairs))
-    return pairs, _proof(left, left, pairs, tell)
-
-
-def _proof(left: Remaining, kept: Remaining, pairs: Pairs, tell: Progress) -> Proof:
-    """Prices over the pairs in ``kept``, covers over all pairs."""
-    tell("prices", 0.6)
-    bonuses = bonuses_for(left)
-    prices = least_prices(kept, pairs, bonuses)
-    tell("covers", 0.8)
-    return Proof(*covers(left, pairs), prices, bonuses.pair, bonuses.person)
-
-
-def _fair(problem: Problem, left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
-    pairs = _best_total(left)
-    refuse_unmet_minimums(problem, in_problem(problem, pairs))
-    if not len(pairs):
-        return pairs, _proof(left, left, pairs, tell)
-    tell("lowest", 0.3)
-    lowest = best_lowest(left, pairs)
-    kept = at_least(left, lowest)
-    pairs = _best_total(kept)
-    good = pairs[left.scoring.of(*pairs.T) > lowest]
-    return pairs, above(left, lowest, pairs, good, _proof(left, kept, pairs, tell))
-
-
-def _stable(problem: Problem, left: Remaining, tell: Progress) -> tuple[Pairs, Proof]:
-    by_mentees, by_mentors = views_left(problem, left)
-    pairs = defer(left, by_mentees.block(EVERYBODY), by_mentors.block(EVERYBODY))
-    tell("covers", 0.6)
-    return pairs, Proof(*covers(left, pairs))
 
 
 def _in_problem(problem: Problem, proof: Proof) -> Proof:
@@ -153,5 +98,7 @@ def _certified(problem: Problem, objective: Objective, pairs: Pairs, proof: Proo
         np.flatnonzero((held == 0) & (problem.places > 0)),
         np.flatnonzero(held < problem.places),
         proof,
-        certify(problem, objective, pairs, proof),
+        # Who would rather be together is the proof of stable pairs alone; of others it takes two more passes, and waits
+        # until somebody asks ``check``.
+        certify(problem, objective, pairs, proof, envied=isinstance(problem.scoring, Whole)),
     )

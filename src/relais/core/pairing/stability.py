@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from relais.core.pairing.matching import Matching
+from relais.core.pairing.matching import Matching, Progress
 from relais.core.pairing.pool import Pairs
 from relais.core.pairing.problem import Problem
-from relais.core.pairing.solving import Progress, solve
+from relais.core.pairing.solving import solve
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -1,29 +1,61 @@
 """Input looked over before anything is computed: the first thing that cannot be used is refused, by name."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter, methodcaller
+from typing import TypeVar
 
 from relais.core.pairing.criteria import MAX_WEIGHT, CommonHours, Criterion, Gap
 from relais.core.pairing.people import Person, Wish
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.rules import GapWithin, Rules
 
+Answer = TypeVar("Answer")
+
 MAX_STICKINESS = 1_000_000
 MAX_IMPORTANCE = 1_000_000
 HOURS_IN_A_WEEK = 168
 _HOURS = frozenset(range(HOURS_IN_A_WEEK))
+_SAID = attrgetter(
+    "capacity", "minimum", "monthly_hours", "hours", "scales", "offers", "wishes", "importance"
+)
+_ASKED = attrgetter("importance", "level")
 
 
 def refuse_unusable(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) -> None:
     """Raise ``Refusal`` for the first person, criterion or rule that cannot be used."""
     for side in (mentees, mentors):
-        _refuse_repeated(person.key for person in side)
-        for person in side:
-            _refuse_person(person)
+        _refuse_repeated([person.key for person in side])
+        if not _are_usable(side):
+            for person in side:
+                _refuse_person(person)
     _refuse_rules(rules)
 
 
-def _refuse_repeated(names: Iterable[str]) -> None:
+def _are_usable(people: Sequence[Person]) -> bool:
+    """Whether nothing that these people say need be refused. They say the same few things: each is looked at once."""
+    if not people:
+        return True
+    capacities, minimums, amounts, hours, scales, offers, wishes, importances = zip(
+        *map(_SAID, people), strict=True
+    )
+    asked = {*map(_ASKED, chain.from_iterable(wishes))}
+    levels = {*_values(offers), *(level for _, level in asked)} - {None}
+    weighed = {*_values(importances), *(importance for importance, _ in asked)}
+    return (
+        all(map(_is_count, (*capacities, *minimums)))
+        and all(map(_is_amount, {*amounts} - {None}))
+        and frozenset().union(*{*hours} - {None}) <= _HOURS
+        and all(map(math.isfinite, {*_values(scales)}))
+        and all(map(_is_amount, levels))
+        and all(map(_is_importance, weighed))
+    )
+
+
+def _refuse_repeated(names: Sequence[str]) -> None:
+    if len(set(names)) == len(names):
+        return
     seen: set[str] = set()
     for name in names:
         if name in seen:
@@ -87,7 +119,7 @@ def _refuse_measures(person: Person, who: str) -> None:
     levels = [(topic, level) for topic, level in person.offers.items() if level is not None]
     levels += [(wish.topic, wish.level) for wish in person.wishes if wish.level is not None]
     for topic, level in levels:
-        if not 0 <= level < math.inf:  # asked so often that a call would take longer than the answer
+        if not _is_amount(level):
             raise Refusal(
                 gettext_noop("%(who)s gives “%(name)s” a level of %(number)s; write a number, 0 or more."),
                 who=who,
@@ -95,7 +127,7 @@ def _refuse_measures(person: Person, who: str) -> None:
                 number=level,
             )
     for name, importance in (*person.importance.items(), *map(_wished, person.wishes)):
-        if not 0 <= importance <= MAX_IMPORTANCE:
+        if not _is_importance(importance):
             raise Refusal(
                 gettext_noop(
                     "%(who)s gives “%(name)s” an importance of %(number)s; write a number from 0 to 1000000."
@@ -110,6 +142,10 @@ def _wished(wish: Wish) -> tuple[str, float]:
     return wish.topic, wish.importance
 
 
+def _values(answers: Iterable[Mapping[str, Answer]]) -> Iterable[Answer]:
+    return chain.from_iterable(map(methodcaller("values"), answers))
+
+
 def _is_count(number: object) -> bool:
     return isinstance(number, int) and not isinstance(number, bool) and number >= 0
 
@@ -118,9 +154,13 @@ def _is_amount(number: float) -> bool:
     return 0 <= number < math.inf
 
 
+def _is_importance(number: float) -> bool:
+    return 0 <= number <= MAX_IMPORTANCE
+
+
 def _refuse_rules(rules: Rules) -> None:
-    _refuse_repeated(criterion.name for criterion in rules.criteria)
-    _refuse_repeated(rule.name for rule in rules.hard)
+    _refuse_repeated([criterion.name for criterion in rules.criteria])
+    _refuse_repeated([rule.name for rule in rules.hard])
     for criterion in rules.criteria:
         _refuse_criterion(criterion)
     for rule in rules.hard:

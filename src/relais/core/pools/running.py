@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from relais.core import pairing
-from relais.core.pairing import HardRule, IdentityWish, NotAgain, Problem, Rules, solve
+from relais.core.pairing import HardRule, IdentityWish, Matching, NotAgain, Problem, Rules, check, solve
+from relais.core.pairing.checking import MOST_ENVIED
 from relais.core.pools.outcome import LeftOver, Load, Outcome, Pair, Solved
 from relais.core.pools.pool import Pool
 from relais.core.pools.populating import People, populate
@@ -47,6 +48,7 @@ def run(
             settings.objective,
             progress=lambda _, done: watch.report("solve", done),
         )
+        matching = _with_envy(problem, matching)
     solved = Solved(problem, matching)
     return Outcome(
         pool,
@@ -57,6 +59,13 @@ def run(
         solved,
         watch.seconds,
     )
+
+
+def _with_envy(problem: Problem, matching: Matching) -> Matching:
+    """The same, with the pairs that would rather be together counted, which managers compare objectives by."""
+    if matching.certificate.blocking is not None or problem.pair_count > MOST_ENVIED:
+        return matching
+    return replace(matching, certificate=check(problem, matching))
 
 
 def rules_of(pool: Pool, settings: Settings, people: People) -> Rules:

@@ -20,8 +20,8 @@ from relais.core.pairing import (
     solve,
     solves_for,
 )
+from relais.core.pairing.matching import Progress
 from relais.core.pairing.refusals import gettext_noop
-from relais.core.pairing.solving import Progress
 from relais.core.pools.kinds import Objective
 from relais.core.pools.outcome import Outcome
 from relais.core.pools.pool import ColumnUse, Member, Roster

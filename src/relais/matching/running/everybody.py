@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from relais.core.pairing import Person
-from relais.core.pairing.bans import line_above
+from relais.core.pairing.listed import line_above
 from relais.core.pools import Pool, Settings
 from relais.core.pools.pool import Member
 from relais.core.pools.populating import People, populate

@@ -13,8 +13,8 @@ from relais.core.pairing.circling.rules import CircleRules
 from relais.core.pairing.circling.searching import search, steps_for
 from relais.core.pairing.circling.tables import Tables, tables_of
 from relais.core.pairing.circling.validating import refuse_unusable_circles
+from relais.core.pairing.matching import Progress
 from relais.core.pairing.people import Person
-from relais.core.pairing.solving import Progress
 
 Clock: TypeAlias = Callable[[], float]
 """Seconds from some beginning (``time.monotonic``)."""

@@ -144,7 +144,7 @@ def on_cluster(problem: Problem, cluster: Cluster) -> Problem:
     scoring = problem.scoring
     if not isinstance(scoring, Gathered):
         return problem
-    there = replace(scoring, searching=partial(ClusterSearch, cluster))
+    there = Gathered(scoring.tables, partial(ClusterSearch, cluster))
     mentee_view, mentor_view = (
         there if view is scoring else view for view in (problem.mentee_scoring, problem.mentor_scoring)
     )

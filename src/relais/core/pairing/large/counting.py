@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from scipy.sparse import csr_array
 
+from relais.core.pairing.answers import terms_of
 from relais.core.pairing.bans import Ban
 from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.criteria import (
@@ -23,7 +24,7 @@ from relais.core.pairing.criteria import (
 )
 from relais.core.pairing.large.parts import Count
 from relais.core.pairing.large.tables import BARRED, Bytes, Shorts
-from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, Wholes, different, terms_of
+from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, Wholes, different
 from relais.core.pairing.rules import CommonLanguage, DifferentTrait, MinimumHours, SameTrait
 
 MOST_ROWS = 512

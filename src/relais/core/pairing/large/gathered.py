@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,22 +12,35 @@ from relais.core.pairing.large.searching import Search
 from relais.core.pairing.large.tables import Tables, whole_tables
 from relais.core.pairing.large.workers import RUN, share_work
 from relais.core.pairing.pool import EVERYBODY, Bools, Index, Ints, Pairs, numbers
+from relais.core.pairing.scoring import blocks
 
 FEW = 16
 ALONE = 512
 """A pair on its own takes as long as so many in a run."""
+AT_ONCE = 32
+"""How many mentees are asked in one tile, which stays near the processor."""
 FIRST = 128
 """How many mentees are asked at first whom they are open to."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Gathered:
-    """What each pair is worth, gathered from rows of integers. ``searching``: who passes over all pairs, if not
-    the threads of this process.
+    """What each pair is worth, gathered from rows of integers: ``tables``, or what makes them when they are asked for.
+
+    ``searching``: who passes over all pairs, if not the threads of this process.
     """
 
-    tables: Tables
-    searching: Callable[[Tables], Search] | None = None
+    __slots__ = ("_tables", "searching")
+
+    def __init__(
+        self, tables: Tables | Callable[[], Tables], searching: Callable[[Tables], Search] | None = None
+    ) -> None:
+        self._tables, self.searching = tables, searching
+
+    @property
+    def tables(self) -> Tables:
+        if not isinstance(self._tables, tuple):
+            self._tables = self._tables()
+        return self._tables
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -45,7 +57,7 @@ class Gathered:
         return np.hstack([np.zeros((len(mentees), 0), np.int32), *every])
 
     def reordered(self, rows: Pairs, columns: Pairs, closed: Pairs) -> Gathered:
-        return replace(self, tables=reordered_tables(self.tables, rows, columns, closed))
+        return Gathered(reordered_tables(self.tables, rows, columns, closed), self.searching)
 
     def of(self, rows: Pairs, columns: Pairs) -> Ints:
         worth = np.empty((len(rows), 1), np.int32)
@@ -99,12 +111,14 @@ def _open_in(tables: Tables, rows: Pairs, lowest: int) -> Bools:
     found = np.zeros((-(-len(rows) // RUN), mentors), bool)
 
     def look(run: slice) -> None:
-        tile = np.empty((run.stop - run.start, WIDTH), np.int32)
+        tile = np.empty((AT_ONCE, WIDTH), np.int32)
         for first in range(0, mentors, WIDTH):
             last = min(first + WIDTH, mentors)
-            starts = np.full(len(tile), first, np.int64)
-            score_runs(tables, rows[run], starts, lowest, tile, 0, last - first)
-            found[run.start // RUN, first:last] = (tile[:, : last - first] >= 0).any(axis=0)
+            starts = np.full(AT_ONCE, first, np.int64)
+            for some in blocks(run.stop - run.start, AT_ONCE):
+                asked, size = rows[run][some], some.stop - some.start
+                score_runs(tables, asked, starts[:size], lowest, tile[:size], 0, last - first)
+                found[run.start // RUN, first:last] |= (tile[:size, : last - first] >= 0).any(axis=0)
 
     share_work(look, len(rows), len(rows) * mentors)
     return np.asarray(found.any(axis=0))

@@ -4,19 +4,23 @@ Values come from the compiled criteria and rules themselves, asked about one men
 worth the same whichever way it is scored.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import chain, islice
+from typing import Any
 
 import numpy as np
 
 from relais.core.pairing import texts
-from relais.core.pairing.bans import Ban, listed_pairs
+from relais.core.pairing.answers import Answers, answers_of
+from relais.core.pairing.bans import Ban
 from relais.core.pairing.compiled import Compiled, points
 from relais.core.pairing.criteria import CloseTexts, CommonHours, Coverage, Gap, Ranked
 from relais.core.pairing.large.counting import count_of_ban, count_of_measure
 from relais.core.pairing.large.parts import Bag, Classes, Fixes, Part, Texts
 from relais.core.pairing.large.tables import BARRED
+from relais.core.pairing.listed import listed_pairs
 from relais.core.pairing.measures import choices_of, wished_and_offered
-from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool, once, values_of
+from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool, different, once
 from relais.core.pairing.rules import (
     AvoidList,
     CertificateValid,
@@ -46,29 +50,37 @@ def part_of_measure(compiled: Compiled, at: int) -> Part:
 
 def _classes_or_terms(compiled: Compiled, at: int) -> Part:
     criterion, shares = compiled.measures[at].criterion, compiled.mentee_shares[:, at]
-    keys = zip(_answers(compiled, at), shares.tolist(), strict=True)
-    class_of, samples = numbered_classes(keys)
-    if len(samples) <= MOST_CLASSES or isinstance(criterion, Gap):
-        mentee_points, mentor_points = points(compiled, at, samples, EVERYBODY)
-        views = ((mentee_points + mentor_points) >> 1, mentee_points, mentor_points)
-        return Classes(class_of, (_short(views[0]), _short(views[1]), _short(views[2])))
+    if isinstance(criterion, Coverage) and _are_many(person.wishes for person in compiled.pool.mentees):
+        return _bag(compiled, at)
+    answers = _answers(compiled, at)
+    if len(answers.kinds) <= MOST_CLASSES or isinstance(criterion, Gap):
+        class_of, samples = numbered_classes(answers.kind, shares)
+        if len(samples) <= MOST_CLASSES or isinstance(criterion, Gap):
+            mentee_points, mentor_points = points(compiled, at, samples, EVERYBODY)
+            views = ((mentee_points + mentor_points) >> 1, mentee_points, mentor_points)
+            return Classes(class_of, (_short(views[0]), _short(views[1]), _short(views[2])))
     return _bag(compiled, at) if isinstance(criterion, Coverage) else count_of_measure(compiled, at)
 
 
-def _answers(compiled: Compiled, at: int) -> Iterable[Hashable]:
+def _are_many(answers: Iterable[Hashable]) -> bool:
+    """Whether the first people alone answer in more ways than there are classes."""
+    return len({*islice(answers, 4 * MOST_CLASSES)}) > MOST_CLASSES
+
+
+def _answers(compiled: Compiled, at: int) -> Answers[Any]:
     """What a criterion looks at in each mentee."""
     criterion, mentees = compiled.measures[at].criterion, compiled.pool.mentees
     match criterion:
         case Coverage():
-            return (person.wishes for person in mentees)
+            return Answers.of(person.wishes for person in mentees)
         case Gap(scale=scale):
-            return (person.scales.get(scale) for person in mentees)
+            return Answers.of(person.scales.get(scale) for person in mentees)
         case CommonHours():
-            return (person.hours for person in mentees)
+            return answers_of(compiled.pool, None)[0]
         case Ranked() | CloseTexts():
-            return (person.key for person in mentees)
+            return Answers.of(person.key for person in mentees)
         case _:
-            return values_of(compiled.pool, criterion.trait)[0]
+            return answers_of(compiled.pool, criterion.trait)[0]
 
 
 def part_of_ban(one: Ban, pool: Pool) -> Part:
@@ -78,17 +90,17 @@ def part_of_ban(one: Ban, pool: Pool) -> Part:
         case NotOneself() | NotAgain() | AvoidList() | OutsideReportingLine():
             return barred_pairs(listed_pairs(rule, pool))
         case CertificateValid():
-            keys: Sequence[Hashable] = [None] * len(mentees)
+            told = [np.zeros(len(mentees), np.int32)]
         case IdentityWish(trait=trait):
-            wished = (person.wished_identity for person in mentees)
-            keys = [*zip(wished, values_of(pool, trait)[0], strict=True)]
+            wished = Answers.of(person.wished_identity for person in mentees)
+            told = [wished.kind, answers_of(pool, trait)[0].kind]
         case GapWithin(scale=scale):
-            keys = [person.scales.get(scale) for person in mentees]
+            told = [Answers.of(person.scales.get(scale) for person in mentees).kind]
         case MinimumHours():
-            keys = [person.hours for person in mentees]
+            told = [answers_of(pool, None)[0].kind]
         case _:
-            keys = values_of(pool, rule.trait)[0]
-    class_of, samples = numbered_classes(keys)
+            told = [answers_of(pool, rule.trait)[0].kind]
+    class_of, samples = numbered_classes(*told)
     if len(samples) > MOST_CLASSES and not isinstance(rule, CertificateValid | IdentityWish | GapWithin):
         return count_of_ban(one, pool)
     rows = np.where(one.forbids(samples, EVERYBODY), BARRED, 0).astype(np.int16)
@@ -103,16 +115,19 @@ def barred_pairs(pairs: Pairs) -> Fixes:
     return Fixes(mentees, mentors, (barred, barred, barred))
 
 
-def numbered_classes(keys: Iterable[Hashable]) -> tuple[Ints, Counts]:
-    """Which class each person is in, and one person of each class.
+def numbered_classes(first: Ints, *others: Ints) -> tuple[Ints, Counts]:
+    """Which class each person is in, of those alike in all that is told (numbers of 0 or more), and one of each class.
 
-    >>> numbered_classes("abca")[0].tolist()
-    [0, 1, 2, 0]
+    >>> [found.tolist() for found in numbered_classes(np.array([1, 0, 1, 1]), np.array([5, 5, 5, 2]))]
+    [[2, 0, 2, 1], [1, 3, 0]]
     """
-    number: dict[Hashable, int] = {}
-    class_of = np.array([number.setdefault(key, len(number)) for key in keys], np.int32)
-    # Numbers are given in the order of arrival: whoever has a greater one than all before is the first of a class.
-    return class_of, np.flatnonzero(np.diff(np.maximum.accumulate(class_of), prepend=-1))
+    class_of = different(first)[1]
+    for told in others:
+        kind = different(told)[1]
+        class_of = different(class_of * (int(kind.max(initial=0)) + 1) + kind)[1]
+    samples = np.zeros(int(class_of.max(initial=-1)) + 1, np.int64)
+    samples[class_of[::-1]] = np.arange(len(class_of))[::-1]
+    return class_of.astype(np.int32), samples
 
 
 def _short(table: Ints) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
@@ -135,16 +150,25 @@ def _shares(compiled: Compiled, at: int) -> tuple[Ints, Ints]:
 
 
 def _ranked(compiled: Compiled, at: int) -> Fixes:
-    chosen_by_mentees, chosen_by_mentors = choices_of(compiled.pool)
+    mentors = max(len(compiled.pool.mentors), 1)
+    (rows, columns, values), (columns_back, rows_back, values_back) = map(_chosen, choices_of(compiled.pool))
+    listed, which = np.unique(
+        np.concatenate([rows, rows_back]) * mentors + np.concatenate([columns, columns_back]),
+        return_inverse=True,
+    )
     shares, shares_back = _shares(compiled, at)
-    values = {(i, j): value for i, chosen in enumerate(chosen_by_mentees) for j, value in chosen.items()}
-    back = {(i, j): value for j, chosen in enumerate(chosen_by_mentors) for i, value in chosen.items()}
-    listed = sorted({*values, *back})
-    pairs = np.array(listed, np.int64).reshape(-1, 2)
-    seen = np.array([values.get(pair, 0) for pair in listed], np.int64) * shares[pairs[:, 0]] // FULL
-    seen_back = np.array([back.get(pair, 0) for pair in listed], np.int64) * shares_back[pairs[:, 1]] // FULL
-    ours, theirs = seen.astype(np.int32), seen_back.astype(np.int32)
-    return Fixes(pairs[:, 0], pairs[:, 1], ((ours + theirs) >> 1, ours, theirs))
+    ours, theirs = np.zeros((2, len(listed)), np.int32)
+    ours[which[: len(rows)]] = values * shares[rows] // FULL
+    theirs[which[len(rows) :]] = values_back * shares_back[columns_back] // FULL
+    return Fixes(*np.divmod(listed, mentors), ((ours + theirs) >> 1, ours, theirs))
+
+
+def _chosen(choices: Sequence[Mapping[int, int]]) -> tuple[Counts, Counts, Counts]:
+    """Who chose, whom, and what that is worth."""
+    choosers = np.repeat(np.arange(len(choices)), [*map(len, choices)])
+    chosen = np.fromiter(chain.from_iterable(choices), np.int64, len(choosers))
+    worth = np.fromiter(chain.from_iterable(one.values() for one in choices), np.int64, len(choosers))
+    return choosers, chosen, worth
 
 
 def _texts(compiled: Compiled, at: int) -> Texts:

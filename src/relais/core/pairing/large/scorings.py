@@ -1,6 +1,7 @@
 """A compiled pool as scorings that are gathered from tables, and how many pairs each rule forbids."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import numpy as np
 
@@ -17,13 +18,13 @@ def scorings_of(
 ) -> tuple[tuple[Gathered, Gathered, Gathered], Mapping[str, int]]:
     """The scoring, the mentees' and the mentors' view of it, and how many pairs each hard rule forbids alone.
 
-    The three are one object when nothing tells the views apart.
+    The three are one object when nothing tells the views apart. Tables of a view wait until somebody looks through it.
     """
     parts = parts_of(compiled, previous, stickiness)
     scoring = Gathered(tables_of(parts, JOINT))
     views = (scoring, scoring)
     if parts.views_differ:
-        views = Gathered(tables_of(parts, MENTEE)), Gathered(tables_of(parts, MENTOR))
+        views = Gathered(partial(tables_of, parts, MENTEE)), Gathered(partial(tables_of, parts, MENTOR))
     by_name = {one.rule.name: part for one, part in zip(compiled.bans, parts.bans, strict=True)}
     return (scoring, *views), Forbidden(by_name, parts.shape)
 

@@ -1,18 +1,13 @@
 """Work over mentees shared between threads; kernels leave the interpreter free, so they truly run side by side."""
 
-import os
 from collections.abc import Callable
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+
+from relais.core.pairing.threads import helpers, processors, stop
 
 WORTH_SHARING = 500_000
 """Fewer pairs than this are done sooner than another thread is asked."""
 RUN = 512
 """How many mentees are worked on together: rows of mentors stay near the processor from one to the next."""
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def share_work(
@@ -28,24 +23,26 @@ def share_work(
     Runs write to different rows, so the result does not depend on who did which.
     """
     runs = _runs(mentees, pairs)
-    if len(runs) < 2 or processors() < 2:
-        for done, run in enumerate(runs, 1):
+    left = iter(runs)
+
+    def help_out() -> None:
+        for run in left:
+            work(run)
+
+    # Whoever asks works as well: nothing waits for a thread that is not there yet.
+    helping = [helpers().submit(help_out) for _ in range(min(processors(), len(runs)) - 1)]
+    try:
+        for done, run in enumerate(left, 1):
             work(run)
             if tell:
-                tell(done / len(runs))
-        return
-    with ThreadPoolExecutor(processors()) as threads:
-        waiting = {threads.submit(work, run) for run in runs}
-        try:
-            while waiting:
-                finished, waiting = wait(waiting, timeout=0.1, return_when=FIRST_EXCEPTION)
-                for future in finished:
-                    future.result()
-                if tell:
-                    tell(1 - len(waiting) / len(runs))
-        finally:
-            for future in waiting:
-                future.cancel()
+                tell(min(done * (len(helping) + 1) / len(runs), 1.0))
+        for helper in helping:
+            if not helper.cancel():
+                helper.result()
+    finally:
+        for _ in left:
+            """Nobody takes up another run."""
+        stop(helping)
 
 
 def _runs(mentees: int, pairs: int) -> list[slice]:

@@ -1,0 +1,121 @@
+"""What the people of one side answered, each different answer once: many people say the same few things.
+
+Numbering thousands of answers as they come, rather than reading each of them over again, is most of what makes a large
+pool quick to compile.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain, count
+from typing import Any, Generic, TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+
+from relais.core.pairing.people import Person
+from relais.core.pairing.pool import Bools, Counts, Ints, Pool, Wholes, once
+from relais.core.pairing.sizes import is_large
+
+Answer = TypeVar("Answer")
+Terms: TypeAlias = frozenset[Any] | None
+"""Values of a trait, or free hours of the week; ``None`` from whoever did not say when they are free."""
+_UNSAID: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Answers(Generic[Answer]):
+    """``kinds``: the different answers, as they came; ``kind``: the number of the one that each person gave.
+
+    >>> said = Answers.of([frozenset("ab"), frozenset(), frozenset("ab")])
+    >>> said.kind.tolist(), said.each(len).tolist(), said.given.tolist()
+    ([0, 1, 0], [2, 0, 2], [True, False, True])
+    """
+
+    kinds: tuple[Answer, ...]
+    kind: Ints
+
+    @classmethod
+    def of(cls, said: Iterable[Answer]) -> "Answers[Answer]":
+        """The answers of so many people, one after the other."""
+        number: defaultdict[Answer, int] = defaultdict(count().__next__)
+        kind = np.fromiter(map(number.__getitem__, said), np.int32)
+        return cls(tuple(number), kind)
+
+    @property
+    def given(self) -> Bools:
+        """Who said something."""
+        return self.each(bool).astype(bool)
+
+    def each(self, measure: Callable[[Answer], int]) -> npt.NDArray[np.int64]:
+        """What a measure makes of each person's answer."""
+        found: npt.NDArray[np.int64] = np.array([measure(answer) for answer in self.kinds], np.int64)[
+            self.kind
+        ]
+        return found
+
+
+def answers_of(pool: Pool, trait: str | None) -> tuple[Answers[Terms], Answers[Terms]]:
+    """The values of a trait, or free hours when there is no trait, of the mentees and of the mentors of a pool."""
+    return once(pool, ("answers", trait), lambda: (_said(pool.mentees, trait), _said(pool.mentors, trait)))
+
+
+def _said(people: Iterable[Person], trait: str | None) -> Answers[Terms]:
+    if trait is None:
+        return Answers.of(person.hours for person in people)
+    return Answers.of(person.traits.get(trait, _UNSAID) for person in people)
+
+
+def who_told(pool: Pool, trait: str | None) -> tuple[Bools, Bools]:
+    """Who of both sides gave a value of a trait; or, when there is no trait, said when they are free, if only never."""
+    mentees, mentors = answers_of(pool, trait)
+    if trait is None:
+        return mentees.each(_is_said).astype(bool), mentors.each(_is_said).astype(bool)
+    return mentees.given, mentors.given
+
+
+def _is_said(answer: object) -> bool:
+    return answer is not None
+
+
+def terms_of(pool: Pool, trait: str | None) -> tuple[csr_array, Wholes]:
+    """Who has which value of a trait, or which free hour when there is no trait: see ``incidence``."""
+    return once(pool, ("terms", trait), lambda: incidence(*answers_of(pool, trait)))
+
+
+def incidence(mentees: Answers[Terms], mentors: Answers[Terms]) -> tuple[csr_array, Wholes]:
+    """Who has which term (a value of a trait, an hour of the week), of those that mentees have.
+
+    For the mentees as bags, for the mentors as a table of 0 and 1, shape (terms, mentors).
+    """
+    place = places_of(mentees)
+    # Products of whole tables need 32 bits; in a large pool rows are read one by one.
+    narrow = is_large(len(mentees.kind), len(mentors.kind))
+    table: Wholes = np.zeros((max(len(place), 1), len(mentors.kind)), np.int8 if narrow else np.int32)
+    starts, held = _flattened(mentors, place)
+    table[held, np.repeat(np.arange(len(mentors.kind)), np.diff(starts))] = 1
+    return bags_of_terms(mentees, place), table
+
+
+def places_of(answers: Answers[Terms]) -> dict[Any, int]:
+    """A row number for each distinct term, in ascending order so that the file's order does not matter."""
+    terms = {*chain.from_iterable(kind or () for kind in answers.kinds)}
+    return {term: at for at, term in enumerate(sorted(terms))}
+
+
+def bags_of_terms(answers: Answers[Terms], place: Mapping[Any, int]) -> csr_array:
+    """One row per person, one column per term: 1 where the person has it."""
+    starts, held = _flattened(answers, place)
+    shape = len(answers.kind), max(len(place), 1)
+    return csr_array((np.ones(len(held), np.int32), held.astype(np.int32), starts.astype(np.int32)), shape)
+
+
+def _flattened(answers: Answers[Terms], place: Mapping[Any, int]) -> tuple[Counts, Counts]:
+    """Row pointers, and everybody's terms one after the other: those that have a place, each once, in ascending order."""
+    known = [sorted({place[term] for term in kind or () if term in place}) for kind in answers.kinds]
+    lengths = np.array([len(terms) for terms in known], np.int64)
+    first, held = np.cumsum(lengths) - lengths, lengths[answers.kind]
+    starts = np.concatenate([[0], np.cumsum(held)])
+    every = np.fromiter(chain.from_iterable(known), np.int64)
+    return starts, every[np.repeat(first[answers.kind] - starts[:-1], held) + np.arange(starts[-1])]

@@ -1,0 +1,120 @@
+"""Pairs that a hard rule forbids one by one: who said not with whom, who was together before, who manages whom."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain, repeat
+from typing import TypeAlias
+
+import numpy as np
+
+from relais.core.pairing.people import Person
+from relais.core.pairing.pool import Counts, Pairs, Pool, once
+from relais.core.pairing.rules import AvoidList, KeyPair, NotAgain, NotOneself, OutsideReportingLine
+
+Listing: TypeAlias = NotOneself | NotAgain | AvoidList | OutsideReportingLine
+_Numbers: TypeAlias = tuple[Counts, Counts]
+"""Rows of mentees and columns of mentors, as many of both."""
+
+
+def listed_pairs(rule: Listing, pool: Pool) -> Pairs:
+    """The pairs of the pool that a rule about named people forbids: rows and columns, sorted, each once."""
+    return once(pool, ("listed", rule), lambda: _sorted(_forbidden(rule, pool), len(pool.mentors)))
+
+
+def _sorted(pairs: _Numbers, mentors: int) -> Pairs:
+    rows, columns = pairs
+    found = np.unique(rows * max(mentors, 1) + columns)
+    return np.column_stack(np.divmod(found, max(mentors, 1))).astype(np.intp)
+
+
+def _forbidden(rule: Listing, pool: Pool) -> _Numbers:
+    match rule:
+        case NotOneself():
+            row_of, column_of = _places(pool)
+            return _numbered(pool, [(key, key) for key in row_of.keys() & column_of.keys()])
+        case NotAgain():
+            return _numbered(pool, rule.pairs)
+        case AvoidList():
+            mentees, mentors = pool.mentees, pool.mentors
+            asked = [(mentee.key, avoided) for mentee in mentees for avoided in mentee.avoid]
+            return _numbered(
+                pool, asked + [(avoided, mentor.key) for mentor in mentors for avoided in mentor.avoid]
+            )
+        case OutsideReportingLine():
+            return _in_line(pool)
+
+
+def _numbered(pool: Pool, pairs: Iterable[KeyPair]) -> _Numbers:
+    """Those of these pairs that are of the pool."""
+    row_of, column_of = _places(pool)
+    named = [*chain.from_iterable(pairs)]
+    rows = np.fromiter(map(row_of.get, named[::2], repeat(-1)), np.int64)
+    columns = np.fromiter(map(column_of.get, named[1::2], repeat(-1)), np.int64)
+    is_here = (rows >= 0) & (columns >= 0)
+    return rows[is_here], columns[is_here]
+
+
+def _places(pool: Pool) -> tuple[dict[str, int], dict[str, int]]:
+    """The row of each mentee and the column of each mentor, by key."""
+    return once(pool, "keys", lambda: (_in_turn(pool.mentees), _in_turn(pool.mentors)))
+
+
+def _in_turn(people: Sequence[Person]) -> dict[str, int]:
+    return {person.key: number for number, person in enumerate(people)}
+
+
+def _in_line(pool: Pool) -> _Numbers:
+    """Mentees with mentors above them in the reporting line, and mentees above their mentors."""
+    row_of, column_of = _places(pool)
+    rows, above = _line_of(pool, pool.mentees, column_of)
+    columns, above_mentors = _line_of(pool, pool.mentors, row_of)
+    return np.concatenate([rows, above_mentors]), np.concatenate([above, columns])
+
+
+def _line_of(pool: Pool, people: Sequence[Person], places: Mapping[str, int]) -> _Numbers:
+    """The numbers of people, and the places of those above them, in as many pairs as there are."""
+    managers, lines = managers_of(pool), once(pool, "lines", lambda: _lines(managers_of(pool)))
+    # Whoever has the same manager has the same people above: their places are looked up once.
+    placed = {key: [places[one] for one in line if one in places] for key, line in lines.items()}
+    found = [placed[key] for person in people for key in managers.get(person.key, ())]
+    who = np.repeat(np.arange(len(people)), [len(managers.get(person.key, ())) for person in people])
+    numbers = np.repeat(who, [*map(len, found)])
+    above = np.fromiter(chain.from_iterable(found), np.int64)
+    # In a circle of managers somebody is above themselves.
+    own = np.array([places.get(person.key, -1) for person in people], np.int64)
+    is_other = above != own[numbers]
+    return numbers[is_other], above[is_other]
+
+
+def _lines(managers: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
+    """Each manager with everybody above them."""
+    return {key: {key} | line_above(key, managers) for key in {*chain.from_iterable(managers.values())}}
+
+
+def managers_of(pool: Pool) -> Mapping[str, frozenset[str]]:
+    """The managers of everybody who told, on whichever side they told."""
+    return once(pool, "managers", lambda: _told(pool))
+
+
+def _told(pool: Pool) -> dict[str, frozenset[str]]:
+    managers = {mentor.key: mentor.managers for mentor in pool.mentors if mentor.managers}
+    for mentee in pool.mentees:
+        if mentee.managers:
+            known = managers.get(mentee.key)
+            managers[mentee.key] = mentee.managers | known if known else mentee.managers
+    return managers
+
+
+def line_above(key: str, managers: Mapping[str, Collection[str]]) -> set[str]:
+    """Everyone above a person, at any distance. A circle of managers ends where it began.
+
+    >>> sorted(line_above("awa", {"awa": {"coumba"}, "coumba": {"daniel"}}))
+    ['coumba', 'daniel']
+    """
+    above: set[str] = set()
+    waiting = list(managers.get(key, ()))
+    while waiting:
+        manager = waiting.pop()
+        if manager not in above:
+            above.add(manager)
+            waiting.extend(managers.get(manager, ()))
+    return above - {key}
