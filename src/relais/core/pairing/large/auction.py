@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from relais.core.pairing.large.flow import UNMADE, Flow, gain_of_place, has_place, has_room, surplus
-from relais.core.pairing.large.kernels import kernel, part
+from relais.core.pairing.large.kernels import inlined, kernel
 
 NEXT, WAITING = 0, 1
 
@@ -75,7 +75,7 @@ def take_turns(flow: Flow, auction: Auction, epsilon: int, budget: int) -> int:
     return int(auction.turn[WAITING])
 
 
-@part
+@inlined
 def _bid(flow: Flow, auction: Auction, mentee: int, epsilon: int) -> bool:
     """Bid for the mentor of the largest surplus, up to where the second would be as good; False to stay alone."""
     here = flow.mentees[mentee]
@@ -94,12 +94,12 @@ def _bid(flow: Flow, auction: Auction, mentee: int, epsilon: int) -> bool:
     return True
 
 
-@part
+@inlined
 def _takes_some(flow: Flow, arc: int) -> bool:
     return bool(flow.mentors[flow.arcs[arc].mentor].capacity > 0)
 
 
-@part
+@inlined
 def _take(flow: Flow, auction: Auction, arc: int, bid: int) -> None:
     """Take a free seat of the mentor, or that of the lowest bid, whose mentee waits for another turn."""
     mentor = flow.mentors[flow.arcs[arc].mentor]
@@ -117,7 +117,7 @@ def _take(flow: Flow, auction: Auction, arc: int, bid: int) -> None:
         mentor.price = auction.bids[mentor.seats]
 
 
-@part
+@inlined
 def _leave(flow: Flow, auction: Auction, arc: int) -> None:
     """Give a seat back; the last one of the mentor takes its place in the heap."""
     pair = flow.arcs[arc]
@@ -132,21 +132,21 @@ def _leave(flow: Flow, auction: Auction, arc: int) -> None:
         _sink(flow, auction, moved, bid, flow.arcs[moved].seat)
 
 
-@part
+@inlined
 def _kept(flow: Flow, auction: Auction, arc: int) -> int:
     """The surplus of a pair at the price of its own seat."""
     pair = flow.arcs[arc]
     return int(pair.score + flow.pair_bonus - auction.bids[flow.mentors[pair.mentor].seats + pair.seat])
 
 
-@part
+@inlined
 def _queue(auction: Auction, mentee: int) -> None:
     at = (auction.turn[NEXT] + auction.turn[WAITING]) % len(auction.queue)
     auction.queue[at] = mentee
     auction.turn[WAITING] += 1
 
 
-@part
+@inlined
 def _rise(flow: Flow, auction: Auction, arc: int, bid: int, at: int) -> None:
     """Seat a bid at a leaf, then let it go up to where it belongs."""
     start = flow.mentors[flow.arcs[arc].mentor].seats
@@ -157,7 +157,7 @@ def _rise(flow: Flow, auction: Auction, arc: int, bid: int, at: int) -> None:
     _sit(flow, auction, start, at, arc, bid)
 
 
-@part
+@inlined
 def _sink(flow: Flow, auction: Auction, arc: int, bid: int, at: int) -> None:
     """Seat a bid at a root, then let it go down to where it belongs."""
     mentor = flow.mentors[flow.arcs[arc].mentor]
@@ -172,7 +172,7 @@ def _sink(flow: Flow, auction: Auction, arc: int, bid: int, at: int) -> None:
     _sit(flow, auction, start, at, arc, bid)
 
 
-@part
+@inlined
 def _sit(flow: Flow, auction: Auction, start: int, at: int, arc: int, bid: int) -> None:
     flow.seats[start + at] = arc
     flow.arcs[arc].seat = at

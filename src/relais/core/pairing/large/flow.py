@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from relais.core.pairing.large.arcs import Arcs, grouped, starts
-from relais.core.pairing.large.kernels import kernel, part
+from relais.core.pairing.large.kernels import inlined, kernel, part
 
 Counts: TypeAlias = npt.NDArray[np.int64]
 Records: TypeAlias = npt.NDArray[np.void]
@@ -90,32 +90,32 @@ def flow_of(
     return flow
 
 
-@part
+@inlined
 def surplus(flow: Flow, arc: int) -> int:
     """What a pair is worth to its mentee once the mentor is paid."""
     pair = flow.arcs[arc]
     return int(pair.score + flow.pair_bonus - flow.mentors[pair.mentor].price)
 
 
-@part
+@inlined
 def gain_of_place(flow: Flow, mentee: int, held: int) -> int:
     """What one place more is worth, beside the pair, to a mentee who has so many."""
     return int(flow.mentees[mentee].first_gain) if held == 0 else 0
 
 
-@part
+@inlined
 def gain_of_seat(flow: Flow, mentor: int, load: int) -> int:
     """What one mentee more is worth, beside the pair, to a mentor who has so many."""
     return flow.least_bonus if load < flow.mentors[mentor].least else 0
 
 
-@part
+@inlined
 def has_place(flow: Flow, mentee: int) -> bool:
     """Whether a mentee has an empty place."""
     return bool(flow.mentees[mentee].held < flow.mentees[mentee].places)
 
 
-@part
+@inlined
 def has_room(flow: Flow, mentor: int) -> bool:
     """Whether a mentor could take one mentee more."""
     return bool(flow.mentors[mentor].load < flow.mentors[mentor].capacity)

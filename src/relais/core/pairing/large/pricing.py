@@ -62,7 +62,7 @@ def find_better(
     ``noise``, when there is any, is at least a run long, twice.
     """
     out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
-    worth = np.empty(WIDTH, np.int64)
+    worth, tops = np.empty(WIDTH, np.int64), np.empty(WIDTH // CHUNK, np.int64)
     kept = np.empty(mentors.shape, np.int64)
     needed = (values[who] << NOISE_BITS) + MOST_NOISE
     around = max(noise.size // 2, 1)
@@ -78,6 +78,7 @@ def find_better(
                 start,
                 out[:size],
                 worth[:size],
+                tops[: (size + CHUNK - 1) // CHUNK],
                 needed[at],
                 kept[at],
                 mentors[at],
@@ -115,6 +116,7 @@ def _keep_best(
     start: int,
     out: Ints,
     worth: Counts,
+    tops: Counts,
     needed: int,
     kept: Counts,
     mentors: Ints,
@@ -122,11 +124,15 @@ def _keep_best(
     found: Counts,
 ) -> int:
     """Put what is worth more than ``needed`` among the best of a mentee; what the next one must be worth more than."""
-    for left in range(0, worth.size, CHUNK):
-        right = min(left + CHUNK, worth.size)
-        if _largest(worth[left:right]) <= needed:
+    for chunk in range(tops.size):
+        tops[chunk] = _largest(worth[chunk * CHUNK : min((chunk + 1) * CHUNK, worth.size)])
+    if _how_many_from(tops, needed + 1) >= kept.size:
+        # As many chunks hold something better: whatever is worth less than their best is not among the best.
+        needed = _nth_largest(tops, kept.size, needed + 1) - 1
+    for chunk in range(tops.size):
+        if tops[chunk] <= needed:
             continue
-        for j in range(left, right):
+        for j in range(chunk * CHUNK, min((chunk + 1) * CHUNK, worth.size)):
             if worth[j] <= needed or out[j] <= NEVER:
                 continue
             place = found[0]
@@ -138,6 +144,27 @@ def _keep_best(
             if found[0] == kept.size:
                 needed = max(needed, int(kept[_least(kept)]))
     return needed
+
+
+@part
+def _nth_largest(worth: Counts, nth: int, least: int) -> int:
+    """The ``nth`` largest, of which as many are ``least`` or more."""
+    most = _largest(worth)
+    while least < most:
+        middle = least + (most - least + 1) // 2
+        if _how_many_from(worth, middle) >= nth:
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
+@part
+def _how_many_from(worth: Counts, least: int) -> int:
+    count = 0
+    for j in range(worth.size):
+        count += worth[j] >= least
+    return count
 
 
 @part
