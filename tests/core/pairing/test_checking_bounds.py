@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.pairing.instances import Instance, instances
 
-from relais.core.pairing import Cover, Objective, Problem, Proof, bounds, check, examining, solve
+from relais.core.pairing import Cover, Objective, Problem, Proof, check, duality, examining, solve
 from relais.core.pairing.checking import certify
 
 PRICES = st.integers(-12, 12) | st.integers(-(2**40), 2**40)
@@ -101,15 +101,15 @@ def test_arithmetic_tiles_and_threads_change_nothing(
     told = np.array(pairs, np.intp).reshape(-1, 2)
     usual = certify(problem, objective, told, proof)
     with pytest.MonkeyPatch.context() as changed:
-        changed.setattr(bounds, "_SMALL", 0)
+        changed.setattr(duality, "_SMALL", 0)
         assert certify(problem, objective, told, proof) == usual
         changed.setattr(examining, "_COLUMNS", 1)
         changed.setattr(examining, "_TILE", 1)
         assert certify(problem, objective, told, proof) == usual
         changed.setattr(examining, "_WORTH_A_THREAD", 0)
-        changed.setattr(bounds, "_FEW_PLACES", 0)
+        changed.setattr(duality, "_FEW_PLACES", 0)
         assert certify(problem, objective, told, proof) == usual
-        changed.setattr(bounds, "_SMALL", 2**28)
+        changed.setattr(duality, "_SMALL", 2**28)
         assert certify(problem, objective, told, proof) == usual
 
 

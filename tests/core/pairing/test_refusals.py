@@ -1,10 +1,12 @@
 """Input that cannot be used is refused in a sentence that names it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import inf, nan
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.core.pairing.instances import AWA, BEATRICE, ZOE
 
 from relais.core.pairing import (
@@ -57,6 +59,37 @@ def test_people_who_cannot_be_used(person: Person, sentence: str) -> None:
     with pytest.raises(Refusal) as refused:
         compile([person], [BEATRICE], Rules())
     assert str(refused.value) == sentence
+
+
+ODD = (0, 1, True, 1.5, -1, nan, inf, 10**9)
+ODD_PEOPLE = st.builds(
+    Person,
+    st.uuids().map(str),
+    scales=st.dictionaries(st.just("grade"), st.sampled_from(ODD)),
+    offers=st.dictionaries(st.just("budget"), st.sampled_from([None, *ODD])),
+    wishes=st.lists(
+        st.builds(Wish, st.just("budget"), st.sampled_from(ODD), st.sampled_from([None, *ODD])), max_size=2
+    ).map(tuple),
+    hours=st.sampled_from([None, frozenset(), frozenset({0, 167}), frozenset({3, 168})]),
+    capacity=st.sampled_from(ODD),
+    minimum=st.sampled_from([0, 0, True, -1]),
+    monthly_hours=st.sampled_from([None, *ODD]),
+    importance=st.dictionaries(st.just("coverage"), st.sampled_from(ODD)),
+)
+
+
+def _refusal_of(people: Sequence[Person]) -> str:
+    try:
+        compile(people, [BEATRICE], Rules())
+    except Refusal as refused:
+        return str(refused)
+    return ""
+
+
+@given(st.lists(ODD_PEOPLE, max_size=4))
+def test_many_are_refused_for_the_first_who_would_be_refused_alone(people: list[Person]) -> None:
+    alone = [_refusal_of([person]) for person in people]
+    assert _refusal_of(people) == next(filter(None, alone), "")
 
 
 @pytest.mark.parametrize(

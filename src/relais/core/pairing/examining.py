@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from relais.core.pairing.bounds import NEVER, CutBound, DualBound, Envy, Free, usable_prices
+from relais.core.pairing.bounds import CutBound, Envy, Free
+from relais.core.pairing.duality import NEVER, DualBound, usable_prices
 from relais.core.pairing.matching import Objective, Proof
 from relais.core.pairing.pool import Counts, Ints, Pairs
 from relais.core.pairing.problem import Problem
@@ -60,16 +61,15 @@ class _Look:
     envy: Envy | None
     beside: "_Beside | None"
 
-    @property
-    def reads_tiles(self) -> bool:
-        """Whether something is added up tile by tile."""
-        return self.dual is not None or (self.envy is not None and not self.envy.is_by_rows)
-
     def at(self, rows: slice) -> _Sums:
         """What the pairs of these mentees with all mentors add. Scores are asked for only where something needs them."""
-        if self.beside is not None and self.envy is not None:
+        if self.beside is not None:
             every = (rows.stop - rows.start) * self.problem.mentor_count
-            return _Sums(every, 0, self.beside.counted(rows, self.cuts), self.envy.of_rows(rows))
+            dual, envy = (
+                self.dual.of_rows(rows) if self.dual else 0,
+                self.envy.of_rows(rows) if self.envy else 0,
+            )
+            return _Sums(every, dual, self.beside.counted(rows, self.cuts), envy)
         most = self.dual.most_places(rows) if self.dual else 0
         best = np.full((rows.stop - rows.start, max(most, 1)), NEVER)
         is_whole = most > 0 or (self.envy is not None and self.envy.reads_scores)
@@ -151,8 +151,9 @@ def examine(
     pairs = CutBound(free, free.places, proof.pairs_cover, 0)
     above, wanted = _above(free, proof, lowest + 1)
     cuts = {cut.key: cut for cut in (people, pairs, above)}
-    # Where a kernel asks for everything else, covers are all that scores are needed for.
-    is_rest = dual is None and envy is not None and envy.is_by_rows
+    # Where kernels ask for everything else, covers are all that scores are needed for.
+    asking = [one for one in (dual, envy) if one is not None]
+    is_rest = bool(asking) and all(one.is_by_rows for one in asking)
     beside = _Beside.of(problem, cuts.values()) if is_rest else None
     sums = _added_up(_Look(problem, dual, tuple(cuts.values()), envy, beside), tell)
     inside = dict(zip(cuts, sums.cuts, strict=True))
@@ -178,7 +179,7 @@ def _above(free: Free, proof: Proof, lowest: int) -> tuple[CutBound, int]:
 def _added_up(look: _Look, tell: Examined | None) -> _Sums:
     every = look.problem.pair_count
     sums = _Sums(0, 0, (0,) * len(look.cuts), 0)
-    length = max(_TILE // min(look.problem.mentor_count + 1, _COLUMNS), 1) if look.reads_tiles else _ROWS
+    length = _ROWS if look.beside else max(_TILE // min(look.problem.mentor_count + 1, _COLUMNS), 1)
     runs = blocks(look.problem.mentee_count, length)
     threads = 1 if every < _WORTH_A_THREAD else _THREADS
     for found in map(look.at, runs) if threads == 1 else in_turn(look.at, runs, threads):

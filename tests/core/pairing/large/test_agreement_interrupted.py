@@ -42,8 +42,9 @@ def problem() -> Problem:
 def test_a_stop_at_any_moment_reaches_the_caller_and_changes_nothing_afterwards(
     problem: Problem, objective: Objective
 ) -> None:
-    threads, listener = threading.active_count(), _Listener()
+    listener = _Listener()
     before = solve(problem, objective, progress=listener)
+    threads = threading.active_count()  # those that help stay, and are never more
     # How often one is told depends on how busy the processors are: the last moments of one run may not come in another.
     for last in range(listener.told // 2):
         stopping = _Listener(last)

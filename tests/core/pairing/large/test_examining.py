@@ -1,4 +1,4 @@
-"""What is left of the check where kernels count who would rather be together: covers, and few mentors to ask about."""
+"""What kernels find for the check is what plain arrays find: the best at given prices, and what covers leave open."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from bench.pool import RULES, pool
 
-from relais.core.pairing import Problem, compile, solve
+from relais.core.pairing import Objective, Problem, compile, solve
 from relais.core.pairing.checking import certify
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.ordering import with_mentors
@@ -44,6 +44,28 @@ def test_covers_of_stable_pairs_are_counted_alike_whole_and_gathered(seed: int) 
         expected = certify(problem, "stable", pairs, proof)
         assert certify(_gathered(problem), "stable", pairs, proof) == expected
         assert expected.most_pairs > len(problem.locked) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(
+    "dear", [3_000, 2**27, 2**40], ids=["prices", "high prices", "prices beyond 32 bits"]
+)
+def test_what_prices_prove_is_found_alike_whole_and_gathered(seed: int, dear: int) -> None:
+    chance = np.random.default_rng(seed)
+    problem = replace(_problem(chance), places=chance.integers(0, 2, MENTEES))
+    if seed % 2:
+        problem = replace(problem, locked=problem.locked[:0])
+    one, other = (Cover(chance.random(MENTEES) < 0.7, chance.random(MENTORS) < 0.8) for _ in range(2))
+    proof = Proof(one, other, chance.integers(-dear, dear, MENTORS), 20_000, above=other)
+    some = chance.permutation(np.argwhere(problem.scores >= 0))[:40]
+    objectives: tuple[Objective, ...] = ("total", "fair")
+    for objective in objectives:
+        expected = certify(problem, objective, some, proof)
+        assert certify(_gathered(problem), objective, some, proof) == expected
+        uncounted = certify(_gathered(problem), objective, some, proof, envied=False)
+        assert uncounted == replace(expected, blocking=None)
+        assert expected.dual is not None
 
 
 @pytest.mark.slow

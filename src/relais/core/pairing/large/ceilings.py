@@ -1,0 +1,52 @@
+"""The best that each mentee could get at given prices, over all pairs of a large pool.
+
+Part of the check, which shares with the solver what a pair is worth, and nothing else.
+"""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import numpy as np
+
+from relais.core.pairing.large.gathered import Gathered
+from relais.core.pairing.large.kernels import kernel, part
+from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
+from relais.core.pairing.large.tables import NEVER, Tables
+from relais.core.pairing.pool import Ints
+from relais.core.pairing.scoring import Scoring
+
+Ceilings: TypeAlias = Callable[[slice, int, Ints], Ints]
+"""From a run of mentees, the least score that counts and prices between -2^28 and 2^28, to one number for each of them."""
+
+
+def ceilings_of(scoring: Scoring) -> Ceilings | None:
+    """What finds the best of each in this scoring; nothing when it is not gathered from tables."""
+    if not isinstance(scoring, Gathered):
+        return None
+    tables = scoring.tables
+
+    def ceilings(run: slice, lowest: int, prices: Ints) -> Ints:
+        best = np.full(run.stop - run.start, NEVER, np.int32)
+        find_best(tables, run.start, lowest, prices, best)
+        return best
+
+    return ceilings
+
+
+@kernel
+def find_best(tables: Tables, first: int, lowest: int, prices: Ints, best: Ints) -> None:
+    """Raise ``best`` to the largest score less price of as many mentees, from number ``first`` on: int32 all along."""
+    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
+    for start in range(0, prices.size, WIDTH):
+        size = min(WIDTH, prices.size - start)
+        for at in range(best.size):
+            score_run(tables, first + at, start, start + size, lowest, out[:size], sums[:size], counts[:size])
+            best[at] = max(best[at], _largest(out[:size], prices[start : start + size]))
+
+
+@part
+def _largest(scores: Ints, prices: Ints) -> int:
+    largest = np.int32(scores[0] - prices[0])
+    for j in range(scores.size):
+        largest = max(largest, np.int32(scores[j] - prices[j]))
+    return int(largest)
