@@ -24,7 +24,7 @@ from relais.core.pairing.criteria import (
 )
 from relais.core.pairing.large.parts import Count
 from relais.core.pairing.large.tables import BARRED, Bytes, Shorts
-from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, Wholes, different
+from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, Wholes, different, once
 from relais.core.pairing.rules import CommonLanguage, DifferentTrait, MinimumHours, SameTrait
 
 MOST_ROWS = 512
@@ -38,8 +38,8 @@ Steps: TypeAlias = tuple[int, ...]
 def count_of_measure(compiled: Compiled, at: int) -> Count:
     """A criterion about common values or common hours."""
     one, pool = compiled.measures[at], compiled.pool
-    bags, table = terms_of(pool, _trait(one.criterion))
-    held = np.diff(bags.indptr).astype(np.int64)
+    trait = _trait(one.criterion)
+    held = np.diff(terms_of(pool, trait)[0].indptr).astype(np.int64)
     shares, shares_back = compiled.mentee_shares[:, at].copy(), compiled.mentor_shares[:, at].copy()
     asked = held if isinstance(one.criterion, Shared) else np.zeros_like(held)
     found, kind = different(asked * (FULL + 1) + shares)
@@ -52,7 +52,7 @@ def count_of_measure(compiled: Compiled, at: int) -> Count:
         for steps, (_, share) in zip(values, kinds.tolist(), strict=True)
     ]
     return Count(
-        *_combined_rows(bags, table),
+        *_combined_rows(pool, trait),
         np.where(one.mentees, kind, -1).astype(np.int32),
         *_steps(worth, one.mentors),
         varies,
@@ -104,10 +104,10 @@ def _trait(criterion: Criterion) -> str | None:
 
 
 def _values(criterion: Criterion, asked: int, most: int) -> Steps:
-    """What 0, 1, … ``most`` common terms are worth to someone who has ``asked`` of them."""
+    """What 0, 1, … common terms are worth to someone who has ``asked`` of them, ``most`` at most; then, what the last is."""
     match criterion:
         case CommonHours(enough=enough):
-            return tuple(FULL * min(common, enough) // enough for common in range(most + 1))
+            return tuple(FULL * common // enough for common in range(min(most, enough) + 1))
         case Shared():
             return tuple(FULL * common // max(asked, 1) for common in range(asked + 1))
         case Different():
@@ -118,14 +118,13 @@ def _values(criterion: Criterion, asked: int, most: int) -> Steps:
 
 def count_of_ban(one: Ban, pool: Pool) -> Count:
     """A hard rule about common values or common hours."""
-    rule = one.rule
+    rule, trait = one.rule, None
+    values: Steps
     match rule:
         case MinimumHours(hours=hours):
-            bags, table = terms_of(pool, None)
-            values: Steps = (*[BARRED] * hours, 0)
+            values = (*[BARRED] * hours, 0)
         case CommonLanguage() | SameTrait() | DifferentTrait():
-            bags, table = terms_of(pool, rule.trait)
-            values = (0, BARRED) if isinstance(rule, DifferentTrait) else (BARRED, 0)
+            trait, values = rule.trait, (0, BARRED) if isinstance(rule, DifferentTrait) else (BARRED, 0)
         case _:
             msg = f"{rule.name} is not about what people have in common"
             raise TypeError(msg)
@@ -134,35 +133,45 @@ def count_of_ban(one: Ban, pool: Pool) -> Count:
     told_back = np.ones(len(pool.mentors), bool) if one.mentors_told is None else one.mentors_told
     kind = np.where(told, 0, -1).astype(np.int32)
     worth = _steps([_worth(values, 0, nobody_back, whole=True)], told_back)
-    return Count(*_combined_rows(bags, table), kind, *worth, False, nobody, nobody_back)
+    return Count(*_combined_rows(pool, trait), kind, *worth, False, nobody, nobody_back)
 
 
-def _combined_rows(bags: csr_array, table: Wholes) -> tuple[Counts, Ints, Bytes]:
-    if np.diff(bags.indptr).max(initial=0) > MOST_TERMS:
-        msg = f"more than {MOST_TERMS} terms for one person cannot be counted in a byte"
-        raise OverflowError(msg)
-    for together in (8, 6, 4, 3, 2, 1):
-        starts, terms, rows = _combined(bags.indptr, bags.indices, table.astype(np.uint8), together)
-        if len(rows) <= MOST_ROWS or together == 1:
-            break
-    return starts, terms, rows
+def _combined_rows(pool: Pool, trait: str | None) -> tuple[Counts, Ints, Bytes]:
+    """The terms of each mentee as few rows as may stay near the processor. Worked out once: they are many."""
+    return once(pool, ("combined", trait), lambda: _combined(*terms_of(pool, trait)))
 
 
-def _combined(starts: Ints, terms: Ints, table: Bytes, together: int) -> tuple[Counts, Ints, Bytes]:
+def _combined(bags: csr_array, table: Wholes) -> tuple[Counts, Ints, Bytes]:
     """Neighbouring terms added up beforehand: one row for each set of them that some mentee has.
 
     A morning of four hours is then one row to add instead of four.
     """
+    starts, terms = bags.indptr, bags.indices
+    if np.diff(starts).max(initial=0) > MOST_TERMS:
+        msg = f"more than {MOST_TERMS} terms for one person cannot be counted in a byte"
+        raise OverflowError(msg)
     owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    neighbourhood = terms // together
-    first = np.flatnonzero(np.diff(owner, prepend=-1) | np.diff(neighbourhood, prepend=-1))
-    if not len(first):
-        return starts.astype(np.int64), terms, table
-    sets = np.bitwise_or.reduceat(1 << (terms % together).astype(np.int64), first)
-    found, numbered = different((neighbourhood[first].astype(np.int64) << together) + sets)
-    rows = np.zeros((len(found), table.shape[1]), np.uint8)
-    for bit in range(together):
-        having = np.flatnonzero(found >> bit & 1)
-        rows[having] += table[(found[having] >> together) * together + bit]
+    for together in (8, 6, 4, 3, 2, 1):
+        first = np.flatnonzero(np.diff(owner, prepend=-1) | np.diff(terms // together, prepend=-1))
+        if not len(first):
+            return starts.astype(np.int64), terms, table.astype(np.uint8)
+        sets = np.bitwise_or.reduceat(1 << (terms % together).astype(np.int64), first)
+        found, numbered = different(((terms[first] // together).astype(np.int64) << together) + sets)
+        if len(found) <= MOST_ROWS:
+            break
     held = np.bincount(owner[first], minlength=len(starts) - 1)
-    return np.concatenate([[0], np.cumsum(held)]).astype(np.int64), numbered.astype(np.int32), rows
+    ends = np.cumsum(held)
+    return (
+        np.concatenate([[0], ends]).astype(np.int64),
+        numbered.astype(np.int32),
+        _rows(found, table, together),
+    )
+
+
+def _rows(sets: Counts, table: Wholes, together: int) -> Bytes:
+    """How many terms of each set each mentor has. ``sets``: the number of a neighbourhood, then which terms of it."""
+    rows = np.zeros((len(sets), table.shape[1]), np.uint8)
+    for bit in range(together):
+        having = np.flatnonzero(sets >> bit & 1)
+        rows[having] += table[(sets[having] >> together) * together + bit].astype(np.uint8)
+    return rows

@@ -1,7 +1,7 @@
 """A compiled pool as scorings that are gathered from tables, and how many pairs each rule forbids."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache
 
 import numpy as np
 
@@ -24,7 +24,9 @@ def scorings_of(
     scoring = Gathered(tables_of(parts, JOINT))
     views = (scoring, scoring)
     if parts.views_differ:
-        views = Gathered(partial(tables_of, parts, MENTEE)), Gathered(partial(tables_of, parts, MENTOR))
+        # Made again when they are asked for: kept until then, parts would take as much memory as the tables.
+        again = cache(lambda: parts_of(compiled, previous, stickiness))
+        views = Gathered(lambda: tables_of(again(), MENTEE)), Gathered(lambda: tables_of(again(), MENTOR))
     by_name = {one.rule.name: part for one, part in zip(compiled.bans, parts.bans, strict=True)}
     return (scoring, *views), Forbidden(by_name, parts.shape)
 
