@@ -33,7 +33,7 @@ SAMPLE = 512
 """How many mentees tell how much each mentor is liked."""
 FEW_ROWS = 64
 """How many of them at a time: less memory than anything that follows."""
-MANY = 1 / 100
+MANY = 3 / 100
 """Above this share of mentees with something better, prices are so wrong that an auction finds better ones sooner."""
 MOST_ARCS = 4_000_000
 """As many pairs may be brought in at a time, whatever that is for each mentee."""
