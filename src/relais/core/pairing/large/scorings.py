@@ -1,6 +1,7 @@
 """A compiled pool as scorings that are gathered from tables, and how many pairs each rule forbids."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -8,6 +9,7 @@ import numpy as np
 from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.parts import Classes, Fixes, Part
+from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.large.tabling import JOINT, MENTEE, MENTOR, Parts, no_pairs, parts_of, tables_of
 from relais.core.pairing.pool import Pairs
 from relais.core.pairing.scoring import blocks
@@ -24,9 +26,15 @@ def scorings_of(
     scoring = Gathered(tables_of(parts, JOINT))
     views = (scoring, scoring)
     if parts.views_differ:
-        # Made again when they are asked for: kept until then, parts would take as much memory as the tables.
-        again = cache(lambda: parts_of(compiled, previous, stickiness))
-        views = Gathered(lambda: tables_of(again(), MENTEE)), Gathered(lambda: tables_of(again(), MENTOR))
+
+        @cache
+        def both() -> tuple[Tables, Tables]:
+            # Parts are made again: kept until somebody asks, they would take as much memory as the tables.
+            rows = {name: getattr(scoring.tables, name) for name in ("bag_rows", "count_rows")}
+            again = replace(parts_of(compiled, previous, stickiness), **rows)
+            return tables_of(again, MENTEE), tables_of(again, MENTOR)
+
+        views = Gathered(lambda: both()[0]), Gathered(lambda: both()[1])
     by_name = {one.rule.name: part for one, part in zip(compiled.bans, parts.bans, strict=True)}
     return (scoring, *views), Forbidden(by_name, parts.shape)
 
