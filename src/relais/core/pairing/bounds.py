@@ -12,7 +12,7 @@ import numpy.typing as npt
 from relais.core.pairing.matching import Cover
 from relais.core.pairing.pool import Bools, Counts, Index, Ints, Pairs
 from relais.core.pairing.problem import Problem
-from relais.core.pairing.scoring import Whole
+from relais.core.pairing.scoring import is_gathered
 
 _CLOSED = np.int32(2**31 - 1)
 _FEW = 256  # asking about single pairs costs as much as about so many in a block
@@ -164,7 +164,7 @@ class Envy:
 
 def _counter(problem: Problem) -> Callable[[slice, Ints, Ints], int] | None:
     """What counts quickly, in a pool whose scores are gathered from tables."""
-    if isinstance(problem.scoring, Whole):
+    if not is_gathered(problem.scoring):
         return None
     from relais.core.pairing.large.blocking import counter_of  # noqa: PLC0415 - only large pools wait for Numba
 

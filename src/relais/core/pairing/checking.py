@@ -45,7 +45,10 @@ def check(problem: Problem, matching: Claimed, *, progress: Examined | None = No
     which part of the pairs has been examined, 0 to 1; what it raises ends the check. One second or so for each
     billion pairs (of a table in memory, on two cores); memory beyond the problem and the pairs stays under 50 MB.
     """
-    certificate = certify(problem, matching.objective, matching.pairs, matching.proof, progress=progress)
+    envied = problem.pair_count <= MOST_ENVIED
+    certificate = certify(
+        problem, matching.objective, matching.pairs, matching.proof, envied=envied, progress=progress
+    )
     if (matching.total, matching.lowest) == (certificate.primal, certificate.lowest):
         return certificate
     return replace(certificate, violations=(*certificate.violations, "total"), is_proven=False)
@@ -60,7 +63,7 @@ def certify(
     envied: bool = True,
     progress: Examined | None = None,
 ) -> Certificate:
-    """Examine pairs and the proof that comes with them; count who would rather be together when ``envied``.
+    """Examine pairs and the proof that comes with them; ``envied``: count who would rather be together as well.
 
     Upper bounds by weak duality. For any prices, as many pairs as these are worth at most the best that each mentee
     could get at these prices, plus each mentor's price times capacity (times minimum where the price is below 0), less
@@ -71,8 +74,7 @@ def certify(
     made, unreadable = _readable(problem, pairs)
     scores = problem.scoring.of(*made.T).astype(np.int64)
     free = Free.after_locks(problem, made, scores)
-    is_counted = objective == "stable" or (envied and problem.pair_count <= MOST_ENVIED)
-    envy = Envy(problem, free, made, scores) if is_counted else None
+    envy = Envy(problem, free, made, scores) if envied or objective == "stable" else None
     totals = examine(problem, envy, free, proof, objective, progress)
     primal = int(scores.sum())
     certificate = Certificate(

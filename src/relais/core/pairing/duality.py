@@ -12,7 +12,7 @@ from relais.core.pairing.bounds import Free
 from relais.core.pairing.matching import Proof
 from relais.core.pairing.pool import FULL, Counts, Ints
 from relais.core.pairing.problem import Problem
-from relais.core.pairing.scoring import Whole
+from relais.core.pairing.scoring import is_gathered
 
 NEVER = np.int64(-(2**62))
 """Less than anything a mentee could get: what a pair that may not be made is worth."""
@@ -114,7 +114,7 @@ class DualBound:
 
 def _ceilings(problem: Problem) -> Callable[[slice, int, Ints], Ints] | None:
     """What finds the best of each quickly, in a pool whose scores are gathered from tables."""
-    if isinstance(problem.scoring, Whole):
+    if not is_gathered(problem.scoring):
         return None
     from relais.core.pairing.large.ceilings import ceilings_of  # noqa: PLC0415 - only large pools wait for Numba
 

@@ -29,10 +29,11 @@ from relais.core.pairing.explanation import (
     Stepped,
     Who,
 )
-from relais.core.pairing.measures import Measure, fit
+from relais.core.pairing.measures import Measure
 from relais.core.pairing.people import Person
 from relais.core.pairing.pool import EVERYBODY, FULL, Bools
 from relais.core.pairing.problem import Problem
+from relais.core.pairing.wishes import fit
 
 HALF = FULL // 2
 ENOUGH_LIKE = FULL // 5

@@ -136,6 +136,11 @@ def _open_by_blocks(scoring: Scoring, rows: Pairs, lowest: int, known: Bools | N
     return found
 
 
+def is_gathered(scoring: Scoring) -> bool:
+    """Whether scores are gathered from tables, as kernels read them; told without waking compiled code."""
+    return hasattr(scoring, "tables")
+
+
 def one(scoring: Scoring, row: int, column: int) -> int:
     """What a single pair is worth."""
     return int(scoring.of(np.array([row], np.intp), np.array([column], np.intp))[0])

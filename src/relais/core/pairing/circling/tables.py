@@ -11,10 +11,10 @@ from hashlib import blake2b
 from relais.core.pairing.circling.leading import Leading, Led, led_of, ruled_out
 from relais.core.pairing.circling.rules import AtMost, CircleRules
 from relais.core.pairing.listed import line_above
-from relais.core.pairing.measures import wish_shares
 from relais.core.pairing.people import Person
 from relais.core.pairing.pool import FULL
 from relais.core.pairing.weights import shares
+from relais.core.pairing.wishes import wish_shares
 
 EVERY_HOUR = (1 << 168) - 1
 

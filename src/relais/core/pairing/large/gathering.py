@@ -19,7 +19,7 @@ from relais.core.pairing.large.counting import count_of_ban, count_of_measure
 from relais.core.pairing.large.parts import Bag, Classes, Fixes, Part, Texts
 from relais.core.pairing.large.tables import BARRED
 from relais.core.pairing.listed import listed_pairs
-from relais.core.pairing.measures import choices_of, wished_and_offered
+from relais.core.pairing.measures import choices_of
 from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool, different, once
 from relais.core.pairing.rules import (
     AvoidList,
@@ -31,6 +31,7 @@ from relais.core.pairing.rules import (
     NotOneself,
     OutsideReportingLine,
 )
+from relais.core.pairing.wishes import wished_and_offered
 
 MOST_CLASSES = 256
 """With more classes of mentees, rows leave the cache; what can be is then counted term by term."""
