@@ -87,6 +87,21 @@ def test_one_signs_in_and_changes_ones_name_without_javascript(
     assert awa.name == "Awa Diop Fall"
 
 
+def test_the_keyboard_goes_from_what_is_to_be_put_right_to_the_field(
+    awa: Person, browser_page: OpenPage, live_server: LiveServer
+) -> None:
+    client = CommittingClient()
+    client.force_login(awa)
+    page = browser_page(signed_in=client, address=live_server.url)
+    page.goto(live_server.url + reverse("people:edit", args=[awa.public_id]))
+    page.fill("input[name=name]", "")
+    turn(page, page.locator("form:has(input[name=name]) button[type=submit]"))
+    assert page.evaluate("document.activeElement.className") == "mend"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "name"
+
+
 def plug_in_a_key(page: Page) -> None:
     """Give the browser a key that always says yes (WebAuthn virtual authenticator)."""
     tools = page.context.new_cdp_session(page)

@@ -97,6 +97,8 @@ def test_hostile_text_is_shown_and_never_run(show: Show, source: str, language: 
         "novalidate",
         "required",
         "selected",
+        "tabindex",
+        "autofocus",
     }
     strange = {name for tag in soup.find_all(True) for name in tag.attrs if not _is_ordinary(name)} - allowed
     assert strange == set()
