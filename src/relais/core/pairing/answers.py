@@ -11,7 +11,6 @@ from itertools import chain, count
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from relais.core.pairing.people import Person
@@ -48,12 +47,10 @@ class Answers(Generic[Answer]):
         """Who said something."""
         return self.each(bool).astype(bool)
 
-    def each(self, measure: Callable[[Answer], int]) -> npt.NDArray[np.int64]:
+    def each(self, measure: Callable[[Answer], int]) -> Counts:
         """What a measure makes of each person's answer."""
-        found: npt.NDArray[np.int64] = np.array([measure(answer) for answer in self.kinds], np.int64)[
-            self.kind
-        ]
-        return found
+        measured = np.array([measure(answer) for answer in self.kinds], np.int64)
+        return measured.take(self.kind)
 
 
 def answers_of(pool: Pool, trait: str | None) -> tuple[Answers[Terms], Answers[Terms]]:
