@@ -56,9 +56,13 @@ class DecisionsForm(forms.Form):
     earlier = forms.ChoiceField(label=_("The earlier pairs"), choices=[(name, name) for name in PASTS])
     places = forms.IntegerField(label=_("Mentors per person"), min_value=1, max_value=MOST_PLACES)
     capacity = forms.IntegerField(
-        label=_("People per mentor, where the file does not say"), min_value=0, max_value=MOST_PEOPLE
+        label=_("People for each person who accompanies, where the file does not say"),
+        min_value=0,
+        max_value=MOST_PEOPLE,
     )
-    minimum = forms.IntegerField(label=_("People per mentor, at least"), min_value=0, max_value=MOST_PEOPLE)
+    minimum = forms.IntegerField(
+        label=_("People for each person who accompanies, at least"), min_value=0, max_value=MOST_PEOPLE
+    )
     hours_per_pair = forms.FloatField(
         label=_("Hours a month that one pair takes"), min_value=0.25, max_value=200, required=False
     )

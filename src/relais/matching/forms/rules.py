@@ -40,7 +40,9 @@ class RulesForm(forms.Form):
         max_value=MOST_STICKINESS,
         widget=forms.Select(choices=STICKINESS),
     )
-    minimum = forms.IntegerField(label=_("People per mentor, at least"), min_value=0, max_value=MOST_PEOPLE)
+    minimum = forms.IntegerField(
+        label=_("People for each person who accompanies, at least"), min_value=0, max_value=MOST_PEOPLE
+    )
     hours_per_pair = forms.FloatField(
         label=_("Hours a month that one pair takes"), min_value=0.25, max_value=200, required=False
     )

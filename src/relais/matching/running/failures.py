@@ -77,7 +77,7 @@ def _nobody_accompanies(why: str, t: Translator) -> str:
             )
         case _:
             return t.gettext(
-                "Nobody can accompany anybody now: no mentor takes part and has a place left. Invite some, "
+                "Nobody can accompany anybody now: nobody who accompanies has a place left. Invite some, "
                 "or ask those on a break."
             )
 
@@ -87,6 +87,4 @@ def _nobody_waits(why: str, t: Translator) -> str:
         return t.gettext(
             "Nobody to accompany has come in yet. Import a list, or invite people: you then form the pairs."
         )
-    return t.gettext(
-        "Nobody is waiting for a mentor: everybody who takes part is with somebody, or has been asked."
-    )
+    return t.gettext("Nobody is waiting: everybody to accompany is with somebody, or has been asked.")

@@ -125,7 +125,7 @@ class EditProgrammeForm(forms.ModelForm[Programme]):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one way.")},
     )
-    capacity = _at_least_one(_("People per mentor, unless they say otherwise"))
+    capacity = _at_least_one(_("People for each person who accompanies, unless they say otherwise"))
     places = _at_least_one(_("Mentors per mentee"))
     proposal_days = _at_least_one(
         _("Days to answer a proposal"), _("Then it expires, without reproach, and both are free again.")
