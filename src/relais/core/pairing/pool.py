@@ -54,7 +54,7 @@ def bags_of(lengths: Sequence[int], terms: Wholes, weights: Wholes, width: int) 
 
     ``terms`` and ``weights``: everybody's, so many of each person. What a person says twice counts together.
 
-    >>> bags_of([3, 1], np.array([1, 0, 1]), np.array([5, 2, 3]), 2).toarray().tolist()
+    >>> bags_of([3, 1], np.array([1, 0, 1, 1]), np.array([5, 2, 3, 3]), 2).toarray().tolist()
     [[2, 8], [0, 3]]
     """
     pointers = np.cumsum([0, *lengths], dtype=np.int32)
