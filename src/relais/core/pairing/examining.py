@@ -65,11 +65,9 @@ class _Look:
         """What the pairs of these mentees with all mentors add. Scores are asked for only where something needs them."""
         if self.beside is not None:
             every = (rows.stop - rows.start) * self.problem.mentor_count
-            dual, envy = (
-                self.dual.of_rows(rows) if self.dual else 0,
-                self.envy.of_rows(rows) if self.envy else 0,
-            )
-            return _Sums(every, dual, self.beside.counted(rows, self.cuts), envy)
+            gained = self.dual.of_rows(rows) if self.dual else 0
+            envied = self.envy.of_rows(rows) if self.envy else 0
+            return _Sums(every, gained, self.beside.counted(rows, self.cuts), envied)
         most = self.dual.most_places(rows) if self.dual else 0
         best = np.full((rows.stop - rows.start, max(most, 1)), NEVER)
         is_whole = most > 0 or (self.envy is not None and self.envy.reads_scores)

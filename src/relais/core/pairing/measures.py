@@ -101,14 +101,13 @@ def _both_must_answer(criterion: Criterion, value: Block, mentees: Bools, mentor
 def _by_trait(
     criterion: Same | Different | Shared | Languages, pool: Pool, value: Callable[[Ints, Ints], Ints]
 ) -> Measure:
-    mentees, mentors = answers_of(pool, criterion.trait)
+    mentees, _ = answers_of(pool, criterion.trait)
     common = common_counts(terms_of(pool, criterion.trait))
     asked = mentees.each(lambda values: len(values or ())).astype(np.int32)
     return _both_must_answer(
         criterion,
         lambda rows, columns: value(common(rows, columns), asked[rows][:, None]),
-        mentees.given,
-        mentors.given,
+        *who_told(pool, criterion.trait),
     )
 
 

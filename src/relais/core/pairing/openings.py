@@ -4,16 +4,14 @@ Only for rules that ask for something in common. Never for a trait that is nobod
 trait identity wishes look at.
 """
 
-from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from relais.core.pairing.answers import answers_of, bags_of_terms, places_of
 from relais.core.pairing.explanation import MoreHours, Opening
-from relais.core.pairing.pool import Bools, Counts
+from relais.core.pairing.pool import Bools, Counts, Pool, once
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.rules import (
     CommonLanguage,
@@ -25,17 +23,6 @@ from relais.core.pairing.rules import (
 )
 
 _IDENTITY = "identity"
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class _Answers:
-    """The answers of all mentors to one question: ``bags`` has one row per mentor, one column per term."""
-
-    terms: tuple[Any, ...]
-    bags: csr_array
-
-
-_answers: WeakKeyDictionary[Problem, dict[str | None, _Answers]] = WeakKeyDictionary()
 
 
 def is_sensitive(rule: HardRule, problem: Problem) -> bool:
@@ -52,12 +39,9 @@ def openings(problem: Problem, rule: HardRule, alone: Bools, placing: Bools) -> 
     """
     if not isinstance(rule, CommonLanguage | SameTrait) or _is_also_to_differ(rule.trait, problem):
         return ()
-    answers = _answers_of(problem, rule.trait)
-    allowing, giving = (mask.astype(np.int64) @ answers.bags for mask in (alone, placing))
-    found = [
-        Opening(answers.terms[at], int(allowing[at]), int(giving[at]))
-        for at in np.flatnonzero(giving).tolist()
-    ]
+    terms, bags = _told_by_mentors(problem.compiled.pool, rule.trait)
+    allowing, giving = (mask.astype(np.int64) @ bags for mask in (alone, placing))
+    found = [Opening(terms[at], int(allowing[at]), int(giving[at])) for at in np.flatnonzero(giving).tolist()]
     return tuple(sorted(found, key=lambda one: (-one.placing, -one.allowing, one.value)))
 
 
@@ -74,20 +58,22 @@ def more_hours(problem: Problem, rule: HardRule, mentee: int, placing: Bools) ->
     if not isinstance(rule, MinimumHours):
         return None
     pool = problem.compiled.pool
-    answers, own = _answers_of(problem, None), pool.mentees[mentee].hours or ()
-    free = np.array([term in own for term in answers.terms] or [False], np.int64)
-    missing: Counts = rule.hours - answers.bags @ free
-    able = placing & (answers.bags.sum(axis=1) >= rule.hours)
+    (hours, bags), own = _told_by_mentors(pool, None), pool.mentees[mentee].hours or ()
+    free = np.array([hour in own for hour in hours] or [False], np.int64)
+    missing: Counts = rule.hours - bags @ free
+    able = placing & (bags.sum(axis=1) >= rule.hours)
     if not able.any():
         return None
     fewest = int(missing[able].min())
     return MoreHours(fewest, tuple(np.flatnonzero(able & (missing == fewest)).tolist()))
 
 
-def _answers_of(problem: Problem, trait: str | None) -> _Answers:
-    known = _answers.setdefault(problem, {})
-    if trait not in known:
-        _, mentors = answers_of(problem.compiled.pool, trait)
+def _told_by_mentors(pool: Pool, trait: str | None) -> tuple[tuple[Any, ...], csr_array]:
+    """The terms that mentors told (values of a trait, free hours when there is none), and who told which."""
+
+    def told() -> tuple[tuple[Any, ...], csr_array]:
+        _, mentors = answers_of(pool, trait)
         place = places_of(mentors)
-        known[trait] = _Answers(tuple(place), bags_of_terms(mentors, place))
-    return known[trait]
+        return tuple(place), bags_of_terms(mentors, place)
+
+    return once(pool, ("told by mentors", trait), told)

@@ -34,6 +34,8 @@ Block: TypeAlias = Callable[[Index, Index], Ints]
 """From some mentees and some mentors to one integer for each pair of them."""
 
 EVERYBODY = slice(None)
+MOST_NOTED = 2**20
+"""Keys from here on are sorted: a table of all that there could be would take more memory than they do."""
 _FEW = 8
 
 
@@ -90,14 +92,20 @@ def once(pool: Pool, what: Hashable, work: Callable[[], Kept]) -> Kept:
 
 
 def different(keys: Wholes) -> tuple[Counts, Counts]:
-    """The different keys, in ascending order, and the place of each key among them. Keys are small, 0 or more.
+    """The different keys, in ascending order, and the place of each key among them. Keys are 0 or more.
 
     >>> [found.tolist() for found in different(np.array([7, 3, 7]))]
     [[3, 7], [1, 0, 1]]
+    >>> [found.tolist() for found in different(np.array([7_000_000, 3, 7_000_000]))]
+    [[3, 7000000], [1, 0, 1]]
     """
-    is_held = np.zeros(int(keys.max(initial=-1)) + 1, bool)
+    largest = int(keys.max(initial=-1))
+    if largest >= MOST_NOTED:
+        found, place = np.unique(keys, return_inverse=True)
+        return found.astype(np.int64), place
+    # Noting which there are takes a tenth of the time of sorting them, and memory for each that there could be.
+    is_held = np.zeros(largest + 1, bool)
     is_held[keys] = True
-    # Sorting them, as NumPy's own way does, takes ten times as long when there are many.
     return np.flatnonzero(is_held), (np.cumsum(is_held) - 1)[keys]
 
 

@@ -189,7 +189,7 @@ def _exchanges(before: _PairSet, after: _PairSet) -> Iterator[tuple[_PairSet, _P
     rows, columns = np.array(differing, np.intp).T
     people = int(rows.max()) + 1
     size = people + int(columns.max()) + 1
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - all of SciPy's algebra waits behind it
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - it loads SciPy's algebra, of which a large pool needs nothing
 
     links = coo_array((np.ones(len(rows), np.int8), (rows, people + columns)), shape=(size, size))
     _, group_of = connected_components(links, directed=False)
