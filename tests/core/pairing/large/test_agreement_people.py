@@ -89,6 +89,12 @@ class Pool:
         with kernels():
             return compile(self.mentees, self.mentors, self.rules)
 
+    @property
+    def held(self) -> Problem:
+        """Solved as a large pool whose scores are still few enough to be held."""
+        with kernels(gathering=False):
+            return compile(self.mentees, self.mentors, self.rules)
+
     def in_order(self, order: Random) -> "Pool":
         """The same people, in another order on both sides."""
         mentees, mentors = [*self.mentees], [*self.mentors]
@@ -98,10 +104,12 @@ class Pool:
 
 
 @contextmanager
-def kernels() -> Iterator[None]:
-    """Pools of any size are solved as large ones are."""
+def kernels(*, gathering: bool = True) -> Iterator[None]:
+    """Pools of any size are solved as large ones are; as very large ones, whose scores are gathered as they are read."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sizes, "MOST_PLAIN", -1)
+        if gathering:
+            patch.setattr(sizes, "MOST_WHOLE", -1)
         yield
 
 
@@ -177,6 +185,17 @@ def _same_tables(one: Problem, other: Problem) -> None:
 @given(pools())
 def test_every_pair_of_people_gets_the_same_points_on_both_paths(pool: Pool) -> None:
     _same_tables(pool.plain, pool.large)
+
+
+@pytest.mark.slow
+@settings(max_examples=40)
+@given(pools(), st.sampled_from(["total", "fair", "stable"]))
+def test_scores_that_are_held_and_scores_that_are_gathered_give_the_same_pairs(
+    pool: Pool, objective: Objective
+) -> None:
+    held, gathered = pool.held, pool.large
+    _same_tables(held, gathered)
+    assert solve(held, objective).pairs.tolist() == solve(gathered, objective).pairs.tolist()
 
 
 @pytest.mark.slow

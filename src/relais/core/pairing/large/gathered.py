@@ -7,18 +7,15 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from relais.core.pairing.large.ordering import reordered_tables, with_mentors
-from relais.core.pairing.large.scoring_kernel import WIDTH, score_runs
+from relais.core.pairing.large.scoring_kernel import WIDTH, note_open, score_runs
 from relais.core.pairing.large.searching import Search
 from relais.core.pairing.large.tables import Tables, whole_tables
 from relais.core.pairing.large.workers import RUN, share_work
 from relais.core.pairing.pool import EVERYBODY, Bools, Index, Ints, Pairs, numbers
-from relais.core.pairing.scoring import blocks
 
 FEW = 16
 ALONE = 512
 """A pair on its own takes as long as so many in a run."""
-AT_ONCE = 32
-"""How many mentees are asked in one tile, which stays near the processor."""
 FIRST = 128
 """How many mentees are asked at first whom they are open to."""
 
@@ -111,17 +108,15 @@ def _open_in(tables: Tables, rows: Pairs, lowest: int) -> Bools:
     found = np.zeros((-(-len(rows) // RUN), mentors), bool)
 
     def look(run: slice) -> None:
-        tile = np.empty((AT_ONCE, WIDTH), np.int32)
-        for first in range(0, mentors, WIDTH):
-            last = min(first + WIDTH, mentors)
-            starts = np.full(AT_ONCE, first, np.int64)
-            for some in blocks(run.stop - run.start, AT_ONCE):
-                asked, size = rows[run][some], some.stop - some.start
-                score_runs(tables, asked, starts[:size], lowest, tile[:size], 0, last - first)
-                found[run.start // RUN, first:last] |= (tile[:size, : last - first] >= 0).any(axis=0)
+        note_open(tables, rows[run], lowest, found[run.start // RUN])
 
     share_work(look, len(rows), len(rows) * mentors)
     return np.asarray(found.any(axis=0))
+
+
+def whole_of(tables: Tables) -> Tables:
+    """The same pool with everything worked out: a table of what each pair is worth, to be read instead."""
+    return whole_tables(Gathered(tables).block(EVERYBODY))
 
 
 def gathered_from(table: Ints) -> Gathered:

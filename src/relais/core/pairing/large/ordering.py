@@ -5,7 +5,9 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from relais.core.pairing.large.kernels import kernel
 from relais.core.pairing.large.tables import BARRED, Tables, whole_tables
+from relais.core.pairing.large.workers import share_work
 from relais.core.pairing.pool import Counts, Ints, Pairs
 
 _Table = TypeVar("_Table", bound=np.generic)
@@ -37,7 +39,7 @@ def reordered_tables(
     common are not held twice.
     """
     if len(tables.whole):
-        table = tables.whole[np.ix_(rows, columns)]
+        table = _rearranged(tables.whole, rows, columns)
         table[closed[:, 0], closed[:, 1]] = -1
         return whole_tables(table)
     column_at = np.full(tables.mentor_count, -1, np.intp)
@@ -48,6 +50,20 @@ def reordered_tables(
     for name, pairs in (("fix", closed), ("bonus", closed[:0])):
         changed |= _single_pairs(tables, name, rows, column_at, pairs)
     return tables._replace(class_of=tables.class_of[rows], **changed)
+
+
+def _rearranged(table: Ints, rows: Pairs, columns: Pairs) -> Ints:
+    moved = np.empty((len(rows), len(columns)), np.int32)
+    share_work(lambda some: take_pairs(table, rows[some], columns, moved[some]), len(rows), moved.size)
+    return moved
+
+
+@kernel
+def take_pairs(table: Ints, rows: Pairs, columns: Pairs, out: Ints) -> None:
+    """Write to ``out`` the entries of ``table`` in these rows and columns, shape (rows, columns)."""
+    for at in range(rows.size):
+        for j in range(columns.size):
+            out[at, j] = table[rows[at], columns[j]]
 
 
 def with_mentors(tables: Tables, columns: Pairs) -> Tables:

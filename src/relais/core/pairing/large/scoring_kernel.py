@@ -10,7 +10,7 @@ from relais.core.pairing.large.adding import add_classes, add_steps, count_rows,
 from relais.core.pairing.large.kernels import inlined, kernel, making, part
 from relais.core.pairing.large.single import first_from, score_one
 from relais.core.pairing.large.tables import NEVER, Bytes, Tables
-from relais.core.pairing.pool import Counts, Ints
+from relais.core.pairing.pool import Bools, Counts, Ints, Pairs
 
 WIDTH = 4_096
 """How many mentors are scored at a time."""
@@ -137,3 +137,15 @@ def score_runs(
         score_run(tables, mentees[at], starts[at], starts[at] + last - first, lowest, out, sums, counts)
         for j in range(out.size):
             out[j] = max(out[j], -1)
+
+
+@kernel
+def note_open(tables: Tables, mentees: Pairs, lowest: int, found: Bools) -> None:
+    """Note in ``found`` every mentor who is open to one of the mentees, in a pair worth ``lowest`` or more."""
+    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
+    for start in range(0, found.size, WIDTH):
+        size = min(WIDTH, found.size - start)
+        for mentee in mentees:
+            score_run(tables, mentee, start, start + size, lowest, out[:size], sums[:size], counts[:size])
+            for j in range(size):
+                found[start + j] |= out[j] >= 0

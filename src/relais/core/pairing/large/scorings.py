@@ -7,12 +7,13 @@ from functools import cache
 import numpy as np
 
 from relais.core.pairing.compiled import Compiled
-from relais.core.pairing.large.gathered import Gathered
+from relais.core.pairing.large.gathered import Gathered, whole_of
 from relais.core.pairing.large.parts import Classes, Fixes, Part
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.large.tabling import JOINT, MENTEE, MENTOR, Parts, no_pairs, parts_of, tables_of
 from relais.core.pairing.pool import Pairs
 from relais.core.pairing.scoring import blocks
+from relais.core.pairing.sizes import is_whole
 
 
 def scorings_of(
@@ -23,20 +24,28 @@ def scorings_of(
     The three are one object when nothing tells the views apart. Tables of a view wait until somebody looks through it.
     """
     parts = parts_of(compiled, previous, stickiness)
-    scoring = Gathered(tables_of(parts, JOINT))
+    hold = whole_of if is_whole(*parts.shape) else _gathering
+    scoring = Gathered(hold(tables_of(parts, JOINT)))
     views = (scoring, scoring)
     if parts.views_differ:
 
         @cache
         def both() -> tuple[Tables, Tables]:
             # Parts are made again: kept until somebody asks, they would take as much memory as the tables.
-            rows = {name: getattr(scoring.tables, name) for name in ("bag_rows", "count_rows")}
-            again = replace(parts_of(compiled, previous, stickiness), **rows)
-            return tables_of(again, MENTEE), tables_of(again, MENTOR)
+            again = parts_of(compiled, previous, stickiness)
+            if hold is _gathering:
+                rows = {name: getattr(scoring.tables, name) for name in ("bag_rows", "count_rows")}
+                again = replace(again, **rows)
+            return hold(tables_of(again, MENTEE)), hold(tables_of(again, MENTOR))
 
         views = Gathered(lambda: both()[0]), Gathered(lambda: both()[1])
     by_name = {one.rule.name: part for one, part in zip(compiled.bans, parts.bans, strict=True)}
     return (scoring, *views), Forbidden(by_name, parts.shape)
+
+
+def _gathering(tables: Tables) -> Tables:
+    """As they are: what a pair is worth is gathered whenever it is read."""
+    return tables
 
 
 class Forbidden(Mapping[str, int]):
