@@ -58,8 +58,8 @@ class Free:
     @property
     def newly_served(self) -> int:
         """How many mentees have a mentor by these pairs and none by a lock."""
-        rows = np.unique(self.pairs[:, 0])
-        return int(np.count_nonzero(~self.served[rows]))
+        held = np.bincount(self.pairs[:, 0], minlength=len(self.served))
+        return int(np.count_nonzero((held > 0) & ~self.served))
 
 
 def numbered(pairs: Pairs, problem: Problem) -> Counts:

@@ -4,13 +4,14 @@ Nothing here is shared with the solver. Prices are claims: wrong ones only make 
 """
 
 from collections.abc import Callable
+from operator import mul
 
 import numpy as np
 import numpy.typing as npt
 
 from relais.core.pairing.bounds import Free
 from relais.core.pairing.matching import Proof
-from relais.core.pairing.pool import FULL, Counts, Ints
+from relais.core.pairing.pool import FULL, Bools, Counts, Ints
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.scoring import is_gathered
 
@@ -56,8 +57,7 @@ class DualBound:
         # Locked pairs are made already: they are not among what somebody with a place left could get.
         is_plain = self.places.max(initial=0) <= 1 and not (free.served & (free.places > 0)).any()
         self._ceilings = _ceilings(problem) if is_plain and self.is_narrow else None
-        offered = sum(int(c) * p for c, p in zip(free.capacity, prices.tolist(), strict=True) if p > 0)
-        owed = sum(int(c) * p for c, p in zip(free.minimum, prices.tolist(), strict=True) if p < 0)
+        offered, owed = _worth(free.capacity, prices, prices > 0), _worth(free.minimum, prices, prices < 0)
         self.fixed = (
             offered + owed - proof.pair_bonus * len(free.pairs) - proof.person_bonus * free.newly_served
         )
@@ -110,6 +110,11 @@ class DualBound:
         first = np.where(self.first_places[rows] > 0, self.person_bonus, 0)
         got = np.maximum(worth[:, 0] + first + further, 0)
         return sum(got[(places > 0) & (worth[:, 0] > NEVER)].tolist())
+
+
+def _worth(places: Counts, prices: Counts, counted: Bools) -> int:
+    """What so many places are worth together, in numbers of any size."""
+    return sum(map(mul, places[counted].tolist(), prices[counted].tolist()))
 
 
 def _ceilings(problem: Problem) -> Callable[[slice, int, Ints], Ints] | None:

@@ -20,7 +20,7 @@ Examined: TypeAlias = Callable[[float], None]
 _COLUMNS = 8192
 _TILE = 2**19
 """Pairs looked at together: two million bytes of scores, which stay close to the processor."""
-_ROWS = 256
+_ROWS = 512
 """Mentees looked at together where kernels take care of tiles by themselves."""
 _THREADS = 2
 _WORTH_A_THREAD = 2**20

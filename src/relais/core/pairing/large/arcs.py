@@ -1,54 +1,47 @@
 """Arcs of a sparse graph in the order of rows, and the way back from columns to them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from relais.core.pairing.large.kernels import kernel
+from relais.core.pairing.large.kernels import inlined, kernel
 
 Int32s = npt.NDArray[np.int32]
 Int64s = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Arcs:
+class Arcs(NamedTuple):
     """Pairs that may be made, sorted by (mentee, mentor), each once, with their scores and whether they are made."""
 
     mentees: Int32s
     mentors: Int32s
     scores: Int32s
-    made: npt.NDArray[np.bool_]
+    made: Bools
 
     @classmethod
-    def none(cls) -> "Arcs":
-        """No arc."""
-        return cls(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, bool))
+    def room_for(cls, count: int) -> "Arcs":
+        """So many arcs, yet to be written."""
+        mentees, mentors, scores = np.empty((3, count), np.int32)
+        return cls(mentees, mentors, scores, np.empty(count, bool))
 
-    def kept(self, wanted: npt.NDArray[np.bool_]) -> "Arcs":
+    def kept(self, wanted: Bools | slice) -> "Arcs":
         """Only those that are wanted."""
-        if wanted.all():
+        if not isinstance(wanted, slice) and wanted.all():
             return self
         return Arcs(self.mentees[wanted], self.mentors[wanted], self.scores[wanted], self.made[wanted])
 
-    def merged(self, mentees: Int32s, mentors: Int32s, scores: Int32s, width: int) -> "Arcs":
+    def merged(self, mentees: Int32s, mentors: Int32s, scores: Int32s, shape: tuple[int, int]) -> "Arcs":
         """These arcs and others, not made; arcs that are there already stay as they are.
 
-        ``width``: the number of mentors. An arc given twice keeps its first score.
+        ``shape``: the numbers of mentees and mentors. An arc given twice keeps its first score.
         """
-        keys, found = np.unique(mentees.astype(np.int64) * width + mentors, return_index=True)
-        mine = self.mentees.astype(np.int64) * width + self.mentors
-        at = np.asarray(np.searchsorted(mine, keys), np.int64)
-        is_new = np.ones(len(keys), bool)
-        inside = np.flatnonzero(at < len(mine))
-        is_new[inside] = mine[at[inside]] != keys[inside]
-        at, found = at[is_new], found[is_new]
-        return Arcs(
-            np.insert(self.mentees, at, mentees[found]),
-            np.insert(self.mentors, at, mentors[found]),
-            np.insert(self.scores, at, scores[found]),
-            np.insert(self.made, at, False),
-        )
+        by_mentor = grouped(mentors, starts(mentors, shape[1]))
+        order = by_mentor[grouped(mentees[by_mentor], starts(mentees, shape[0]))]
+        others = Arcs(mentees[order], mentors[order], scores[order], np.zeros(len(order), bool))
+        both = Arcs.room_for(len(self.mentees) + len(order))
+        return both.kept(slice(merge(self, others, both)))
 
 
 def starts(people: Int32s, count: int) -> Int64s:
@@ -65,3 +58,32 @@ def grouped(people: Int32s, starts: Int64s) -> Int64s:
         order[free[people[arc]]] = arc
         free[people[arc]] += 1
     return order
+
+
+@kernel
+def merge(mine: Arcs, others: Arcs, both: Arcs) -> int:
+    """Write two sorted lists to ``both`` as one, each pair once, ``mine`` rather than others; how many that is."""
+    count, at = 0, 0
+    for other in range(len(others.mentees)):
+        while at < len(mine.mentees) and not _is_before(others, other, mine, at):
+            count = _put(both, count, mine, at)
+            at += 1
+        if count == 0 or _is_before(both, count - 1, others, other):
+            count = _put(both, count, others, other)
+    for rest in range(at, len(mine.mentees)):
+        count = _put(both, count, mine, rest)
+    return count
+
+
+@inlined
+def _is_before(some: Arcs, at: int, others: Arcs, other: int) -> bool:
+    if some.mentees[at] != others.mentees[other]:
+        return bool(some.mentees[at] < others.mentees[other])
+    return bool(some.mentors[at] < others.mentors[other])
+
+
+@inlined
+def _put(both: Arcs, count: int, some: Arcs, at: int) -> int:
+    both.mentees[count], both.mentors[count] = some.mentees[at], some.mentors[at]
+    both.scores[count], both.made[count] = some.scores[at], some.made[at]
+    return count + 1

@@ -14,6 +14,8 @@ from relais.core.pairing.large.flow import UNMADE, Flow, gain_of_place, has_plac
 from relais.core.pairing.large.kernels import inlined, kernel
 
 NEXT, WAITING = 0, 1
+NOTHING = -(2**60)
+"""Less than any pair is worth."""
 
 
 class Auction(NamedTuple):
@@ -51,8 +53,7 @@ def reopen(flow: Flow, auction: Auction, epsilon: int) -> None:
         here = flow.mentees[mentee]
         best = 0
         for arc in range(here.first, here.end):
-            if flow.arcs[arc].seat == UNMADE:
-                best = max(best, surplus(flow, arc))
+            best = max(best, surplus(flow, arc) if flow.arcs[arc].seat == UNMADE else 0)
         for arc in range(here.first, here.end):
             if flow.arcs[arc].seat > UNMADE and _kept(flow, auction, arc) < best - epsilon:
                 _leave(flow, auction, arc)
@@ -82,12 +83,12 @@ def _bid(flow: Flow, auction: Auction, mentee: int, epsilon: int) -> bool:
     alone = -gain_of_place(flow, mentee, here.held)
     best, second, chosen = alone, alone, here.end
     for arc in range(here.first, here.end):
-        worth = surplus(flow, arc)
-        if worth > second and flow.arcs[arc].seat == UNMADE and _takes_some(flow, arc):
-            if worth > best:
-                best, second, chosen = worth, best, arc
-            else:
-                second = worth
+        is_open = flow.arcs[arc].seat == UNMADE and _takes_some(flow, arc)
+        worth = surplus(flow, arc) if is_open else NOTHING
+        # No branch: which of the few is best can hardly be foretold, and a processor that guesses wrong waits.
+        second = max(second, min(worth, best))
+        chosen = arc if worth > best else chosen
+        best = max(worth, best)
     if chosen == here.end:
         return False
     _take(flow, auction, chosen, flow.mentors[flow.arcs[chosen].mentor].price + best - second + epsilon)

@@ -102,7 +102,7 @@ class Network:
         has_one = np.broadcast_to(np.asarray(served, bool), wanted.shape).copy()
         values, prices = np.zeros(len(wanted), np.int64), np.zeros(len(room), np.int64)
         bonuses, whole = (pair_bonus, person_bonus), np.zeros(len(room), np.int64)
-        return cls(wanted, room, minimum, has_one, *bonuses, Arcs.none(), values, prices, whole)
+        return cls(wanted, room, minimum, has_one, *bonuses, Arcs.room_for(0), values, prices, whole)
 
     @property
     def pairs(self) -> npt.NDArray[np.intp]:
@@ -140,7 +140,7 @@ class Network:
         _within(columns, len(self.capacity), "mentor")
         if len(worth) and worth.min() < 0:
             raise ValueError("a pair that may be made has a score of 0 or more")
-        self.arcs = self.arcs.merged(rows, columns, worth, len(self.capacity))
+        self.arcs = self.arcs.merged(rows, columns, worth, (len(self.places), len(self.capacity)))
 
     def auction(self, *, again: bool = False, tell: Tell | None = None) -> None:
         """Find rough pairs and prices, starting from those there are; nothing is proven.

@@ -9,7 +9,7 @@ from relais.core.pairing.large.tables import NEVER, Tables
 from relais.core.pairing.large.workers import share_work
 from relais.core.pairing.pool import Counts, Ints, Pairs
 
-CHUNK = 64
+CHUNK = 32
 """Mentors compared at once before any is looked at alone."""
 STRIDE = 7_919
 """Neighbouring mentees see the noise from places this far apart."""

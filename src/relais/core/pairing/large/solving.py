@@ -29,7 +29,7 @@ from relais.core.pairing.scoring import blocks
 Tell: TypeAlias = Callable[[float], None]
 
 CANDIDATES = 16
-SAMPLE = 512
+SAMPLE = 256
 """How many mentees tell how much each mentor is liked."""
 FEW_ROWS = 64
 """How many of them at a time: less memory than anything that follows."""
@@ -184,7 +184,7 @@ def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
         found = hunt.broken(*open_to(network), tell=part(tell, start, middle))
         if not _add(network, found) and is_settled:
             return
-        broken = len(np.unique(found.mentees)) / max(len(network.places), 1)
+        broken = np.count_nonzero(np.bincount(found.mentees)) / max(len(network.places), 1)
         if broken > MANY:
             # Where everybody is led to the same few, a few more at a time would take for ever.
             hunt.most = max(hunt.most, min(2 * hunt.most, MOST_ARCS // len(network.places)))

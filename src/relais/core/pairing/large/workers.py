@@ -6,6 +6,8 @@ from relais.core.pairing.threads import helpers, processors, stop
 
 WORTH_SHARING = 500_000
 """Fewer pairs than this are done sooner than another thread is asked."""
+EACH = 200
+"""What looking at a mentee takes, whatever the number of mentors: as much as so many pairs."""
 RUN = 512
 """How many mentees are worked on together: rows of mentors stay near the processor from one to the next."""
 
@@ -46,5 +48,5 @@ def share_work(
 
 
 def _runs(mentees: int, pairs: int) -> list[slice]:
-    length = RUN if pairs > WORTH_SHARING else max(mentees, 1)
+    length = RUN if pairs + EACH * mentees > WORTH_SHARING else max(mentees, 1)
     return [slice(start, min(start + length, mentees)) for start in range(0, mentees, length)]
