@@ -7,7 +7,7 @@ pool quick to compile.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain, count, repeat
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
@@ -110,9 +110,12 @@ def bags_of_terms(answers: Answers[Terms], place: Mapping[Any, int]) -> csr_arra
 
 def _flattened(answers: Answers[Terms], place: Mapping[Any, int]) -> tuple[Counts, Counts]:
     """Row pointers, and everybody's terms one after the other: those that have a place, each once, in ascending order."""
-    known = [sorted({place[term] for term in kind or () if term in place}) for kind in answers.kinds]
-    lengths = np.array([len(terms) for terms in known], np.int64)
+    said = [kind or frozenset() for kind in answers.kinds]
+    every = np.fromiter(map(place.get, chain.from_iterable(said), repeat(-1)), np.int64)
+    whose = np.repeat(np.arange(len(said)), [*map(len, said)])[every >= 0]
+    width = max(len(place), 1)
+    every = np.sort(whose * width + every[every >= 0]) % width
+    lengths = np.bincount(whose, minlength=len(said))
     first, held = np.cumsum(lengths) - lengths, lengths[answers.kind]
     starts = np.concatenate([[0], np.cumsum(held)])
-    every = np.fromiter(chain.from_iterable(known), np.int64)
     return starts, every[np.repeat(first[answers.kind] - starts[:-1], held) + np.arange(starts[-1])]

@@ -13,6 +13,9 @@ from relais.core.pairing.rules import AvoidList, KeyPair, NotAgain, NotOneself, 
 Listing: TypeAlias = NotOneself | NotAgain | AvoidList | OutsideReportingLine
 _Numbers: TypeAlias = tuple[Counts, Counts]
 """Rows of mentees and columns of mentors, as many of both."""
+_Places: TypeAlias = Mapping[str, int]
+"""Everybody on a side by key, in the order of their numbers."""
+_Managers: TypeAlias = Mapping[str, frozenset[str]]
 
 
 def listed_pairs(rule: Listing, pool: Pool) -> Pairs:
@@ -22,7 +25,8 @@ def listed_pairs(rule: Listing, pool: Pool) -> Pairs:
 
 def _sorted(pairs: _Numbers, mentors: int) -> Pairs:
     rows, columns = pairs
-    found = np.unique(rows * max(mentors, 1) + columns)
+    found = np.sort(rows * max(mentors, 1) + columns)
+    found = found[np.diff(found, prepend=-1) > 0]
     return np.column_stack(np.divmod(found, max(mentors, 1))).astype(np.intp)
 
 
@@ -64,23 +68,26 @@ def _in_turn(people: Sequence[Person]) -> dict[str, int]:
 
 def _in_line(pool: Pool) -> _Numbers:
     """Mentees with mentors above them in the reporting line, and mentees above their mentors."""
-    row_of, column_of = _places(pool)
-    rows, above = _line_of(pool, pool.mentees, column_of)
-    columns, above_mentors = _line_of(pool, pool.mentors, row_of)
+    (row_of, column_of), managers = _places(pool), managers_of(pool)
+    lines = _lines(managers)
+    rows, above = _line_of(row_of, column_of, managers, lines)
+    columns, above_mentors = _line_of(column_of, row_of, managers, lines)
     return np.concatenate([rows, above_mentors]), np.concatenate([above, columns])
 
 
-def _line_of(pool: Pool, people: Sequence[Person], places: Mapping[str, int]) -> _Numbers:
-    """The numbers of people, and the places of those above them, in as many pairs as there are."""
-    managers, lines = managers_of(pool), once(pool, "lines", lambda: _lines(managers_of(pool)))
+def _line_of(
+    people: _Places, others: _Places, managers: _Managers, lines: Mapping[str, set[str]]
+) -> _Numbers:
+    """The numbers of people, and the places of those of the others above them, in as many pairs as there are."""
     # Whoever has the same manager has the same people above: their places are looked up once.
-    placed = {key: [places[one] for one in line if one in places] for key, line in lines.items()}
-    found = [placed[key] for person in people for key in managers.get(person.key, ())]
-    who = np.repeat(np.arange(len(people)), [len(managers.get(person.key, ())) for person in people])
+    placed = {key: [others[one] for one in line if one in others] for key, line in lines.items()}
+    told = [*map(managers.get, people, repeat(frozenset[str]()))]
+    found = [*map(placed.__getitem__, chain.from_iterable(told))]
+    who = np.repeat(np.arange(len(people)), [*map(len, told)])
     numbers = np.repeat(who, [*map(len, found)])
     above = np.fromiter(chain.from_iterable(found), np.int64)
     # In a circle of managers somebody is above themselves.
-    own = np.array([places.get(person.key, -1) for person in people], np.int64)
+    own = np.fromiter(map(others.get, people, repeat(-1)), np.int64)
     is_other = above != own[numbers]
     return numbers[is_other], above[is_other]
 

@@ -3,7 +3,7 @@
 MOST_PLAIN = 1_200_000
 """Up to so many pairs, plain arrays are quicker than loading compiled code."""
 MOST_WHOLE = 4_000_000
-"""Up to so many pairs, what each is worth is worked out once and held: it is read several times, and takes 16 MB."""
+"""Up to so many pairs, what each is worth is worked out once and held: it is read several times, and takes 8 MB."""
 
 
 def is_large(mentees: int, mentors: int) -> bool:

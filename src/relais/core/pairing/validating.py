@@ -44,7 +44,8 @@ def _are_usable(people: Sequence[Person]) -> bool:
     levels = {*_values(offers), *(level for _, level in asked)} - {None}
     weighed = {*_values(importances), *(importance for importance, _ in asked)}
     return (
-        all(map(_is_count, (*capacities, *minimums)))
+        {*map(type, capacities), *map(type, minimums)} == {int}
+        and min(*capacities, *minimums) >= 0
         and all(map(_is_amount, {*amounts} - {None}))
         and frozenset().union(*{*hours} - {None}) <= _HOURS
         and all(map(math.isfinite, {*_values(scales)}))
@@ -143,7 +144,7 @@ def _wished(wish: Wish) -> tuple[str, float]:
 
 
 def _values(answers: Iterable[Mapping[str, Answer]]) -> Iterable[Answer]:
-    return chain.from_iterable(map(methodcaller("values"), answers))
+    return chain.from_iterable(map(methodcaller("values"), filter(None, answers)))
 
 
 def _is_count(number: object) -> bool:

@@ -42,8 +42,11 @@ def personal_shares(people: Sequence[Person], weights: Mapping[str, int]) -> Int
     """
     names = tuple(weights)
     common = shares([weights[name] for name in names])
-    rows = [_row(person, weights, common) if person.importance else common for person in people]
-    return np.array(rows, np.int32).reshape(len(people), len(names))
+    table = np.tile(np.array(common, np.int32), (len(people), 1))
+    own = {at: _row(person, weights, common) for at, person in enumerate(people) if person.importance}
+    if own:
+        table[[*own]] = [*own.values()]
+    return table
 
 
 def _row(person: Person, weights: Mapping[str, int], common: tuple[int, ...]) -> tuple[int, ...]:

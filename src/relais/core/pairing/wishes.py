@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, methodcaller
+from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import csr_array
 
+from relais.core.pairing.answers import Answers
 from relais.core.pairing.people import Person, Wish
-from relais.core.pairing.pool import FULL, Counts, Ints, Pool, Wholes, bags_of
+from relais.core.pairing.pool import FULL, Pool, Wholes, bags_of
 from relais.core.pairing.sizes import is_large
 from relais.core.pairing.weights import shares
 
+_Term: TypeAlias = tuple[str, float | None]
+"""A topic, and the level wished if any."""
 _IMPORTANCE = attrgetter("importance")
 _TERM = attrgetter("topic", "level")
 
@@ -44,50 +47,39 @@ def wished_and_offered(pool: Pool) -> tuple[csr_array, Wholes]:
     it, in ten-thousandths, shape (wishes, mentors).
     """
     wishes = [person.wishes for person in pool.mentees]
-    terms = [
-        (topic, -1.0 if level is None else level) for topic, level in map(_TERM, chain.from_iterable(wishes))
-    ]
-    asked = sorted({*terms})
-    place = {term: at for at, term in enumerate(asked)}
-    numbered = np.fromiter(map(place.__getitem__, terms), np.int64, len(terms))
-    weights = np.fromiter(chain.from_iterable(map(wish_shares, pool.mentees)), np.int64, len(terms))
-    bags = bags_of([*map(len, wishes)], numbered, weights, len(place))
-    return bags, _offers_table(asked, pool.mentors, is_narrow=is_large(len(pool.mentees), len(pool.mentors)))
+    asked: Answers[_Term] = Answers.of(map(_TERM, chain.from_iterable(wishes)))
+    order = sorted(range(len(asked.kinds)), key=lambda at: _levelled(asked.kinds[at]))
+    place = np.argsort(np.array(order, np.int64))
+    weights = np.fromiter(chain.from_iterable(map(wish_shares, pool.mentees)), np.int64)
+    bags = bags_of([*map(len, wishes)], place[asked.kind], weights, len(order))
+    is_narrow = is_large(len(pool.mentees), len(pool.mentors))
+    return bags, _offers_table([asked.kinds[at] for at in order], pool.mentors, is_narrow=is_narrow)
 
 
-def _offers_table(
-    asked: Sequence[tuple[str, float]], mentors: Sequence[Person], *, is_narrow: bool
-) -> Wholes:
+def _levelled(term: _Term) -> tuple[str, float]:
+    """The term with a level below all others where any will do."""
+    topic, level = term
+    return topic, -1.0 if level is None else level
+
+
+def _offers_table(asked: Sequence[_Term], mentors: Sequence[Person], *, is_narrow: bool) -> Wholes:
+    """How far each mentor meets each term that is asked for, as ``fit`` tells."""
     # Products of whole tables need 32 bits; a large pool reads rows of 16 one by one, and has many.
-    shape = max(len(asked), 1), len(mentors)
-    table: Wholes = np.zeros(shape, np.int16) if is_narrow else np.zeros(shape, np.int32)
-    offered = _offered(mentors)
-    for row, (topic, level) in enumerate(asked):
-        if topic in offered:
-            columns, levels = offered[topic]
-            table[row, columns] = _fits(level, levels)
-    return table
-
-
-def _offered(mentors: Sequence[Person]) -> dict[str, tuple[Counts, npt.NDArray[np.float64]]]:
-    """Who offers each topic, and at which level; none is above all."""
+    table: Wholes = np.zeros((max(len(asked), 1), len(mentors)), np.int16 if is_narrow else np.int32)
     offers = [mentor.offers for mentor in mentors]
-    topics: dict[str, int] = {}
-    numbered = np.array(
-        [topics.setdefault(topic, len(topics)) for topic in chain.from_iterable(offers)], np.int64
-    )
-    every = chain.from_iterable(offer.values() for offer in offers)
+    topics = Answers.of(chain((topic for topic, _ in asked), chain.from_iterable(offers)))
+    sought, offered = topics.kind[: len(asked)], topics.kind[len(asked) :]
+    every = chain.from_iterable(map(methodcaller("values"), offers))
     levels = np.array([np.inf if level is None else level for level in every], np.float64)
     columns = np.repeat(np.arange(len(mentors)), [*map(len, offers)])
-    order = np.argsort(numbered, kind="stable")
-    ends = np.cumsum(np.bincount(numbered, minlength=len(topics)))
-    runs = [order[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-    return {topic: (columns[run], levels[run]) for topic, run in zip(topics, runs, strict=True)}
-
-
-def _fits(wished: float, offered: npt.NDArray[np.float64]) -> Ints:
-    """``fit`` for many: how far these levels meet the one wished, below 0 when any will do."""
-    short = offered < wished
-    fits = np.full(len(offered), FULL, np.int32)
-    fits[short] = np.rint(FULL * offered[short] / wished)
-    return fits
+    order, held = np.argsort(offered, kind="stable"), np.bincount(offered, minlength=len(topics.kinds))
+    # Each term beside each offer of its topic: the offers of a topic stand one after the other in ``order``.
+    lengths, starts = held[sought], (np.cumsum(held) - held)[sought]
+    rows = np.repeat(np.arange(len(asked)), lengths)
+    beside = order[np.arange(len(rows)) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)]
+    wished = np.array([_levelled(term)[1] for term in asked], np.float64)[rows]
+    is_short = levels[beside] < wished
+    fits = np.full(len(rows), FULL, np.int32)
+    fits[is_short] = np.rint(FULL * levels[beside][is_short] / wished[is_short])
+    table[rows, columns[beside]] = fits
+    return table

@@ -6,7 +6,7 @@ from bench.pool import RULES, pool
 
 from relais.core.pairing import CloseTexts, Rules, compile
 from relais.core.pairing.large.adding import ten_thousandth
-from relais.core.pairing.large.gathered import Gathered
+from relais.core.pairing.large.gathered import Gathered, gathered_from
 from relais.core.pairing.large.kernels import kernel
 from relais.core.pairing.large.ordering import reordered_tables
 from relais.core.pairing.large.tabling import JOINT, MENTEE, MENTOR, parts_of, tables_of
@@ -51,6 +51,18 @@ def test_tables_of_some_people_say_of_them_what_those_of_all_said() -> None:
     expected = Gathered(tables).block(rows, columns)
     expected[3, 4] = -1
     assert some.block(slice(None)).tolist() == expected.tolist()
+
+
+def test_a_table_of_scores_keeps_what_pairs_of_last_year_are_worth_above_the_most() -> None:
+    scores = np.array([[10_000, -1, 1_010_000], [10_300, 0, 9_999], [-1, 5, 32_768]], np.int32)
+    scoring, places = gathered_from(scores), np.arange(9)
+    assert scoring.block(slice(None)).tolist() == scores.tolist()
+    assert scoring.of(*np.divmod(places, 3)).tolist() == scores.ravel().tolist()
+    rows, columns = np.array([2, 0]), np.array([2, 1])
+    assert scoring.block(rows, columns).tolist() == scores[np.ix_(rows, columns)].tolist()
+    turned = scoring.reordered(rows, columns, np.array([[0, 0]]))
+    assert turned.block(slice(None)).tolist() == [[-1, 5], [1_010_000, -1]]
+    assert scoring.open_to(np.array([0]), lowest=10_001).tolist() == [False, False, True]
 
 
 @pytest.mark.slow

@@ -114,11 +114,6 @@ def _open_in(tables: Tables, rows: Pairs, lowest: int) -> Bools:
     return np.asarray(found.any(axis=0))
 
 
-def whole_of(tables: Tables) -> Tables:
-    """The same pool with everything worked out: a table of what each pair is worth, to be read instead."""
-    return whole_tables(Gathered(tables).block(EVERYBODY))
-
-
 def gathered_from(table: Ints) -> Gathered:
-    """A table held whole, for kernels to read. int32, shape (mentees, mentors), -1 forbidden."""
+    """A table held whole, for kernels to read: shape (mentees, mentors), -1 forbidden."""
     return Gathered(whole_tables(table))

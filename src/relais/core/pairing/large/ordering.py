@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from relais.core.pairing.large.kernels import kernel
-from relais.core.pairing.large.tables import BARRED, Tables, whole_tables
+from relais.core.pairing.large.tables import BARRED, Shorts, Tables, whole_tables
 from relais.core.pairing.large.workers import share_work
 from relais.core.pairing.pool import Counts, Ints, Pairs
 
@@ -38,12 +38,12 @@ def reordered_tables(
     may not be made any more. ``like``: other tables, before and after the same was done to them; rows that they have in
     common are not held twice.
     """
+    column_at = np.full(tables.mentor_count, -1, np.intp)
+    column_at[columns] = np.arange(len(columns))
     if len(tables.whole):
         table = _rearranged(tables.whole, rows, columns)
         table[closed[:, 0], closed[:, 1]] = -1
-        return whole_tables(table)
-    column_at = np.full(tables.mentor_count, -1, np.intp)
-    column_at[columns] = np.arange(len(columns))
+        return whole_tables(table)._replace(**_single_pairs(tables, "bonus", rows, column_at, closed[:0]))
     changed: dict[str, Any] = {name: _across(getattr(tables, name), rows) for name in _BY_MENTEE}
     changed |= {name: _across_or_shared(tables, name, columns, like) for name in _BY_MENTOR}
     changed |= _terms(tables, rows) | _postings(tables, column_at)
@@ -52,14 +52,14 @@ def reordered_tables(
     return tables._replace(class_of=tables.class_of[rows], **changed)
 
 
-def _rearranged(table: Ints, rows: Pairs, columns: Pairs) -> Ints:
-    moved = np.empty((len(rows), len(columns)), np.int32)
+def _rearranged(table: Shorts, rows: Pairs, columns: Pairs) -> Shorts:
+    moved = np.empty((len(rows), len(columns)), np.int16)
     share_work(lambda some: take_pairs(table, rows[some], columns, moved[some]), len(rows), moved.size)
     return moved
 
 
 @kernel
-def take_pairs(table: Ints, rows: Pairs, columns: Pairs, out: Ints) -> None:
+def take_pairs(table: Shorts, rows: Pairs, columns: Pairs, out: Shorts) -> None:
     """Write to ``out`` the entries of ``table`` in these rows and columns, shape (rows, columns)."""
     for at in range(rows.size):
         for j in range(columns.size):
@@ -68,10 +68,10 @@ def take_pairs(table: Ints, rows: Pairs, columns: Pairs, out: Ints) -> None:
 
 def with_mentors(tables: Tables, columns: Pairs) -> Tables:
     """The same mentees with these mentors alone, mentor ``columns[k]`` in column k; in ascending order."""
-    if len(tables.whole):
-        return whole_tables(tables.whole[:, columns])
     column_at = np.full(tables.mentor_count, -1, np.intp)
     column_at[columns] = np.arange(len(columns))
+    if len(tables.whole):
+        return whole_tables(tables.whole[:, columns])._replace(**_pairs_kept(tables, "bonus", column_at))
     changed: dict[str, Any] = {name: _across(getattr(tables, name), columns) for name in _BY_MENTOR}
     changed |= _postings(tables, column_at)
     for name in ("fix", "bonus"):

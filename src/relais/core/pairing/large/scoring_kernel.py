@@ -9,7 +9,7 @@ import numpy as np
 from relais.core.pairing.large.adding import add_classes, add_steps, count_rows, share_out, weigh
 from relais.core.pairing.large.kernels import inlined, kernel, making, part
 from relais.core.pairing.large.single import first_from, score_one
-from relais.core.pairing.large.tables import NEVER, Bytes, Tables
+from relais.core.pairing.large.tables import NEVER, Bytes, Shorts, Tables
 from relais.core.pairing.pool import Bools, Counts, Ints, Pairs
 
 WIDTH = 4_096
@@ -67,7 +67,7 @@ def _gather(tables: Tables, mentee: int, start: int, stop: int, out: Ints, sums:
 
 
 @part
-def _copy(out: Ints, row: Ints) -> None:
+def _copy(out: Ints, row: Shorts) -> None:
     for j in range(out.size):
         out[j] = row[j]
 
@@ -149,3 +149,15 @@ def note_open(tables: Tables, mentees: Pairs, lowest: int, found: Bools) -> None
             score_run(tables, mentee, start, start + size, lowest, out[:size], sums[:size], counts[:size])
             for j in range(size):
                 found[start + j] |= out[j] >= 0
+
+
+@kernel
+def write_down(tables: Tables, first: int, table: Shorts) -> None:
+    """Write to ``table`` what as many mentees, from number ``first`` on, have with everybody; -1 where forbidden."""
+    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
+    for start in range(0, table.shape[1], WIDTH):
+        size = min(WIDTH, table.shape[1] - start)
+        for at in range(table.shape[0]):
+            score_run(tables, first + at, start, start + size, 0, out[:size], sums[:size], counts[:size])
+            for j in range(size):
+                table[at, start + j] = max(out[j], -1)

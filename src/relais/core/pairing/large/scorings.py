@@ -7,10 +7,21 @@ from functools import cache
 import numpy as np
 
 from relais.core.pairing.compiled import Compiled
-from relais.core.pairing.large.gathered import Gathered, whole_of
+from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.parts import Classes, Fixes, Part
-from relais.core.pairing.large.tables import Tables
-from relais.core.pairing.large.tabling import JOINT, MENTEE, MENTOR, Parts, no_pairs, parts_of, tables_of
+from relais.core.pairing.large.scoring_kernel import write_down
+from relais.core.pairing.large.tables import Shorts, Tables, whole_tables
+from relais.core.pairing.large.tabling import (
+    JOINT,
+    MENTEE,
+    MENTOR,
+    Parts,
+    no_pairs,
+    parts_of,
+    tables_of,
+    with_bonuses,
+)
+from relais.core.pairing.large.workers import share_work
 from relais.core.pairing.pool import Pairs
 from relais.core.pairing.scoring import blocks
 from relais.core.pairing.sizes import is_whole
@@ -24,8 +35,7 @@ def scorings_of(
     The three are one object when nothing tells the views apart. Tables of a view wait until somebody looks through it.
     """
     parts = parts_of(compiled, previous, stickiness)
-    hold = whole_of if is_whole(*parts.shape) else _gathering
-    scoring = Gathered(hold(tables_of(parts, JOINT)))
+    scoring = Gathered(_scores(parts))
     views = (scoring, scoring)
     if parts.views_differ:
 
@@ -33,19 +43,29 @@ def scorings_of(
         def both() -> tuple[Tables, Tables]:
             # Parts are made again: kept until somebody asks, they would take as much memory as the tables.
             again = parts_of(compiled, previous, stickiness)
-            if hold is _gathering:
+            if not len(scoring.tables.whole):
                 rows = {name: getattr(scoring.tables, name) for name in ("bag_rows", "count_rows")}
                 again = replace(again, **rows)
-            return hold(tables_of(again, MENTEE)), hold(tables_of(again, MENTOR))
+            return tables_of(again, MENTEE), tables_of(again, MENTOR)
 
         views = Gathered(lambda: both()[0]), Gathered(lambda: both()[1])
     by_name = {one.rule.name: part for one, part in zip(compiled.bans, parts.bans, strict=True)}
     return (scoring, *views), Forbidden(by_name, parts.shape)
 
 
-def _gathering(tables: Tables) -> Tables:
-    """As they are: what a pair is worth is gathered whenever it is read."""
-    return tables
+def _scores(parts: Parts) -> Tables:
+    """What scores are gathered from whenever they are read, or a table of them where they are few enough."""
+    if not is_whole(*parts.shape):
+        return tables_of(parts, JOINT)
+    table = written_down(tables_of(replace(parts, bonuses=no_pairs()), JOINT))
+    return with_bonuses(whole_tables(table), parts.bonuses)
+
+
+def written_down(tables: Tables) -> Shorts:
+    """The scores that tables without bonuses give, shape (mentees, mentors), -1 where forbidden."""
+    table = np.empty((tables.mentee_count, tables.mentor_count), np.int16)
+    share_work(lambda rows: write_down(tables, rows.start, table[rows]), len(table), table.size)
+    return table
 
 
 class Forbidden(Mapping[str, int]):

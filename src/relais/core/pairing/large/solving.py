@@ -29,6 +29,8 @@ from relais.core.pairing.scoring import blocks
 Tell: TypeAlias = Callable[[float], None]
 
 CANDIDATES = 16
+FEW_CANDIDATES = 10
+"""Where scores are held, which makes it a matter of a moment to look for others."""
 SAMPLE = 256
 """How many mentees tell how much each mentor is liked."""
 FEW_ROWS = 64
@@ -56,10 +58,8 @@ class Market:
         if not isinstance(left.scoring, Gathered):
             raise TypeError("only a problem that holds tables can be solved as a large one")
         tables = left.scoring.tables
-        best = (
-            int(tables.whole.max()) if tables.whole.size else FULL + int(tables.bonus_points.max(initial=0))
-        )
-        return cls(left, tables, (left.scoring.searching or Here)(tables), max(best, 0))
+        best = FULL + int(tables.bonus_points.max(initial=0))
+        return cls(left, tables, (left.scoring.searching or Here)(tables), best)
 
     @property
     def modest(self) -> Bonuses:
@@ -157,7 +157,8 @@ def _candidates(market: Market, prices: Counts, tell: Tell) -> Found:
     wanted = np.flatnonzero(market.left.places > 0)
     worthless = np.full(len(market.left.places), -UNREACHABLE, np.int64)
     open_prices = np.where(market.left.capacity > 0, prices, UNREACHABLE)
-    asked = Asked(open_prices, worthless, CANDIDATES + _most_places(market), wanted, noise=NOISE)
+    most = (FEW_CANDIDATES if market.tables.whole.size else CANDIDATES) + _most_places(market)
+    asked = Asked(open_prices, worthless, most, wanted, noise=NOISE)
     return market.search(asked, tell=lambda done: tell(0.15 * done))
 
 

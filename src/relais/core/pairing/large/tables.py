@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from relais.core.pairing.pool import Counts, Ints
+from relais.core.pairing.pool import FULL, Counts, Ints
 
 Bytes = npt.NDArray[np.uint8]
 Shorts = npt.NDArray[np.int16]
@@ -43,7 +43,7 @@ class Tables(NamedTuple):
     ten-thousandths to be shared out as bags are.
     ``text_…``: mentees' terms, on lists of mentors by term. ``fix_…`` and ``bonus_…``: points of single pairs.
     ``halving`` is 1 when both sides' points are averaged, 0 for the view of one side. ``whole``: a table of scores to
-    read instead of all this, of shape (0, 0) when there is none.
+    read instead of all this but the bonuses, -1 where forbidden, of shape (0, 0) when there is none.
     """
 
     class_of: Ints
@@ -81,7 +81,7 @@ class Tables(NamedTuple):
     bonus_mentors: Ints
     bonus_points: Ints
     halving: int
-    whole: Ints
+    whole: Shorts
 
     @property
     def mentee_count(self) -> int:
@@ -92,7 +92,7 @@ class Tables(NamedTuple):
         return int(self.class_points.shape[1])
 
 
-EMPTY = np.zeros((0, 0), np.int32)
+EMPTY = np.zeros((0, 0), np.int16)
 
 
 def no_tables(mentees: int, mentors: int) -> Tables:
@@ -126,6 +126,19 @@ def no_tables(mentees: int, mentors: int) -> Tables:
     )
 
 
-def whole_tables(table: Ints) -> Tables:
-    """Tables that read a score table held whole: int32, shape (mentees, mentors), -1 forbidden."""
-    return no_tables(*table.shape)._replace(whole=np.ascontiguousarray(table, np.int32))
+def whole_tables(table: Ints | Shorts) -> Tables:
+    """Tables that read a score table held whole: shape (mentees, mentors), -1 forbidden.
+
+    It is held in 16 bits: what a pair is worth above 10,000, as only previous pairs are, becomes its bonus.
+    """
+    tables = no_tables(*table.shape)
+    if table.max(initial=0) <= FULL:
+        return tables._replace(whole=np.ascontiguousarray(table, np.int16))
+    rows, columns = np.nonzero(table > FULL)
+    held = np.bincount(rows, minlength=len(table))
+    return tables._replace(
+        whole=np.minimum(table, FULL).astype(np.int16, order="C"),
+        bonus_starts=np.concatenate([[0], np.cumsum(held)]).astype(np.int64),
+        bonus_mentors=columns.astype(np.int32),
+        bonus_points=(table[rows, columns] - FULL).astype(np.int32),
+    )

@@ -94,16 +94,16 @@ def tables_of(parts: Parts, view: int) -> Tables:
     tables = _with_counts(tables, _alike_together(every), view)
     tables = _with_texts(tables, [part for part in every if isinstance(part, Texts)], view)
     fixes = _lists([part for part in every if isinstance(part, Fixes)], view, parts.shape[0])
-    bonuses = _lists([parts.bonuses], view, parts.shape[0])
-    return tables._replace(
-        fix_starts=fixes[0],
-        fix_mentors=fixes[1],
-        fix_points=fixes[2],
-        bonus_starts=bonuses[0],
-        bonus_mentors=bonuses[1],
-        bonus_points=bonuses[2],
-        halving=int(view == JOINT),
+    tables = tables._replace(
+        fix_starts=fixes[0], fix_mentors=fixes[1], fix_points=fixes[2], halving=int(view == JOINT)
     )
+    return with_bonuses(tables, parts.bonuses)
+
+
+def with_bonuses(tables: Tables, bonuses: Fixes) -> Tables:
+    """The same tables, in which these pairs are worth more."""
+    starts, mentors, points = _lists([bonuses], JOINT, tables.mentee_count)
+    return tables._replace(bonus_starts=starts, bonus_mentors=mentors, bonus_points=points)
 
 
 def _with_classes(tables: Tables, parts: Sequence[Classes], view: int) -> Tables:
@@ -247,6 +247,6 @@ def _lists(parts: Sequence[Fixes], view: int, mentees: int) -> tuple[Counts, Int
     rows = np.concatenate([nothing, *(part.mentees for part in parts)])
     columns = np.concatenate([nothing, *(part.mentors for part in parts)])
     points = np.concatenate([nothing, *(part.points[view] for part in parts)])
-    order = np.lexsort((columns, rows))
+    order = np.argsort(rows * max(columns.max(initial=0) + 1, 1) + columns, kind="stable")
     starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=mentees))]).astype(np.int64)
     return starts, columns[order].astype(np.int32), points[order].astype(np.int32)

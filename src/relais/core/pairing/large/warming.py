@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from relais.core.pairing.large.gathered import gathered_from
+from relais.core.pairing.large.scorings import written_down
 from relais.core.pairing.matching import Objective
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.solving import solve
@@ -18,5 +19,6 @@ def warm() -> None:
     # Three scorings, as where each side sees a pair in its own way: one alone would be asked less.
     scoring, mentee_view, mentor_view = (gathered_from(problem.scores) for _ in range(3))
     large = replace(problem, scoring=scoring, mentee_scoring=mentee_view, mentor_scoring=mentor_view)
+    written_down(scoring.tables)
     for objective in _OBJECTIVES:
         solve(large, objective)
