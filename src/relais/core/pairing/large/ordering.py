@@ -54,16 +54,19 @@ def reordered_tables(
 
 def _rearranged(table: Shorts, rows: Pairs, columns: Pairs) -> Shorts:
     moved = np.empty((len(rows), len(columns)), np.int16)
-    share_work(lambda some: take_pairs(table, rows[some], columns, moved[some]), len(rows), moved.size)
+    # Numbers without a sign spare each entry the question whether it counts from the end.
+    ahead = columns.astype(np.uintp)
+    share_work(lambda some: take_pairs(table, rows[some], ahead, moved[some]), len(rows), moved.size)
     return moved
 
 
 @kernel
-def take_pairs(table: Shorts, rows: Pairs, columns: Pairs, out: Shorts) -> None:
+def take_pairs(table: Shorts, rows: Pairs, columns: npt.NDArray[np.uintp], out: Shorts) -> None:
     """Write to ``out`` the entries of ``table`` in these rows and columns, shape (rows, columns)."""
     for at in range(rows.size):
+        row, moved = table[rows[at]], out[at]
         for j in range(columns.size):
-            out[at, j] = table[rows[at], columns[j]]
+            moved[j] = row[columns[j]]
 
 
 def with_mentors(tables: Tables, columns: Pairs) -> Tables:
