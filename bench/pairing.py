@@ -104,7 +104,7 @@ def _row(size: int, aim: str, peers: list[str], folder: str, patience: float) ->
 
 def _rounds(size: int) -> int:
     """Small pools take moments, which vary: they are paired several times, and the median counts."""
-    return 7 if size <= 1_000 else 3 if size <= 3_000 else 1
+    return 7 if size <= 3_000 else 1
 
 
 def _measured(measure: str, patience: float, **arguments: object) -> Figures:

@@ -114,7 +114,8 @@ def _readable(problem: Problem, pairs: npt.ArrayLike) -> tuple[Pairs, tuple[str,
     if listed.ndim != 2 or listed.shape[1] != 2 or not np.issubdtype(listed.dtype, np.integer):
         return np.zeros((0, 2), np.intp), ("outside",)
     inside = (listed >= 0).all(axis=1) & (listed < np.array(problem.scoring.shape)).all(axis=1)
-    numbers = np.unique(numbered(listed[inside].astype(np.intp), problem))
+    numbers = numbered(listed[inside].astype(np.intp), problem)
+    numbers = numbers if (np.diff(numbers) > 0).all() else np.unique(numbers)
     once = np.column_stack(np.divmod(numbers, max(problem.mentor_count, 1))).astype(np.intp)
     found = (("outside", not inside.all()), ("repeated", len(once) < np.count_nonzero(inside)))
     return once, tuple(name for name, is_found in found if is_found)
@@ -123,12 +124,13 @@ def _readable(problem: Problem, pairs: npt.ArrayLike) -> tuple[Pairs, tuple[str,
 def _broken(problem: Problem, made: Pairs, scores: Counts, objective: Objective) -> tuple[str, ...]:
     used = np.bincount(made[:, 0], minlength=problem.mentee_count)
     taken = np.bincount(made[:, 1], minlength=problem.mentor_count)
-    together = np.isin(numbered(problem.locked, problem), numbered(made, problem))
+    locked = numbered(problem.locked, problem)
+    together = not len(locked) or np.isin(locked, numbered(made, problem)).all()
     found = (
         ("forbidden", (scores < 0).any()),
         ("places", (used > problem.places).any()),
         ("capacity", (taken > problem.capacity).any()),
-        ("locked", not together.all()),
+        ("locked", not together),
         ("minimum", objective != "stable" and bool(_below_minimum(problem, made))),
     )
     return tuple(name for name, is_found in found if is_found)

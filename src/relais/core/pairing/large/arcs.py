@@ -37,16 +37,22 @@ class Arcs(NamedTuple):
 
         ``shape``: the numbers of mentees and mentors. An arc given twice keeps its first score.
         """
-        by_mentor = grouped(mentors, starts(mentors, shape[1]))
-        order = by_mentor[grouped(mentees[by_mentor], starts(mentees, shape[0]))]
+        order = grouped(mentors, starts(mentors, shape[1]))
+        order = order[grouped(mentees[order], starts(mentees, shape[0]))]
         others = Arcs(mentees[order], mentors[order], scores[order], np.zeros(len(order), bool))
         both = Arcs.room_for(len(self.mentees) + len(order))
         return both.kept(slice(merge(self, others, both)))
 
 
+@kernel
 def starts(people: Int32s, count: int) -> Int64s:
     """Where the arcs of each person start, when arcs are listed person by person; shape (count + 1,)."""
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(people, minlength=count))])
+    bounds = np.zeros(count + 1, np.int64)
+    for person in people:
+        bounds[person + 1] += 1
+    for person in range(count):
+        bounds[person + 1] += bounds[person]
+    return bounds
 
 
 @kernel

@@ -29,10 +29,8 @@ MENTOR = np.dtype(
 """Arcs are listed in ``by_mentor`` from ``first`` to ``end``; the ``load`` of them that are made sit in ``Flow.seats``
 from ``seats`` on; at least ``least`` and at most ``capacity``. ``price``: the dual variable."""
 
-ARC = np.dtype(
-    [("score", np.int64), ("mentee", np.int32), ("mentor", np.int32), ("seat", np.int32)], align=True
-)
-"""A pair that may be made; ``seat``: where it sits among those of the mentor, or ``UNMADE``, or ``CLOSED`` when
+ARC = np.dtype([(name, np.int32) for name in ("score", "mentee", "mentor", "seat")], align=True)
+"""A pair that may be made; parts are so many that its ``score`` stays within 32 bits; ``seat``: where it sits among those of the mentor, or ``UNMADE``, or ``CLOSED`` when
 it may be made no longer."""
 
 
@@ -81,9 +79,9 @@ def flow_of(
     """
     records = np.zeros(len(arcs.mentees), ARC)
     records["mentee"], records["mentor"] = arcs.mentees, arcs.mentors
-    records["score"] = arcs.scores.astype(np.int64) * parts
+    np.multiply(arcs.scores, parts, out=records["score"])
     records["seat"] = UNMADE
-    by_mentor = grouped(arcs.mentors, starts(arcs.mentors, len(mentors)))
+    by_mentor = grouped(arcs.mentors, mentors["first"].copy())
     seats = np.zeros(int(np.minimum(mentors["capacity"], mentors["end"] - mentors["first"]).sum()), np.int64)
     flow = Flow(mentees, mentors, records, by_mentor, seats, pair_bonus, least_bonus)
     _seat(flow, arcs.made)

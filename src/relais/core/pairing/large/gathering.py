@@ -65,7 +65,12 @@ def _classes_or_terms(compiled: Compiled, at: int) -> Part:
 
 def _are_many(answers: Iterable[Hashable]) -> bool:
     """Whether the first people alone answer in more ways than there are classes."""
-    return len({*islice(answers, 4 * MOST_CLASSES)}) > MOST_CLASSES
+    seen: set[Hashable] = set()
+    for answer in islice(answers, 4 * MOST_CLASSES):
+        seen.add(answer)
+        if len(seen) > MOST_CLASSES:
+            return True
+    return False
 
 
 def _answers(compiled: Compiled, at: int) -> Answers[Any]:

@@ -107,7 +107,7 @@ def with_bonuses(tables: Tables, bonuses: Fixes) -> Tables:
 
 
 def _with_classes(tables: Tables, parts: Sequence[Classes], view: int) -> Tables:
-    groups = list(_merged([(part.class_of, part.rows[view].astype(np.int32)) for part in parts]))
+    groups = list(_merged([(part.class_of, part.rows[view]) for part in parts]))
     if not groups:
         return tables
     starts = np.cumsum([0, *(len(rows) for _, rows in groups)])[:-1]
@@ -115,12 +115,13 @@ def _with_classes(tables: Tables, parts: Sequence[Classes], view: int) -> Tables
         class_of=np.column_stack(
             [at + class_of for at, (class_of, _) in zip(starts, groups, strict=True)]
         ).astype(np.int32, order="C"),
-        class_points=np.concatenate([rows for _, rows in groups]).astype(np.int16),
+        class_points=np.concatenate([rows for _, rows in groups]),
     )
 
 
-def _merged(groups: Sequence[tuple[Ints, Ints]]) -> Iterator[tuple[Ints, Ints]]:
+def _merged(groups: Sequence[tuple[Ints, Shorts]]) -> Iterator[tuple[Ints, Shorts]]:
     """Fewer groups, of more classes each: two questions of a few answers each are one question of a few more."""
+    # Two bans together stay within 16 bits, and one is enough: no points make up for it.
     waiting = sorted(groups, key=lambda group: len(group[1]))
     while waiting:
         class_of, rows = waiting.pop(0)
@@ -131,8 +132,8 @@ def _merged(groups: Sequence[tuple[Ints, Ints]]) -> Iterator[tuple[Ints, Ints]]:
             others = max(len(other[1]), 1)
             found, numbered = different(class_of.astype(np.int64) * others + other[0])
             ours, theirs = np.divmod(found, others)
-            class_of, rows = numbered.astype(np.int32), rows[ours] + other[1][theirs]
-        yield class_of, np.maximum(rows, BARRED)
+            class_of, rows = numbered.astype(np.int32), np.maximum(rows[ours] + other[1][theirs], BARRED)
+        yield class_of, rows
 
 
 def _with_bags(tables: Tables, parts: Sequence[Bag], view: int) -> Tables:
