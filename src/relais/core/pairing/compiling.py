@@ -40,7 +40,7 @@ def _compiled(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules
     locked = tuple(rules.locked)
     refuse_strangers(locked, pool)
     compiled = _compile_criteria(pool, rules)
-    previous = _array(numbered(tuple(rules.previous), pool))
+    previous = _array(numbered(rules.previous, pool))
     scorings, forbidden_by = _scorings(compiled, previous)
     measured = {one.criterion.name for one in compiled.measures}
     return assemble(

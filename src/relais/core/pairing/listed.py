@@ -1,13 +1,12 @@
 """Pairs that a hard rule forbids one by one: who said not with whom, who was together before, who manages whom."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain, repeat
 from typing import TypeAlias
 
 import numpy as np
 
-from relais.core.pairing.people import Person
-from relais.core.pairing.pool import Counts, Pairs, Pool, once
+from relais.core.pairing.pool import Counts, Pairs, Pool, once, rows_and_columns
 from relais.core.pairing.rules import AvoidList, KeyPair, NotAgain, NotOneself, OutsideReportingLine
 
 Listing: TypeAlias = NotOneself | NotAgain | AvoidList | OutsideReportingLine
@@ -33,7 +32,7 @@ def _sorted(pairs: _Numbers, mentors: int) -> Pairs:
 def _forbidden(rule: Listing, pool: Pool) -> _Numbers:
     match rule:
         case NotOneself():
-            row_of, column_of = _places(pool)
+            row_of, column_of = rows_and_columns(pool)
             return _numbered(pool, [(key, key) for key in row_of.keys() & column_of.keys()])
         case NotAgain():
             return _numbered(pool, rule.pairs)
@@ -49,7 +48,7 @@ def _forbidden(rule: Listing, pool: Pool) -> _Numbers:
 
 def _numbered(pool: Pool, pairs: Iterable[KeyPair]) -> _Numbers:
     """Those of these pairs that are of the pool."""
-    row_of, column_of = _places(pool)
+    row_of, column_of = rows_and_columns(pool)
     named = [*chain.from_iterable(pairs)]
     rows = np.fromiter(map(row_of.get, named[::2], repeat(-1)), np.int64)
     columns = np.fromiter(map(column_of.get, named[1::2], repeat(-1)), np.int64)
@@ -57,18 +56,9 @@ def _numbered(pool: Pool, pairs: Iterable[KeyPair]) -> _Numbers:
     return rows[is_here], columns[is_here]
 
 
-def _places(pool: Pool) -> tuple[dict[str, int], dict[str, int]]:
-    """The row of each mentee and the column of each mentor, by key."""
-    return once(pool, "keys", lambda: (_in_turn(pool.mentees), _in_turn(pool.mentors)))
-
-
-def _in_turn(people: Sequence[Person]) -> dict[str, int]:
-    return {person.key: number for number, person in enumerate(people)}
-
-
 def _in_line(pool: Pool) -> _Numbers:
     """Mentees with mentors above them in the reporting line, and mentees above their mentors."""
-    (row_of, column_of), managers = _places(pool), managers_of(pool)
+    (row_of, column_of), managers = rows_and_columns(pool), managers_of(pool)
     lines = _lines(managers)
     rows, above = _line_of(row_of, column_of, managers, lines)
     columns, above_mentors = _line_of(column_of, row_of, managers, lines)

@@ -1,6 +1,6 @@
 """Locked pairs are made before anything else, so each must be possible: otherwise it is refused, by name."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -8,26 +8,21 @@ from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.figures import all_of
 from relais.core.pairing.names import say_rule
 from relais.core.pairing.people import Person
-from relais.core.pairing.pool import Counts, Pairs, Pool
+from relais.core.pairing.pool import Counts, Pairs, Pool, rows_and_columns
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.rules import KeyPair
 from relais.core.pairing.scoring import Scoring
 
 
-def numbered(pairs: Collection[KeyPair], pool: Pool) -> set[tuple[int, int]]:
+def numbered(pairs: Iterable[KeyPair], pool: Pool) -> set[tuple[int, int]]:
     """Pairs of keys as pairs of rows and columns; those of people outside the pool are left out."""
-    if not pairs:
-        return set()
-    row_of = {person.key: row for row, person in enumerate(pool.mentees)}
-    column_of = {person.key: column for column, person in enumerate(pool.mentors)}
+    row_of, column_of = rows_and_columns(pool)
     return {(row_of[i], column_of[j]) for i, j in pairs if i in row_of and j in column_of}
 
 
-def refuse_strangers(pairs: Collection[KeyPair], pool: Pool) -> None:
+def refuse_strangers(pairs: Iterable[KeyPair], pool: Pool) -> None:
     """Raise ``Refusal`` for the first locked pair that names someone who is not in the pool."""
-    if not pairs:
-        return
-    sides = [{person.key for person in side} for side in (pool.mentees, pool.mentors)]
+    sides = rows_and_columns(pool)
     for pair in pairs:
         for key, side in zip(pair, sides, strict=True):
             if key not in side:

@@ -34,6 +34,7 @@ from relais.core.pairing.pool import (
     gather,
     numbers,
     once,
+    rows_and_columns,
     scale_of,
 )
 from relais.core.pairing.wishes import wished_and_offered
@@ -160,25 +161,25 @@ def _ranked(criterion: Ranked, pool: Pool) -> Measure:
     return Measure(criterion, seen_by_mentee, seen_by_mentor, mentees, mentors)
 
 
-def choices(choosers: Sequence[Person], chosen: Sequence[Person]) -> list[dict[int, int]]:
-    """For each chooser, what being ranked by them is worth, by the number of the person chosen."""
-    column_of = {person.key: column for column, person in enumerate(chosen)}
+def choices_of(pool: Pool) -> tuple[list[dict[int, int]], list[dict[int, int]]]:
+    """For each mentee of a pool, then for each mentor, what being ranked by them is worth, by the number of the person
+    chosen.
+    """
+    row_of, column_of = rows_and_columns(pool)
+    return once(pool, "choices", lambda: (_ranks(pool.mentees, column_of), _ranks(pool.mentors, row_of)))
+
+
+def _ranks(choosers: Sequence[Person], places: Mapping[str, int]) -> list[dict[int, int]]:
     return [
         {
-            column_of[key]: choice_value(rank, len(person.ranked))
+            places[key]: choice_value(rank, len(person.ranked))
             for rank, key in _last_first(person)
-            if key in column_of
+            if key in places
         }
         if person.ranked
         else {}
         for person in choosers
     ]
-
-
-def choices_of(pool: Pool) -> tuple[list[dict[int, int]], list[dict[int, int]]]:
-    """The same for the mentees of a pool, then for its mentors."""
-    mentees, mentors = pool.mentees, pool.mentors
-    return once(pool, "choices", lambda: (choices(mentees, mentors), choices(mentors, mentees)))
 
 
 def _choices(values: Sequence[Mapping[int, int]], among: int) -> Block:

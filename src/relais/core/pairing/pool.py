@@ -91,6 +91,15 @@ def once(pool: Pool, what: Hashable, work: Callable[[], Kept]) -> Kept:
     return cast("Kept", kept[what])
 
 
+def rows_and_columns(pool: Pool) -> tuple[dict[str, int], dict[str, int]]:
+    """The row of each mentee and the column of each mentor, by key."""
+    return once(pool, "keys", lambda: (_in_turn(pool.mentees), _in_turn(pool.mentors)))
+
+
+def _in_turn(people: Iterable[Person]) -> dict[str, int]:
+    return {person.key: number for number, person in enumerate(people)}
+
+
 def different(keys: Wholes) -> tuple[Counts, Counts]:
     """The different keys, in ascending order, and the place of each key among them. Keys are 0 or more.
 
