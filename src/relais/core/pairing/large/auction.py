@@ -83,9 +83,9 @@ def _bid(flow: Flow, auction: Auction, mentee: int, epsilon: int) -> bool:
     alone = -gain_of_place(flow, mentee, here.held)
     best, second, chosen = alone, alone, here.end
     for arc in range(here.first, here.end):
+        # No branch: which of the few is best can hardly be foretold, and a processor that guesses wrong waits.
         is_open = flow.arcs[arc].seat == UNMADE and _takes_some(flow, arc)
         worth = surplus(flow, arc) if is_open else NOTHING
-        # No branch: which of the few is best can hardly be foretold, and a processor that guesses wrong waits.
         second = max(second, min(worth, best))
         chosen = arc if worth > best else chosen
         best = max(worth, best)

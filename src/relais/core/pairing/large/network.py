@@ -40,7 +40,7 @@ LIMIT = 2**59
 """Bonuses and scores stay below, so that no sum of a few of them leaves 64 bits."""
 FINEST = 4096
 """Scores are counted in parts of a point until the best has so many parts: many equal scores make searches long."""
-STEEP = 6
+STEEP = 5
 """Each round of the auction has an epsilon so many times smaller than the one before."""
 TAKEN_BACK = 3
 """How many epsilons of a round the next one takes back from prices: it is quicker to raise them than to lower them."""
@@ -243,7 +243,7 @@ def scales_for(best: int) -> list[int]:
     """The epsilon of each round of an auction of pairs worth up to ``best``.
 
     >>> scales_for(10_000), scales_for(9), scales_for(0)
-    ([1666, 277, 46, 7], [1], [1])
+    ([2000, 400, 80, 16, 3], [1], [1])
     """
     scales = [max(best // STEEP, 1)]
     while scales[-1] >= 2 * STEEP:

@@ -58,7 +58,8 @@ class Market:
         if not isinstance(left.scoring, Gathered):
             raise TypeError("only a problem that holds tables can be solved as a large one")
         tables = left.scoring.tables
-        best = FULL + int(tables.bonus_points.max(initial=0))
+        best = max(int(tables.whole.max()), 0) if tables.whole.size else FULL
+        best += int(tables.bonus_points.max(initial=0))
         return cls(left, tables, (left.scoring.searching or Here)(tables), best)
 
     @property
