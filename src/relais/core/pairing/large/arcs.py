@@ -6,10 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from relais.core.pairing.large.kernels import inlined, kernel
+from relais.core.pairing.pool import Bools
 
 Int32s = npt.NDArray[np.int32]
 Int64s = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 
 class Arcs(NamedTuple):

@@ -248,6 +248,6 @@ def _lists(parts: Sequence[Fixes], view: int, mentees: int) -> tuple[Counts, Int
     rows = np.concatenate([nothing, *(part.mentees for part in parts)])
     columns = np.concatenate([nothing, *(part.mentors for part in parts)])
     points = np.concatenate([nothing, *(part.points[view] for part in parts)])
-    order = np.argsort(rows * max(columns.max(initial=0) + 1, 1) + columns, kind="stable")
+    order = np.argsort(rows * (columns.max(initial=0) + 1) + columns, kind="stable")
     starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=mentees))]).astype(np.int64)
     return starts, columns[order].astype(np.int32), points[order].astype(np.int32)
