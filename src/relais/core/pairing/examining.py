@@ -24,6 +24,8 @@ _ROWS = 512
 """Mentees looked at together where kernels take care of tiles by themselves."""
 _THREADS = 2
 _WORTH_A_THREAD = 2**20
+_WORTH_WAKING = 2**22
+"""Fewer pairs than this, when only the best of each is asked of kernels, are looked at before a thread is awake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,8 @@ def _added_up(look: _Look, tell: Examined | None) -> _Sums:
     sums = _Sums(0, 0, (0,) * len(look.cuts), 0)
     length = _ROWS if look.beside else max(_TILE // min(look.problem.mentor_count + 1, _COLUMNS), 1)
     runs = blocks(look.problem.mentee_count, length)
-    threads = 1 if every < _WORTH_A_THREAD else _THREADS
+    is_quick = look.beside is not None and look.envy is None
+    threads = 1 if every < (_WORTH_WAKING if is_quick else _WORTH_A_THREAD) else _THREADS
     for found in map(look.at, runs) if threads == 1 else in_turn(look.at, runs, threads):
         sums += found
         if tell:

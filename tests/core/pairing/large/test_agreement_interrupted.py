@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from relais.core.pairing import Objective, Problem, solve
+from relais.core.pairing.threads import processors
 
 
 class StopError(Exception):
@@ -44,14 +45,14 @@ def test_a_stop_at_any_moment_reaches_the_caller_and_changes_nothing_afterwards(
 ) -> None:
     listener = _Listener()
     before = solve(problem, objective, progress=listener)
-    threads = threading.active_count()  # those that help stay, and are never more
+    most = threading.active_count() + processors()  # those that help stay, and are never more
     # How often one is told depends on how busy the processors are: the last moments of one run may not come in another.
     for last in range(listener.told // 2):
         stopping = _Listener(last)
         with pytest.raises(StopError) as stopped:
             solve(problem, objective, progress=stopping)
         assert stopped.value is stopping.stop
-        assert threading.active_count() == threads
+        assert threading.active_count() <= most
     after = solve(problem, objective)
     assert after.pairs.tolist() == before.pairs.tolist()
     assert after.certificate == before.certificate

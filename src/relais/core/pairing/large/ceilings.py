@@ -10,7 +10,7 @@ import numpy as np
 
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.kernels import kernel, part
-from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
+from relais.core.pairing.large.scoring_kernel import WIDTH, score_run_here
 from relais.core.pairing.large.tables import NEVER, Tables
 from relais.core.pairing.pool import Ints
 from relais.core.pairing.scoring import Scoring
@@ -40,7 +40,9 @@ def find_best(tables: Tables, first: int, lowest: int, prices: Ints, best: Ints)
     for start in range(0, prices.size, WIDTH):
         size = min(WIDTH, prices.size - start)
         for at in range(best.size):
-            score_run(tables, first + at, start, start + size, lowest, out[:size], sums[:size], counts[:size])
+            score_run_here(
+                tables, first + at, start, start + size, lowest, out[:size], sums[:size], counts[:size]
+            )
             best[at] = max(best[at], _largest(out[:size], prices[start : start + size]))
 
 

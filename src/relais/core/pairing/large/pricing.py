@@ -1,13 +1,15 @@
 """Pairs worth having at the prices of the moment, looked for among all pairs of the pool."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from relais.core.pairing.large.kernels import kernel, part
-from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
-from relais.core.pairing.large.searching import Asked, Found, Tell
-from relais.core.pairing.large.tables import NEVER, Tables
+from relais.core.pairing.large.scoring_kernel import WIDTH, score_run_here
+from relais.core.pairing.large.searching import UNREACHABLE, Asked, Found, Tell
+from relais.core.pairing.large.tables import NEVER, Bytes, Tables
 from relais.core.pairing.large.workers import share_work
-from relais.core.pairing.pool import Counts, Ints, Pairs
+from relais.core.pairing.pool import Counts, Ints, Pairs, Wholes
 
 CHUNK = 32
 """Mentors compared at once before any is looked at alone."""
@@ -15,8 +17,13 @@ STRIDE = 7_919
 """Neighbouring mentees see the noise from places this far apart."""
 NOISE_BITS = 8
 MOST_NOISE = 255
-NOISE: Counts = (np.arange(8_192, dtype=np.int64) * 2_654_435_761 % 2**32) >> 24
+NOISE = ((np.arange(8_192, dtype=np.int64) * 2_654_435_761 % 2**32) >> 24).astype(np.uint8)
 """Numbers 0..255 without order, always the same (Knuth's multiplicative hash): far less than a point."""
+NO_NOISE = np.zeros(WIDTH, np.uint8)
+NARROW = 2**20
+"""More than any score. Where prices and values are within this, what pairs are worth is compared in 32 bits."""
+FLOOR = np.int32(-2 * NARROW)
+"""What a forbidden pair is counted as: less than any other."""
 
 
 def better_pairs(tables: Tables, asked: Asked, *, tell: Tell | None = None) -> Found:
@@ -24,14 +31,16 @@ def better_pairs(tables: Tables, asked: Asked, *, tell: Tell | None = None) -> F
     asking, most = asked.asking, asked.most
     mentors, scores = np.empty((len(asking), most), np.int32), np.empty((len(asking), most), np.int32)
     found = np.zeros(len(asking), np.int64)
-    around = np.zeros(0, np.int64) if asked.noise is None else np.concatenate([asked.noise, asked.noise])
+    prices, values = _narrowed(asked.prices, asked.values)
+    noise = NO_NOISE if asked.noise is None else asked.noise
+    around = np.concatenate([noise, noise])
 
     def look(rows: slice) -> None:
         find_better(
             tables,
             asking[rows],
-            asked.prices,
-            asked.values,
+            prices,
+            values,
             (asked.lowest, int(asked.flat)),
             around,
             mentors[rows],
@@ -45,35 +54,45 @@ def better_pairs(tables: Tables, asked: Asked, *, tell: Tell | None = None) -> F
     return Found(rows, mentors[kept], scores[kept], asking[found == most])
 
 
+def _narrowed(*worth: Counts) -> Sequence[Wholes]:
+    """Prices and values in 32 bits, those out of reach farther than all others; as they are where some would not fit."""
+    for one in worth:
+        size = np.abs(one)
+        if ((size >= NARROW) & (size < UNREACHABLE)).any():
+            return worth
+    return [np.clip(one, FLOOR, -FLOOR).astype(np.int32) for one in worth]
+
+
 @kernel
 def find_better(
     tables: Tables,
     who: Pairs,
-    prices: Counts,
-    values: Counts,
+    prices: Wholes,
+    values: Wholes,
     terms: tuple[int, int],
-    noise: Counts,
+    noise: Bytes,
     mentors: Ints,
     scores: Ints,
     found: Counts,
 ) -> None:
     """Fill ``mentors``, ``scores`` and ``found``, a row for each of ``who``. ``terms``: the lowest score, and whether flat.
 
-    ``noise``, when there is any, is at least a run long, twice.
+    ``prices`` and ``values`` are both of 64 bits, or narrowed to 32. ``noise`` is at least a run long, twice.
     """
     out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
-    worth, tops = np.empty(WIDTH, np.int64), np.empty(WIDTH // CHUNK, np.int64)
-    kept = np.empty(mentors.shape, np.int64)
+    worth, tops = np.empty(WIDTH, prices.dtype), np.empty(WIDTH // CHUNK, prices.dtype)
+    kept = np.empty(mentors.shape, prices.dtype)
     needed = (values[who] << NOISE_BITS) + MOST_NOISE
-    around = max(noise.size // 2, 1)
     for start in range(0, prices.size, WIDTH):
         size = min(WIDTH, prices.size - start)
         for at in range(who.size):
-            score_run(tables, who[at], start, start + size, terms[0], out[:size], sums[:size], counts[:size])
-            _less_prices(worth[:size], out[:size], prices[start : start + size], terms[1])
-            if noise.size:
-                turn = (start + who[at] * STRIDE) % around
-                _plus_noise(worth[:size], noise[turn : turn + size])
+            score_run_here(
+                tables, who[at], start, start + size, terms[0], out[:size], sums[:size], counts[:size]
+            )
+            turn = (start + who[at] * STRIDE) % (noise.size // 2)
+            _less_prices(
+                worth[:size], out[:size], prices[start : start + size], noise[turn : turn + size], terms[1]
+            )
             needed[at] = _keep_best(
                 start,
                 out[:size],
@@ -88,51 +107,44 @@ def find_better(
 
 
 @part
-def _less_prices(worth: Counts, out: Ints, prices: Counts, flat: int) -> None:
+def _less_prices(worth: Wholes, out: Ints, prices: Wholes, noise: Bytes, flat: int) -> None:
     if flat:
         for j in range(worth.size):
-            worth[j] = (min(out[j], 0) - prices[j]) << NOISE_BITS
+            worth[j] = ((max(min(out[j], 0), FLOOR) - prices[j]) << NOISE_BITS) + noise[j]
     else:
         for j in range(worth.size):
-            worth[j] = (out[j] - prices[j]) << NOISE_BITS
+            worth[j] = ((max(out[j], FLOOR) - prices[j]) << NOISE_BITS) + noise[j]
 
 
 @part
-def _plus_noise(worth: Counts, noise: Counts) -> None:
+def _largest(worth: Wholes) -> int:
+    largest = worth[0]
     for j in range(worth.size):
-        worth[j] += noise[j]
-
-
-@part
-def _largest(worth: Counts) -> int:
-    largest = int(worth[0])
-    for j in range(worth.size):
-        largest = max(largest, int(worth[j]))
-    return largest
+        largest = max(largest, worth[j])
+    return int(largest)
 
 
 @part
 def _keep_best(
     start: int,
     out: Ints,
-    worth: Counts,
-    tops: Counts,
+    worth: Wholes,
+    tops: Wholes,
     needed: int,
-    kept: Counts,
+    kept: Wholes,
     mentors: Ints,
     scores: Ints,
     found: Counts,
 ) -> int:
     """Put what is worth more than ``needed`` among the best of a mentee; what the next one must be worth more than."""
-    for chunk in range(tops.size):
-        tops[chunk] = _largest(worth[chunk * CHUNK : min((chunk + 1) * CHUNK, worth.size)])
+    _find_tops(worth, tops)
     if _how_many_from(tops, needed + 1) >= kept.size:
         # As many chunks hold something better: whatever is worth less than their best is not among the best.
-        needed = _nth_largest(tops, kept.size, needed + 1) - 1
+        needed = _floor(tops, kept.size, needed + 1) - 1
     for chunk in range(tops.size):
         if tops[chunk] <= needed:
             continue
-        for j in range(chunk * CHUNK, min((chunk + 1) * CHUNK, worth.size)):
+        for j in range(chunk, worth.size, tops.size):
             if worth[j] <= needed or out[j] <= NEVER:
                 continue
             place = found[0]
@@ -147,12 +159,26 @@ def _keep_best(
 
 
 @part
-def _nth_largest(worth: Counts, nth: int, least: int) -> int:
-    """The ``nth`` largest, of which as many are ``least`` or more."""
+def _find_tops(worth: Wholes, tops: Wholes) -> None:
+    """The best of each chunk. A chunk is every so many mentors: chunks are then compared side by side."""
+    for chunk in range(tops.size):
+        tops[chunk] = worth[chunk]
+    for start in range(tops.size, worth.size, tops.size):
+        run = worth[start : start + tops.size]
+        for chunk in range(run.size):
+            tops[chunk] = max(tops[chunk], run[chunk])
+
+
+@part
+def _floor(worth: Wholes, wanted: int, least: int) -> int:
+    """What as many as are ``wanted`` reach, and hardly any others. That many reach ``least``, 1 at the very least."""
     most = _largest(worth)
     while least < most:
         middle = least + (most - least + 1) // 2
-        if _how_many_from(worth, middle) >= nth:
+        count = _how_many_from(worth, middle)
+        if count == wanted:
+            return middle
+        if count > wanted:
             least = middle
         else:
             most = middle - 1
@@ -160,7 +186,7 @@ def _nth_largest(worth: Counts, nth: int, least: int) -> int:
 
 
 @part
-def _how_many_from(worth: Counts, least: int) -> int:
+def _how_many_from(worth: Wholes, least: int) -> int:
     count = 0
     for j in range(worth.size):
         count += worth[j] >= least
@@ -168,7 +194,7 @@ def _how_many_from(worth: Counts, least: int) -> int:
 
 
 @part
-def _least(kept: Counts) -> int:
+def _least(kept: Wholes) -> int:
     place = 0
     for other in range(1, kept.size):
         if kept[other] < kept[place]:

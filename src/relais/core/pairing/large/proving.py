@@ -10,7 +10,8 @@ from relais.core.pairing.large.fairness import fairest
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.network import Network
 from relais.core.pairing.large.ordering import reordered_tables
-from relais.core.pairing.large.solving import UNREACHABLE, Market, Tell, best_pairs, part
+from relais.core.pairing.large.searching import UNREACHABLE
+from relais.core.pairing.large.solving import Market, Tell, best_pairs, part
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.matching import Cover, Proof
 from relais.core.pairing.pool import Counts, Pairs

@@ -16,8 +16,8 @@ WIDTH = 4_096
 """How many mentors are scored at a time."""
 
 
-@part
-def score_run(
+@inlined
+def score_run_here(
     tables: Tables, mentee: int, start: int, stop: int, lowest: int, out: Ints, sums: Ints, counts: Bytes
 ) -> None:
     """Write to ``out`` what a mentee's pairs with mentors ``start`` to ``stop`` are worth, ``NEVER`` below ``lowest``.
@@ -26,19 +26,25 @@ def score_run(
     is lost. ``lowest`` is 0 or more.
     """
     if tables.whole.shape[0]:
-        _copy(out, tables.whole[mentee, start:stop])
+        _copy_open(out, tables.whole[mentee, start:stop])
     else:
         _gather(tables, mentee, start, stop, out, sums, counts)
-    _add_pairs(out, tables.fix_starts, tables.fix_mentors, tables.fix_points, mentee, start)
-    _bar_below(out, 0)
     _add_bonuses(out, tables.bonus_starts, tables.bonus_mentors, tables.bonus_points, mentee, start)
     if lowest > 0:
         _bar_below(out, lowest)
 
 
-@inlined
+@part
+def score_run(
+    tables: Tables, mentee: int, start: int, stop: int, lowest: int, out: Ints, sums: Ints, counts: Bytes
+) -> None:
+    """As ``score_run_here``, for kernels that ask in several places: each would take seconds more to compile."""
+    score_run_here(tables, mentee, start, stop, lowest, out, sums, counts)
+
+
+@part
 def _gather(tables: Tables, mentee: int, start: int, stop: int, out: Ints, sums: Ints, counts: Bytes) -> None:
-    """Add up the rows of classes, bags, counts and texts."""
+    """Add up the rows of classes, bags, counts and texts, and the points of single pairs."""
     # What does the work is given single arrays: handing all the tables on each time would cost more than the work.
     add_classes(out, tables.class_points, tables.class_of[mentee], start)
     for bag in range(tables.bag_varies.size):
@@ -64,12 +70,14 @@ def _gather(tables: Tables, mentee: int, start: int, stop: int, out: Ints, sums:
             add_steps(out, counts, tables.step_from[kind], tables.step_rows, tables.step_row[kind], start)
     if tables.text_shares.shape[0]:
         _add_texts(tables, mentee, start, stop, out, sums)
+    _add_pairs(out, tables.fix_starts, tables.fix_mentors, tables.fix_points, mentee, start)
+    _bar_below(out, 0)
 
 
 @part
-def _copy(out: Ints, row: Shorts) -> None:
+def _copy_open(out: Ints, row: Shorts) -> None:
     for j in range(out.size):
-        out[j] = row[j]
+        out[j] = row[j] if row[j] >= 0 else NEVER
 
 
 @making
@@ -146,7 +154,9 @@ def note_open(tables: Tables, mentees: Pairs, lowest: int, found: Bools) -> None
     for start in range(0, found.size, WIDTH):
         size = min(WIDTH, found.size - start)
         for mentee in mentees:
-            score_run(tables, mentee, start, start + size, lowest, out[:size], sums[:size], counts[:size])
+            score_run_here(
+                tables, mentee, start, start + size, lowest, out[:size], sums[:size], counts[:size]
+            )
             for j in range(size):
                 found[start + j] |= out[j] >= 0
 
@@ -158,6 +168,6 @@ def write_down(tables: Tables, first: int, table: Shorts) -> None:
     for start in range(0, table.shape[1], WIDTH):
         size = min(WIDTH, table.shape[1] - start)
         for at in range(table.shape[0]):
-            score_run(tables, first + at, start, start + size, 0, out[:size], sums[:size], counts[:size])
+            score_run_here(tables, first + at, start, start + size, 0, out[:size], sums[:size], counts[:size])
             for j in range(size):
                 table[at, start + j] = max(out[j], -1)

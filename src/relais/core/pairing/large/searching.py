@@ -6,9 +6,13 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 
+from relais.core.pairing.large.tables import Bytes
 from relais.core.pairing.pool import Counts, Ints, Pairs
 
 Tell: TypeAlias = Callable[[float], None]
+
+UNREACHABLE = 2**45
+"""A price that no pair is worth, while sums of it stay exact."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -36,7 +40,7 @@ class Asked(NamedTuple):
     among: Pairs | None = None
     lowest: int = 0
     flat: bool = False
-    noise: Counts | None = None
+    noise: Bytes | None = None
 
     @property
     def asking(self) -> Pairs:

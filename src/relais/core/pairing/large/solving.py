@@ -18,7 +18,7 @@ from relais.core.pairing.large.here import Here
 from relais.core.pairing.large.hunting import AT_ONCE, Hunt
 from relais.core.pairing.large.network import Network
 from relais.core.pairing.large.pricing import NOISE
-from relais.core.pairing.large.searching import Asked, Found, Search
+from relais.core.pairing.large.searching import UNREACHABLE, Asked, Found, Search
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.matching import Cover
 from relais.core.pairing.pool import FULL, Counts
@@ -39,8 +39,6 @@ MANY = 3 / 100
 """Above this share of mentees with something better, prices are so wrong that an auction finds better ones sooner."""
 MOST_ARCS = 4_000_000
 """As many pairs may be brought in at a time, whatever that is for each mentee."""
-UNREACHABLE = 2**45
-"""A price that no pair is worth, while sums of it stay exact."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from relais.core.pairing.large.gathered import gathered_from
+from relais.core.pairing.large.pricing import NARROW, better_pairs
 from relais.core.pairing.large.scorings import written_down
+from relais.core.pairing.large.searching import Asked
 from relais.core.pairing.matching import Objective
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.solving import solve
@@ -20,5 +22,7 @@ def warm() -> None:
     scoring, mentee_view, mentor_view = (gathered_from(problem.scores) for _ in range(3))
     large = replace(problem, scoring=scoring, mentee_scoring=mentee_view, mentor_scoring=mentor_view)
     written_down(scoring.tables)
+    # Prices too large for 32 bits are rare: nothing this small has any.
+    better_pairs(scoring.tables, Asked(np.array([NARROW, 0]), np.zeros(3, np.int64), most=1))
     for objective in _OBJECTIVES:
         solve(large, objective)

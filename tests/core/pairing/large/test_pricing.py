@@ -1,0 +1,40 @@
+"""Pairs worth having at given prices are those that plain arrays find, however large the numbers."""
+
+import numpy as np
+import pytest
+
+from relais.core.pairing.large.pricing import NARROW, NOISE, better_pairs
+from relais.core.pairing.large.searching import UNREACHABLE, Asked
+from relais.core.pairing.large.tables import whole_tables
+from relais.core.pairing.pool import Ints
+
+AWAY = {"near": 0, "at the edge of 32 bits": NARROW, "far": 2**40}
+
+
+def _table(chance: np.random.Generator, mentees: int, mentors: int) -> Ints:
+    """Few different scores, so that many pairs are worth the same; one in three is forbidden."""
+    scores = chance.integers(0, 40, (mentees, mentors)) * 250
+    return np.where(chance.random(scores.shape) < 1 / 3, -1, scores).astype(np.int32)
+
+
+@pytest.mark.parametrize("away", AWAY.values(), ids=AWAY)
+@pytest.mark.parametrize(("mentees", "mentors"), [(40, 1), (40, 33), (40, 300), (3, 4_500)])
+@pytest.mark.parametrize("flat", [False, True], ids=["by score", "flat"])
+def test_a_search_finds_the_best_pairs_above_each_value(
+    away: int, mentees: int, mentors: int, *, flat: bool
+) -> None:
+    chance = np.random.default_rng(mentors)
+    table, most = _table(chance, mentees, mentors), 5
+    prices = chance.integers(-5_000, 5_000, mentors) + away
+    values = chance.integers(-8_000, 8_000, mentees) - away
+    prices[chance.random(mentors) < 0.2] = UNREACHABLE
+    values[chance.random(mentees) < 0.2] = UNREACHABLE
+    asked = Asked(prices, values, most, lowest=500, flat=flat, noise=NOISE if mentors % 2 else None)
+    found = better_pairs(whole_tables(table), asked)
+    assert found.scores.tolist() == table[found.mentees, found.mentors].tolist()
+    for mentee in range(mentees):
+        worth = np.where(flat, 0, table[mentee]) - prices
+        is_better = (table[mentee] >= 500) & (worth > values[mentee])
+        got = worth[found.mentors[found.mentees == mentee]]
+        assert sorted(got.tolist()) == sorted(worth[is_better].tolist())[-most:]
+        assert (mentee in found.full) == (np.count_nonzero(is_better) >= most)
