@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count, repeat
+from operator import methodcaller
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from relais.core.pairing.people import Person
-from relais.core.pairing.pool import Bools, Counts, Ints, Pool, Wholes, once
+from relais.core.pairing.pool import Bools, Counts, Ints, Pool, Wholes, once, said
 from relais.core.pairing.sizes import is_large
 
 Answer = TypeVar("Answer")
@@ -55,13 +55,12 @@ class Answers(Generic[Answer]):
 
 def answers_of(pool: Pool, trait: str | None) -> tuple[Answers[Terms], Answers[Terms]]:
     """The values of a trait, or free hours when there is no trait, of the mentees and of the mentors of a pool."""
-    return once(pool, ("answers", trait), lambda: (_said(pool.mentees, trait), _said(pool.mentors, trait)))
+    mentees, mentors = said(pool, "hours" if trait is None else "traits")
+    return once(pool, ("answers", trait), lambda: (_values(mentees, trait), _values(mentors, trait)))
 
 
-def _said(people: Iterable[Person], trait: str | None) -> Answers[Terms]:
-    if trait is None:
-        return Answers.of(person.hours for person in people)
-    return Answers.of(person.traits.get(trait, _UNSAID) for person in people)
+def _values(people: Iterable[Any], trait: str | None) -> Answers[Terms]:
+    return Answers.of(people if trait is None else map(methodcaller("get", trait, _UNSAID), people))
 
 
 def who_told(pool: Pool, trait: str | None) -> tuple[Bools, Bools]:

@@ -1,6 +1,6 @@
 """Hard rules compiled for one pool: which pairs each forbids, and which it allows without knowing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -9,7 +9,6 @@ import numpy as np
 from relais.core.pairing.answers import Answers, Terms, answers_of, incidence, terms_of, who_told
 from relais.core.pairing.explanation import Who
 from relais.core.pairing.listed import Listing, listed_pairs, managers_of
-from relais.core.pairing.people import Person
 from relais.core.pairing.pool import (
     Bools,
     Index,
@@ -18,7 +17,8 @@ from relais.core.pairing.pool import (
     common_counts,
     cross,
     numbers,
-    scale_of,
+    said,
+    scales_of,
 )
 from relais.core.pairing.rules import (
     AvoidList,
@@ -114,7 +114,7 @@ def _listed(pool: Pool, rule: Listing) -> Test:
 def _outside_reporting_line(rule: OutsideReportingLine, pool: Pool) -> Ban:
     managers = managers_of(pool)
     forbids = _listed(pool, rule)
-    mentees, mentors = _told(pool.mentees, managers), _told(pool.mentors, managers)
+    mentees, mentors = (_told(keys, managers) for keys in said(pool, "key"))
     return Ban(
         rule,
         forbids,
@@ -124,9 +124,9 @@ def _outside_reporting_line(rule: OutsideReportingLine, pool: Pool) -> Ban:
     )
 
 
-def _told(people: Sequence[Person], managers: Mapping[str, frozenset[str]]) -> Bools:
+def _told(keys: Iterable[str], managers: Mapping[str, frozenset[str]]) -> Bools:
     """Who told their manager. A side of which nobody did was not asked: no pair of theirs is held against it."""
-    told = answered(person.key in managers for person in people)
+    told = answered(map(managers.__contains__, keys))
     return told if told.any() else ~told
 
 
@@ -152,24 +152,25 @@ def _minimum_hours(rule: MinimumHours, pool: Pool) -> Ban:
 
 def _certificate_valid(rule: CertificateValid, pool: Pool) -> Ban:
     everyone = np.ones(len(pool.mentees), bool)
-    lapsed = answered(p.certificate_until is None or p.certificate_until < rule.on for p in pool.mentors)
+    lapsed = answered(until is None or until < rule.on for until in said(pool, "certificate_until")[1])
     return Ban(rule, lambda rows, columns: cross(everyone, lapsed, rows, columns), _never(pool))
 
 
 def _identity_wish(rule: IdentityWish, pool: Pool) -> Ban:
     mentees, mentors = answers_of(pool, rule.trait)
-    asked, asked_back = _unmet(pool.mentees, mentors), _unmet(pool.mentors, mentees)
+    wished, wished_back = said(pool, "wished_identity")
+    asked, asked_back = _unmet(wished, mentors), _unmet(wished_back, mentees)
     return Ban(rule, lambda rows, columns: asked(rows, columns) | asked_back(columns, rows).T, _never(pool))
 
 
-def _unmet(wishing: Sequence[Person], others: Answers[Terms]) -> Test:
-    wished: Answers[Terms] = Answers.of(person.wished_identity for person in wishing)
+def _unmet(wishes: Iterable[frozenset[str]], others: Answers[Terms]) -> Test:
+    wished: Answers[Terms] = Answers.of(wishes)
     asks, common = wished.given, common_counts(incidence(wished, others))
     return lambda rows, columns: asks[rows][:, None] & (common(rows, columns) == 0)
 
 
 def _gap_within(rule: GapWithin, pool: Pool) -> Ban:
-    mentees, mentors = scale_of(pool.mentees, rule.scale), scale_of(pool.mentors, rule.scale)
+    mentees, mentors = scales_of(pool, rule.scale)
 
     def outside(rows: Index, columns: Index) -> Bools:
         steps = np.nan_to_num(mentors)[columns][None, :] - np.nan_to_num(mentees)[rows][:, None]

@@ -10,7 +10,7 @@ from relais.core.pairing.compiled import Compiled, points
 from relais.core.pairing.locks import numbered, refuse_strangers
 from relais.core.pairing.measures import measure
 from relais.core.pairing.people import Person
-from relais.core.pairing.pool import EVERYBODY, Ints, Pairs, Pool
+from relais.core.pairing.pool import EVERYBODY, Ints, Pairs, Pool, forget_said, said
 from relais.core.pairing.problem import Problem, assemble, with_stickiness
 from relais.core.pairing.rules import NotOneself, Rules
 from relais.core.pairing.scoring import FORBIDDEN, Held, blocks
@@ -30,13 +30,16 @@ def compile(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) 
 
     Raises ``Refusal`` for the first person, criterion, rule or lock that cannot be used.
     """
-    with undisturbed():
-        return _compiled(mentees, mentors, rules)
-
-
-def _compiled(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) -> Problem:
-    refuse_unusable(mentees, mentors, rules)
     pool = Pool(tuple(mentees), tuple(mentors))
+    with undisturbed():
+        try:
+            return _compiled(pool, rules)
+        finally:
+            forget_said(pool)
+
+
+def _compiled(pool: Pool, rules: Rules) -> Problem:
+    refuse_unusable(pool, rules)
     locked = tuple(rules.locked)
     refuse_strangers(locked, pool)
     compiled = _compile_criteria(pool, rules)
@@ -45,9 +48,9 @@ def _compiled(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules
     measured = {one.criterion.name for one in compiled.measures}
     return assemble(
         scorings,
-        np.array([capacity_of(mentor, rules) for mentor in mentors], np.int64),
-        np.array([minimum_of(mentor, rules) for mentor in mentors], np.int64),
-        np.array([places_of(mentee, rules) for mentee in mentees], np.int64),
+        np.array(_capacities(pool, rules), np.int64),
+        np.array(_minimums(pool, rules), np.int64),
+        np.array([rules.places if own is None else own for own in said(pool, "places")[0]], np.int64),
         locked=_array(numbered(locked, pool)),
         previous=previous,
         stickiness=rules.stickiness,
@@ -57,13 +60,17 @@ def _compiled(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules
     )
 
 
-def places_of(mentee: Person, rules: Rules) -> int:
-    """How many mentors a mentee is to have: what is said of this one, else what the programme says.
+def _capacities(pool: Pool, rules: Rules) -> list[int]:
+    if rules.hours_per_pair is None:
+        capacities: list[int] = said(pool, "capacity")[1]
+        return capacities
+    return [capacity_of(mentor, rules) for mentor in pool.mentors]
 
-    >>> places_of(Person("awa", places=1), Rules(places=2)), places_of(Person("karim"), Rules(places=2))
-    (1, 2)
-    """
-    return rules.places if mentee.places is None else mentee.places
+
+def _minimums(pool: Pool, rules: Rules) -> list[int]:
+    if not rules.minimum and not any(said(pool, "minimum")[1]):
+        return [0] * len(pool.mentors)
+    return [minimum_of(mentor, rules) for mentor in pool.mentors]
 
 
 def capacity_of(mentor: Person, rules: Rules) -> int:
@@ -108,8 +115,8 @@ def _compile_criteria(pool: Pool, rules: Rules) -> Compiled:
         rules,
         kept,
         tuple(ban(rule, pool) for rule in hard),
-        personal_shares(pool.mentees, seen_by_mentees),
-        personal_shares(pool.mentors, seen_by_mentors),
+        personal_shares(said(pool, "importance")[0], seen_by_mentees),
+        personal_shares(said(pool, "importance")[1], seen_by_mentors),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from relais.core.pairing.pool import Counts, Pairs, Pool, once, rows_and_columns
+from relais.core.pairing.pool import Counts, Pairs, Pool, once, rows_and_columns, said
 from relais.core.pairing.rules import AvoidList, KeyPair, NotAgain, NotOneself, OutsideReportingLine
 
 Listing: TypeAlias = NotOneself | NotAgain | AvoidList | OutsideReportingLine
@@ -37,11 +37,10 @@ def _forbidden(rule: Listing, pool: Pool) -> _Numbers:
         case NotAgain():
             return _numbered(pool, rule.pairs)
         case AvoidList():
-            mentees, mentors = pool.mentees, pool.mentors
-            asked = [(mentee.key, avoided) for mentee in mentees for avoided in mentee.avoid]
-            return _numbered(
-                pool, asked + [(avoided, mentor.key) for mentor in mentors for avoided in mentor.avoid]
-            )
+            (mentees, mentors), (avoid, avoid_back) = said(pool, "key"), said(pool, "avoid")
+            asked = [(key, one) for key, avoided in zip(mentees, avoid, strict=True) for one in avoided]
+            asked += [(one, key) for key, avoided in zip(mentors, avoid_back, strict=True) for one in avoided]
+            return _numbered(pool, asked)
         case OutsideReportingLine():
             return _in_line(pool)
 
@@ -93,11 +92,12 @@ def managers_of(pool: Pool) -> Mapping[str, frozenset[str]]:
 
 
 def _told(pool: Pool) -> dict[str, frozenset[str]]:
-    managers = {mentor.key: mentor.managers for mentor in pool.mentors if mentor.managers}
-    for mentee in pool.mentees:
-        if mentee.managers:
-            known = managers.get(mentee.key)
-            managers[mentee.key] = mentee.managers | known if known else mentee.managers
+    keys, above = said(pool, "key"), said(pool, "managers")
+    managers = {key: those for key, those in zip(keys[1], above[1], strict=True) if those}
+    for key, those in zip(keys[0], above[0], strict=True):
+        if those:
+            known = managers.get(key)
+            managers[key] = those | known if known else those
     return managers
 
 

@@ -1,6 +1,6 @@
 """Criteria compiled for one pool: from a block of pairs to values in ten-thousandths, -1 where unknown."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,6 @@ from relais.core.pairing.criteria import (
     Same,
     Shared,
 )
-from relais.core.pairing.people import Person
 from relais.core.pairing.pool import (
     FULL,
     UNKNOWN,
@@ -35,7 +34,8 @@ from relais.core.pairing.pool import (
     numbers,
     once,
     rows_and_columns,
-    scale_of,
+    said,
+    scales_of,
 )
 from relais.core.pairing.wishes import wished_and_offered
 
@@ -117,13 +117,13 @@ def _coverage(criterion: Coverage, pool: Pool) -> Measure:
     return _both_must_answer(
         criterion,
         lambda rows, columns: gather(bags, table, rows, columns) // FULL,
-        answered(person.wishes for person in pool.mentees),
-        answered(person.offers for person in pool.mentors),
+        answered(said(pool, "wishes")[0]),
+        answered(said(pool, "offers")[1]),
     )
 
 
 def _gap(criterion: Gap, pool: Pool) -> Measure:
-    mentees, mentors = scale_of(pool.mentees, criterion.scale), scale_of(pool.mentors, criterion.scale)
+    mentees, mentors = scales_of(pool, criterion.scale)
 
     def value(rows: Index, columns: Index) -> Ints:
         steps = np.nan_to_num(mentors)[columns][None, :] - np.nan_to_num(mentees)[rows][:, None]
@@ -146,8 +146,7 @@ def _common_hours(criterion: CommonHours, pool: Pool) -> Measure:
 
 
 def _ranked(criterion: Ranked, pool: Pool) -> Measure:
-    mentees = answered(person.ranked for person in pool.mentees)
-    mentors = answered(person.ranked for person in pool.mentors)
+    mentees, mentors = map(answered, said(pool, "ranked"))
     values, values_back = choices_of(pool)
     chosen, chosen_back = _choices(values, len(pool.mentors)), _choices(values_back, len(pool.mentees))
 
@@ -165,20 +164,21 @@ def choices_of(pool: Pool) -> tuple[list[dict[int, int]], list[dict[int, int]]]:
     """For each mentee of a pool, then for each mentor, what being ranked by them is worth, by the number of the person
     chosen.
     """
-    row_of, column_of = rows_and_columns(pool)
-    return once(pool, "choices", lambda: (_ranks(pool.mentees, column_of), _ranks(pool.mentors, row_of)))
+    (row_of, column_of), (mentees, mentors) = rows_and_columns(pool), said(pool, "ranked")
+    return once(pool, "choices", lambda: (_ranks(mentees, column_of), _ranks(mentors, row_of)))
 
 
-def _ranks(choosers: Sequence[Person], places: Mapping[str, int]) -> list[dict[int, int]]:
+def _ranks(lists: Sequence[tuple[str, ...]], places: Mapping[str, int]) -> list[dict[int, int]]:
     return [
+        # Someone named twice keeps the better rank: the dictionary keeps what it is given last.
         {
-            places[key]: choice_value(rank, len(person.ranked))
-            for rank, key in _last_first(person)
-            if key in places
+            places[ranked[at]]: choice_value(at, len(ranked))
+            for at in range(len(ranked) - 1, -1, -1)
+            if ranked[at] in places
         }
-        if person.ranked
+        if ranked
         else {}
-        for person in choosers
+        for ranked in lists
     ]
 
 
@@ -192,11 +192,6 @@ def _choices(values: Sequence[Mapping[int, int]], among: int) -> Block:
         return out[:, columns]
 
     return block
-
-
-def _last_first(person: Person) -> Iterable[tuple[int, str]]:
-    # Someone named twice keeps the better rank: the dictionary keeps what it is given last.
-    return reversed(list(enumerate(person.ranked)))
 
 
 def choice_value(rank: int, among: int) -> int:

@@ -4,8 +4,10 @@ All values are whole numbers of ten-thousandths: 0..10,000, and -1 where the val
 depend on their order, so a pair has the same value alone, in a block, and in a shuffled file.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
+from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -45,6 +47,13 @@ class Pool:
 
     mentees: tuple[Person, ...]
     mentors: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Under which a field is kept."""
+
+    field: str
 
 
 _KEPT: WeakKeyDictionary[Pool, dict[Hashable, object]] = WeakKeyDictionary()
@@ -93,11 +102,21 @@ def once(pool: Pool, what: Hashable, work: Callable[[], Kept]) -> Kept:
 
 def rows_and_columns(pool: Pool) -> tuple[dict[str, int], dict[str, int]]:
     """The row of each mentee and the column of each mentor, by key."""
-    return once(pool, "keys", lambda: (_in_turn(pool.mentees), _in_turn(pool.mentors)))
+    mentees, mentors = said(pool, "key")
+    return once(pool, "places", lambda: (dict(zip(mentees, count())), dict(zip(mentors, count()))))
 
 
-def _in_turn(people: Iterable[Person]) -> dict[str, int]:
-    return {person.key: number for number, person in enumerate(people)}
+def said(pool: Pool, field: str) -> tuple[list[Any], list[Any]]:
+    """What each mentee, then each mentor, says in a field of ``Person``. People are read once, however much asks."""
+    read = attrgetter(field)
+    return once(pool, _Said(field), lambda: ([*map(read, pool.mentees)], [*map(read, pool.mentors)]))
+
+
+def forget_said(pool: Pool) -> None:
+    """Give back the room that answers take field by field; whoever asks again reads them again."""
+    kept = _KEPT.get(pool, {})
+    for what in [what for what in kept if isinstance(what, _Said)]:
+        del kept[what]
 
 
 def different(keys: Wholes) -> tuple[Counts, Counts]:
@@ -123,9 +142,14 @@ def common_counts(terms: tuple[csr_array, Wholes]) -> Block:
     return lambda rows, columns: gather(*terms, rows, columns)
 
 
-def scale_of(people: Iterable[Person], scale: str) -> npt.NDArray[np.float64]:
-    """Each person's position on a scale; NaN when unknown."""
-    return np.array([person.scales.get(scale, np.nan) for person in people], np.float64)
+def scales_of(pool: Pool, scale: str) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Each mentee's position on a scale, then each mentor's; NaN when unknown."""
+    mentees, mentors = said(pool, "scales")
+    return _positions(mentees, scale), _positions(mentors, scale)
+
+
+def _positions(scales: Iterable[Mapping[str, float]], scale: str) -> npt.NDArray[np.float64]:
+    return np.array([one.get(scale, np.nan) for one in scales], np.float64)
 
 
 def answered(flags: Iterable[object]) -> Bools:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from relais.core.pairing.bans import ban
 from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.locks import refuse_locks
-from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool
+from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool, said
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.rules import HardRule, Rules
 from relais.core.pairing.scoring import FORBIDDEN, Held, Whole, blocks
@@ -166,8 +166,8 @@ def assemble(
         locked=locked,
         previous=previous,
         stickiness=stickiness,
-        mentee_order=fixed_order([person.key for person in pool.mentees] or [*map(str, range(mentees))]),
-        mentor_order=fixed_order([person.key for person in pool.mentors] or [*map(str, range(mentors))]),
+        mentee_order=fixed_order(said(pool, "key")[0] or [*map(str, range(mentees))]),
+        mentor_order=fixed_order(said(pool, "key")[1] or [*map(str, range(mentors))]),
         compiled=compiled,
         forbidden_by=forbidden_by or {},
         set_aside=set_aside,

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from relais.core.pairing.criteria import MAX_WEIGHT, CommonHours, Criterion, Gap
 from relais.core.pairing.people import Person, Wish
+from relais.core.pairing.pool import Pool, said
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.rules import GapWithin, Rules
 
@@ -17,37 +18,40 @@ MAX_STICKINESS = 1_000_000
 MAX_IMPORTANCE = 1_000_000
 HOURS_IN_A_WEEK = 168
 _HOURS = frozenset(range(HOURS_IN_A_WEEK))
-_SAID = attrgetter(
-    "capacity", "minimum", "monthly_hours", "hours", "scales", "offers", "wishes", "importance"
-)
+_FIELDS = ("capacity", "minimum", "monthly_hours", "hours", "scales", "offers", "wishes", "importance")
+"""What ``_are_usable`` looks at, in the order in which it takes them."""
 _ASKED = attrgetter("importance", "level")
 
 
-def refuse_unusable(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules) -> None:
+def refuse_unusable(pool: Pool, rules: Rules) -> None:
     """Raise ``Refusal`` for the first person, criterion or rule that cannot be used."""
-    for side in (mentees, mentors):
-        _refuse_repeated([person.key for person in side])
-        if not _are_usable(side):
-            for person in side:
+    for side, people in enumerate((pool.mentees, pool.mentors)):
+        _refuse_repeated(said(pool, "key")[side])
+        if people and not _are_usable(*(said(pool, field)[side] for field in _FIELDS)):
+            for person in people:
                 _refuse_person(person)
     _refuse_rules(rules)
 
 
-def _are_usable(people: Sequence[Person]) -> bool:
-    """Whether nothing that these people say need be refused. They say the same few things: each is looked at once."""
-    if not people:
-        return True
-    capacities, minimums, amounts, hours, scales, offers, wishes, importances = zip(
-        *map(_SAID, people), strict=True
-    )
+def _are_usable(
+    capacities: Sequence[int],
+    minimums: Sequence[int],
+    amounts: Sequence[float | None],
+    hours: Sequence[frozenset[int] | None],
+    scales: Sequence[Mapping[str, float]],
+    offers: Sequence[Mapping[str, float | None]],
+    wishes: Sequence[Sequence[Wish]],
+    importances: Sequence[Mapping[str, float]],
+) -> bool:
+    """Whether nothing that people say need be refused. They say the same few things: each is looked at once."""
     asked = {*map(_ASKED, chain.from_iterable(wishes))}
     levels = {*_values(offers), *(level for _, level in asked)} - {None}
     weighed = {*_values(importances), *(importance for importance, _ in asked)}
     return (
         {*map(type, capacities), *map(type, minimums)} == {int}
         and min(*capacities, *minimums) >= 0
-        and all(map(_is_amount, {*amounts} - {None}))
-        and frozenset().union(*{*hours} - {None}) <= _HOURS
+        and all(map(_is_amount, filter(None, {*amounts})))
+        and frozenset().union(*filter(None, {*hours})) <= _HOURS
         and all(map(math.isfinite, {*_values(scales)}))
         and all(map(_is_amount, levels))
         and all(map(_is_importance, weighed))

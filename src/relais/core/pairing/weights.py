@@ -5,7 +5,6 @@ from functools import lru_cache
 
 import numpy as np
 
-from relais.core.pairing.people import Person
 from relais.core.pairing.pool import FULL, Ints
 
 
@@ -36,19 +35,21 @@ def _shares(weights: tuple[float, ...], whole: int) -> tuple[int, ...]:
     return tuple(parts)
 
 
-def personal_shares(people: Sequence[Person], weights: Mapping[str, int]) -> Ints:
+def personal_shares(importances: Sequence[Mapping[str, float]], weights: Mapping[str, int]) -> Ints:
     """One row per person, one column per criterion: the programme's weight times the person's importance, in shares
     of 10,000. Someone who gave no importance at all to anything keeps the programme's weights.
     """
     names = tuple(weights)
     common = shares([weights[name] for name in names])
-    table = np.tile(np.array(common, np.int32), (len(people), 1))
-    own = {at: _row(person, weights, common) for at, person in enumerate(people) if person.importance}
+    table = np.tile(np.array(common, np.int32), (len(importances), 1))
+    own = {at: _row(one, weights, common) for at, one in enumerate(importances) if one}
     if own:
         table[[*own]] = [*own.values()]
     return table
 
 
-def _row(person: Person, weights: Mapping[str, int], common: tuple[int, ...]) -> tuple[int, ...]:
-    own = shares([weight * person.importance.get(name, 1.0) for name, weight in weights.items()])
+def _row(
+    importance: Mapping[str, float], weights: Mapping[str, int], common: tuple[int, ...]
+) -> tuple[int, ...]:
+    own = shares([weight * importance.get(name, 1.0) for name, weight in weights.items()])
     return own if any(own) else common

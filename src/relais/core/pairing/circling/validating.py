@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from relais.core.pairing.circling.rules import LARGEST, SMALLEST, CircleRules
 from relais.core.pairing.criteria import MAX_WEIGHT
 from relais.core.pairing.people import Person
+from relais.core.pairing.pool import Pool
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.rules import Rules
 from relais.core.pairing.validating import HOURS_IN_A_WEEK, refuse_unusable
@@ -15,7 +16,7 @@ MOST_CIRCLES_EACH = 1_000
 
 def refuse_unusable_circles(people: Sequence[Person], mentors: Sequence[Person], rules: CircleRules) -> None:
     """Raise ``Refusal`` for the first person or rule that cannot be used."""
-    refuse_unusable(people, mentors, Rules())
+    refuse_unusable(Pool(tuple(people), tuple(mentors)), Rules())
     _refuse_sizes(rules)
     _refuse_numbers(rules)
     _refuse_mentors(rules)

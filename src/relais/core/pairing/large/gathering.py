@@ -20,7 +20,7 @@ from relais.core.pairing.large.parts import Bag, Classes, Fixes, Part, Texts
 from relais.core.pairing.large.tables import BARRED
 from relais.core.pairing.listed import listed_pairs
 from relais.core.pairing.measures import choices_of
-from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool, different, once
+from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool, different, once, said
 from relais.core.pairing.rules import (
     AvoidList,
     CertificateValid,
@@ -51,7 +51,7 @@ def part_of_measure(compiled: Compiled, at: int) -> Part:
 
 def _classes_or_terms(compiled: Compiled, at: int) -> Part:
     criterion, shares = compiled.measures[at].criterion, compiled.mentee_shares[:, at]
-    if isinstance(criterion, Coverage) and _are_many(person.wishes for person in compiled.pool.mentees):
+    if isinstance(criterion, Coverage) and _are_many(said(compiled.pool, "wishes")[0]):
         return _bag(compiled, at)
     answers = _answers(compiled, at)
     if len(answers.kinds) <= MOST_CLASSES or isinstance(criterion, Gap):
@@ -75,33 +75,33 @@ def _are_many(answers: Iterable[Hashable]) -> bool:
 
 def _answers(compiled: Compiled, at: int) -> Answers[Any]:
     """What a criterion looks at in each mentee."""
-    criterion, mentees = compiled.measures[at].criterion, compiled.pool.mentees
+    criterion, pool = compiled.measures[at].criterion, compiled.pool
     match criterion:
         case Coverage():
-            return Answers.of(person.wishes for person in mentees)
+            return Answers.of(said(pool, "wishes")[0])
         case Gap(scale=scale):
-            return Answers.of(person.scales.get(scale) for person in mentees)
+            return Answers.of(one.get(scale) for one in said(pool, "scales")[0])
         case CommonHours():
-            return answers_of(compiled.pool, None)[0]
+            return answers_of(pool, None)[0]
         case Ranked() | CloseTexts():
-            return Answers.of(person.key for person in mentees)
+            return Answers.of(said(pool, "key")[0])
         case _:
-            return answers_of(compiled.pool, criterion.trait)[0]
+            return answers_of(pool, criterion.trait)[0]
 
 
 def part_of_ban(one: Ban, pool: Pool) -> Part:
     """A hard rule as rows."""
-    rule, mentees = one.rule, pool.mentees
+    rule = one.rule
     match rule:
         case NotOneself() | NotAgain() | AvoidList() | OutsideReportingLine():
             return barred_pairs(listed_pairs(rule, pool))
         case CertificateValid():
-            told = [np.zeros(len(mentees), np.int32)]
+            told = [np.zeros(len(pool.mentees), np.int32)]
         case IdentityWish(trait=trait):
-            wished = Answers.of(person.wished_identity for person in mentees)
+            wished = Answers.of(said(pool, "wished_identity")[0])
             told = [wished.kind, answers_of(pool, trait)[0].kind]
         case GapWithin(scale=scale):
-            told = [Answers.of(person.scales.get(scale) for person in mentees).kind]
+            told = [Answers.of(one.get(scale) for one in said(pool, "scales")[0]).kind]
         case MinimumHours():
             told = [answers_of(pool, None)[0].kind]
         case _:
