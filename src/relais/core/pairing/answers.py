@@ -14,12 +14,15 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import numpy as np
 from scipy.sparse import csr_array
 
-from relais.core.pairing.pool import Bools, Counts, Ints, Pool, Wholes, once, said
+from relais.core.pairing.people import HOURS_IN_A_WEEK
+from relais.core.pairing.pool import Bools, Counts, Ints, Pool, Wholes, once, runs, said
 from relais.core.pairing.sizes import is_large
 
 Answer = TypeVar("Answer")
 Terms: TypeAlias = frozenset[Any] | None
 """Values of a trait, or free hours of the week; ``None`` from whoever did not say when they are free."""
+_HOURS = {hour: hour for hour in range(HOURS_IN_A_WEEK)}
+"""Hours are numbers: they are their own places."""
 _UNSAID: frozenset[str] = frozenset()
 
 
@@ -77,15 +80,21 @@ def _is_said(answer: object) -> bool:
 
 def terms_of(pool: Pool, trait: str | None) -> tuple[csr_array, Wholes]:
     """Who has which value of a trait, or which free hour when there is no trait: see ``incidence``."""
-    return once(pool, ("terms", trait), lambda: incidence(*answers_of(pool, trait)))
+    mentees, mentors = answers_of(pool, trait)
+    return once(
+        pool,
+        ("terms", trait),
+        lambda: incidence(mentees, mentors, _HOURS if trait is None else places_of(mentees)),
+    )
 
 
-def incidence(mentees: Answers[Terms], mentors: Answers[Terms]) -> tuple[csr_array, Wholes]:
-    """Who has which term (a value of a trait, an hour of the week), of those that mentees have.
+def incidence(
+    mentees: Answers[Terms], mentors: Answers[Terms], place: Mapping[Any, int]
+) -> tuple[csr_array, Wholes]:
+    """Who has which term (a value of a trait, an hour of the week), of those that have a place.
 
     For the mentees as bags, for the mentors as a table of 0 and 1, shape (terms, mentors).
     """
-    place = places_of(mentees)
     # Products of whole tables need 32 bits; in a large pool rows are read one by one.
     narrow = is_large(len(mentees.kind), len(mentors.kind))
     table: Wholes = np.zeros((max(len(place), 1), len(mentors.kind)), np.int8 if narrow else np.int32)
@@ -110,11 +119,12 @@ def bags_of_terms(answers: Answers[Terms], place: Mapping[Any, int]) -> csr_arra
 def _flattened(answers: Answers[Terms], place: Mapping[Any, int]) -> tuple[Counts, Counts]:
     """Row pointers, and everybody's terms one after the other: those that have a place, each once, in ascending order."""
     said = [kind or frozenset() for kind in answers.kinds]
-    every = np.fromiter(map(place.get, chain.from_iterable(said), repeat(-1)), np.int64)
+    terms = chain.from_iterable(said)
+    every = np.fromiter(terms if place is _HOURS else map(place.get, terms, repeat(-1)), np.int64)
     whose = np.repeat(np.arange(len(said)), [*map(len, said)])[every >= 0]
     width = max(len(place), 1)
     every = np.sort(whose * width + every[every >= 0]) % width
     lengths = np.bincount(whose, minlength=len(said))
     first, held = np.cumsum(lengths) - lengths, lengths[answers.kind]
     starts = np.concatenate([[0], np.cumsum(held)])
-    return starts, every[np.repeat(first[answers.kind] - starts[:-1], held) + np.arange(starts[-1])]
+    return starts, every[runs(first[answers.kind], held)]

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from relais.core.pairing.answers import Answers, Terms, answers_of, incidence, terms_of, who_told
+from relais.core.pairing.answers import Answers, Terms, answers_of, incidence, places_of, terms_of, who_told
 from relais.core.pairing.explanation import Who
 from relais.core.pairing.listed import Listing, listed_pairs, managers_of
 from relais.core.pairing.pool import (
@@ -165,7 +165,7 @@ def _identity_wish(rule: IdentityWish, pool: Pool) -> Ban:
 
 def _unmet(wishes: Iterable[frozenset[str]], others: Answers[Terms]) -> Test:
     wished: Answers[Terms] = Answers.of(wishes)
-    asks, common = wished.given, common_counts(incidence(wished, others))
+    asks, common = wished.given, common_counts(incidence(wished, others, places_of(wished)))
     return lambda rows, columns: asks[rows][:, None] & (common(rows, columns) == 0)
 
 

@@ -1,12 +1,12 @@
 """Pairs that a hard rule forbids one by one: who said not with whom, who was together before, who manages whom."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, repeat
 from typing import TypeAlias
 
 import numpy as np
 
-from relais.core.pairing.pool import Counts, Pairs, Pool, once, rows_and_columns, said
+from relais.core.pairing.pool import Counts, Pairs, Pool, once, rows_and_columns, runs, said
 from relais.core.pairing.rules import AvoidList, KeyPair, NotAgain, NotOneself, OutsideReportingLine
 
 Listing: TypeAlias = NotOneself | NotAgain | AvoidList | OutsideReportingLine
@@ -37,10 +37,9 @@ def _forbidden(rule: Listing, pool: Pool) -> _Numbers:
         case NotAgain():
             return _numbered(pool, rule.pairs)
         case AvoidList():
-            (mentees, mentors), (avoid, avoid_back) = said(pool, "key"), said(pool, "avoid")
-            asked = [(key, one) for key, avoided in zip(mentees, avoid, strict=True) for one in avoided]
-            asked += [(one, key) for key, avoided in zip(mentors, avoid_back, strict=True) for one in avoided]
-            return _numbered(pool, asked)
+            (row_of, column_of), (avoid, avoid_back) = rows_and_columns(pool), said(pool, "avoid")
+            (rows, columns), (columns_back, rows_back) = _named(avoid, column_of), _named(avoid_back, row_of)
+            return np.concatenate([rows, rows_back]), np.concatenate([columns, columns_back])
         case OutsideReportingLine():
             return _in_line(pool)
 
@@ -53,6 +52,13 @@ def _numbered(pool: Pool, pairs: Iterable[KeyPair]) -> _Numbers:
     columns = np.fromiter(map(column_of.get, named[1::2], repeat(-1)), np.int64)
     is_here = (rows >= 0) & (columns >= 0)
     return rows[is_here], columns[is_here]
+
+
+def _named(lists: Sequence[Collection[str]], others: _Places) -> _Numbers:
+    """Who named whom, by their numbers, of those who are on the other side."""
+    who = np.repeat(np.arange(len(lists)), [*map(len, lists)])
+    whom = np.fromiter(map(others.get, chain.from_iterable(lists), repeat(-1)), np.int64)
+    return who[whom >= 0], whom[whom >= 0]
 
 
 def _in_line(pool: Pool) -> _Numbers:
@@ -69,15 +75,16 @@ def _line_of(
 ) -> _Numbers:
     """The numbers of people, and the places of those of the others above them, in as many pairs as there are."""
     # Whoever has the same manager has the same people above: their places are looked up once.
-    placed = {key: [others[one] for one in line if one in others] for key, line in lines.items()}
+    number = {key: at for at, key in enumerate(lines)}
+    held = np.array([*map(len, lines.values())], np.int64)
+    placed = np.fromiter(map(others.get, chain.from_iterable(lines.values()), repeat(-1)), np.int64)
     told = [*map(managers.get, people, repeat(frozenset[str]()))]
-    found = [*map(placed.__getitem__, chain.from_iterable(told))]
-    who = np.repeat(np.arange(len(people)), [*map(len, told)])
-    numbers = np.repeat(who, [*map(len, found)])
-    above = np.fromiter(chain.from_iterable(found), np.int64)
+    chief = np.fromiter(map(number.__getitem__, chain.from_iterable(told)), np.int64)
+    above = placed[runs((np.cumsum(held) - held)[chief], held[chief])]
+    numbers = np.repeat(np.repeat(np.arange(len(people)), [*map(len, told)]), held[chief])
     # In a circle of managers somebody is above themselves.
     own = np.fromiter(map(others.get, people, repeat(-1)), np.int64)
-    is_other = above != own[numbers]
+    is_other = (above >= 0) & (above != own[numbers])
     return numbers[is_other], above[is_other]
 
 

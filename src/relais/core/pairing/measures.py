@@ -1,12 +1,13 @@
 """Criteria compiled for one pool: from a block of pairs to values in ten-thousandths, -1 where unknown."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from relais.core.pairing import texts
 from relais.core.pairing.answers import answers_of, terms_of, who_told
+from relais.core.pairing.choices import choices_of
 from relais.core.pairing.criteria import (
     CloseTexts,
     CommonHours,
@@ -31,9 +32,7 @@ from relais.core.pairing.pool import (
     common_counts,
     cross,
     gather,
-    numbers,
     once,
-    rows_and_columns,
     said,
     scales_of,
 )
@@ -147,56 +146,17 @@ def _common_hours(criterion: CommonHours, pool: Pool) -> Measure:
 
 def _ranked(criterion: Ranked, pool: Pool) -> Measure:
     mentees, mentors = map(answered, said(pool, "ranked"))
-    values, values_back = choices_of(pool)
-    chosen, chosen_back = _choices(values, len(pool.mentors)), _choices(values_back, len(pool.mentees))
+    choices, choices_back = choices_of(pool)
 
     def seen_by_mentee(rows: Index, columns: Index) -> Ints:
-        return np.where(mentees[rows][:, None], chosen(rows, columns), UNKNOWN).astype(np.int32, copy=False)
+        chosen = choices.block(rows, columns)
+        return np.where(mentees[rows][:, None], chosen, UNKNOWN).astype(np.int32, copy=False)
 
     def seen_by_mentor(rows: Index, columns: Index) -> Ints:
-        back = chosen_back(columns, rows).T
+        back = choices_back.block(columns, rows).T
         return np.where(mentors[columns][None, :], back, UNKNOWN).astype(np.int32, copy=False)
 
     return Measure(criterion, seen_by_mentee, seen_by_mentor, mentees, mentors)
-
-
-def choices_of(pool: Pool) -> tuple[list[dict[int, int]], list[dict[int, int]]]:
-    """For each mentee of a pool, then for each mentor, what being ranked by them is worth, by the number of the person
-    chosen.
-    """
-    (row_of, column_of), (mentees, mentors) = rows_and_columns(pool), said(pool, "ranked")
-    return once(pool, "choices", lambda: (_ranks(mentees, column_of), _ranks(mentors, row_of)))
-
-
-def _ranks(lists: Sequence[tuple[str, ...]], places: Mapping[str, int]) -> list[dict[int, int]]:
-    return [
-        # Someone named twice keeps the better rank: the dictionary keeps what it is given last.
-        {
-            places[ranked[at]]: choice_value(at, len(ranked))
-            for at in range(len(ranked) - 1, -1, -1)
-            if ranked[at] in places
-        }
-        if ranked
-        else {}
-        for ranked in lists
-    ]
-
-
-def _choices(values: Sequence[Mapping[int, int]], among: int) -> Block:
-    def block(rows: Index, columns: Index) -> Ints:
-        wanted = numbers(rows, len(values))
-        out = np.zeros((len(wanted), among), np.int32)
-        for at, row in enumerate(wanted):
-            for column, value in values[row].items():
-                out[at, column] = value
-        return out[:, columns]
-
-    return block
-
-
-def choice_value(rank: int, among: int) -> int:
-    """What being ranked at ``rank`` (0 is first) among so many is worth, in ten-thousandths."""
-    return FULL * (among - rank) // among
 
 
 def _close_texts(criterion: CloseTexts, pool: Pool) -> Measure:

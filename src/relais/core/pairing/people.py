@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 
+HOURS_IN_A_WEEK = 168
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:

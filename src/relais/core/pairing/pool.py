@@ -6,7 +6,7 @@ depend on their order, so a pair has the same value alone, in a block, and in a 
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -112,11 +112,28 @@ def said(pool: Pool, field: str) -> tuple[list[Any], list[Any]]:
     return once(pool, _Said(field), lambda: ([*map(read, pool.mentees)], [*map(read, pool.mentors)]))
 
 
+def wished(pool: Pool, field: str) -> tuple[list[Any], list[Any]]:
+    """What each wish says in a field of ``Wish``: all those of the mentees, one after the other, then of the mentors."""
+    read = attrgetter(field)
+    mentees, mentors = map(chain.from_iterable, said(pool, "wishes"))
+    return once(pool, _Said(f"wishes.{field}"), lambda: ([*map(read, mentees)], [*map(read, mentors)]))
+
+
 def forget_said(pool: Pool) -> None:
     """Give back the room that answers take field by field; whoever asks again reads them again."""
     kept = _KEPT.get(pool, {})
     for what in [what for what in kept if isinstance(what, _Said)]:
         del kept[what]
+
+
+def runs(starts: Counts, lengths: Counts) -> Counts:
+    """One run of numbers after the other: from each start on, as many as its length.
+
+    >>> runs(np.array([7, 0]), np.array([2, 3])).tolist()
+    [7, 8, 0, 1, 2]
+    """
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(lengths.sum())
 
 
 def different(keys: Wholes) -> tuple[Counts, Counts]:

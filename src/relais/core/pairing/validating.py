@@ -1,60 +1,51 @@
 """Input looked over before anything is computed: the first thing that cannot be used is refused, by name."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
-from operator import attrgetter, methodcaller
-from typing import TypeVar
+from operator import methodcaller
+from typing import Any
 
 from relais.core.pairing.criteria import MAX_WEIGHT, CommonHours, Criterion, Gap
-from relais.core.pairing.people import Person, Wish
-from relais.core.pairing.pool import Pool, said
+from relais.core.pairing.people import HOURS_IN_A_WEEK, Person, Wish
+from relais.core.pairing.pool import Pool, said, wished
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.rules import GapWithin, Rules
 
-Answer = TypeVar("Answer")
-
 MAX_STICKINESS = 1_000_000
 MAX_IMPORTANCE = 1_000_000
-HOURS_IN_A_WEEK = 168
 _HOURS = frozenset(range(HOURS_IN_A_WEEK))
-_FIELDS = ("capacity", "minimum", "monthly_hours", "hours", "scales", "offers", "wishes", "importance")
-"""What ``_are_usable`` looks at, in the order in which it takes them."""
-_ASKED = attrgetter("importance", "level")
 
 
 def refuse_unusable(pool: Pool, rules: Rules) -> None:
     """Raise ``Refusal`` for the first person, criterion or rule that cannot be used."""
     for side, people in enumerate((pool.mentees, pool.mentors)):
         _refuse_repeated(said(pool, "key")[side])
-        if people and not _are_usable(*(said(pool, field)[side] for field in _FIELDS)):
+        if people and not _are_usable(pool, side):
             for person in people:
                 _refuse_person(person)
     _refuse_rules(rules)
 
 
-def _are_usable(
-    capacities: Sequence[int],
-    minimums: Sequence[int],
-    amounts: Sequence[float | None],
-    hours: Sequence[frozenset[int] | None],
-    scales: Sequence[Mapping[str, float]],
-    offers: Sequence[Mapping[str, float | None]],
-    wishes: Sequence[Sequence[Wish]],
-    importances: Sequence[Mapping[str, float]],
-) -> bool:
+def _are_usable(pool: Pool, side: int) -> bool:
     """Whether nothing that people say need be refused. They say the same few things: each is looked at once."""
-    asked = {*map(_ASKED, chain.from_iterable(wishes))}
-    levels = {*_values(offers), *(level for _, level in asked)} - {None}
-    weighed = {*_values(importances), *(importance for importance, _ in asked)}
+
+    def every(field: str) -> set[Any]:
+        return {*said(pool, field)[side]}
+
+    def values(field: str) -> set[Any]:
+        return {*chain.from_iterable(map(methodcaller("values"), filter(None, said(pool, field)[side])))}
+
+    asked = {field: {*wished(pool, field)[side]} for field in ("level", "importance")}
+    counts = [*said(pool, "capacity")[side], *said(pool, "minimum")[side]]
     return (
-        {*map(type, capacities), *map(type, minimums)} == {int}
-        and min(*capacities, *minimums) >= 0
-        and all(map(_is_amount, filter(None, {*amounts})))
-        and frozenset().union(*filter(None, {*hours})) <= _HOURS
-        and all(map(math.isfinite, {*_values(scales)}))
-        and all(map(_is_amount, levels))
-        and all(map(_is_importance, weighed))
+        {*map(type, counts)} == {int}
+        and min(counts) >= 0
+        and all(map(_is_amount, every("monthly_hours") - {None}))
+        and frozenset().union(*every("hours") - {None}) <= _HOURS
+        and all(map(math.isfinite, values("scales")))
+        and all(map(_is_amount, (values("offers") | asked["level"]) - {None}))
+        and all(map(_is_importance, values("importance") | asked["importance"]))
     )
 
 
@@ -145,10 +136,6 @@ def _refuse_measures(person: Person, who: str) -> None:
 
 def _wished(wish: Wish) -> tuple[str, float]:
     return wish.topic, wish.importance
-
-
-def _values(answers: Iterable[Mapping[str, Answer]]) -> Iterable[Answer]:
-    return chain.from_iterable(map(methodcaller("values"), filter(None, answers)))
 
 
 def _is_count(number: object) -> bool:

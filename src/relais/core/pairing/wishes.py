@@ -1,25 +1,23 @@
 """What mentees wish, what mentors offer, and how far the one meets the other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
-from operator import attrgetter, methodcaller
-from typing import TypeAlias
+from itertools import accumulate, chain, repeat
+from operator import methodcaller
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from relais.core.pairing.answers import Answers
 from relais.core.pairing.people import Person, Wish
-from relais.core.pairing.pool import FULL, Pool, Wholes, bags_of, said
+from relais.core.pairing.pool import FULL, Counts, Pool, Wholes, bags_of, different, runs, said, wished
 from relais.core.pairing.sizes import is_large
 from relais.core.pairing.weights import shares
 
-_Term: TypeAlias = tuple[str, float | None]
-"""A topic, and the level wished if any."""
 _Offers: TypeAlias = Mapping[str, float | None]
-_IMPORTANCE = attrgetter("importance")
-_TERM = attrgetter("topic", "level")
+_Reals: TypeAlias = npt.NDArray[np.float64]
 
 
 def fit(wish: Wish, offers: Person) -> int:
@@ -34,11 +32,7 @@ def fit(wish: Wish, offers: Person) -> int:
 
 def wish_shares(person: Person) -> tuple[int, ...]:
     """What each of the person's wishes is worth, in shares of 10,000; equal when none matters to them."""
-    return _shares_in(person.wishes)
-
-
-def _shares_in(wishes: Sequence[Wish]) -> tuple[int, ...]:
-    return _shares_of(tuple(map(_IMPORTANCE, wishes)))
+    return _shares_of(tuple(wish.importance for wish in person.wishes))
 
 
 @lru_cache(maxsize=4_096)
@@ -48,42 +42,53 @@ def _shares_of(importances: tuple[float, ...]) -> tuple[int, ...]:
 
 
 def wished_and_offered(pool: Pool) -> tuple[csr_array, Wholes]:
-    """What each wish (topic and level) is worth to each mentee, in shares of 10,000; and how far each mentor meets
-    it, in ten-thousandths, shape (wishes, mentors).
+    """What each term (a topic, at a level or at any) is worth to each mentee, in shares of 10,000; and how far each
+    mentor meets it, in ten-thousandths, shape (terms, mentors). Terms stand by topic, then level.
     """
-    wishes, offers = said(pool, "wishes")[0], said(pool, "offers")[1]
-    asked: Answers[_Term] = Answers.of(map(_TERM, chain.from_iterable(wishes)))
-    order = sorted(range(len(asked.kinds)), key=lambda at: _levelled(asked.kinds[at]))
-    place = np.argsort(np.array(order, np.int64))
-    weights = np.fromiter(chain.from_iterable(map(_shares_in, wishes)), np.int64)
-    bags = bags_of([*map(len, wishes)], place[asked.kind], weights, len(order))
-    is_narrow = is_large(len(pool.mentees), len(pool.mentors))
-    return bags, _offers_table([asked.kinds[at] for at in order], offers, is_narrow=is_narrow)
-
-
-def _levelled(term: _Term) -> tuple[str, float]:
-    """The term with a level below all others where any will do."""
-    topic, level = term
-    return topic, -1.0 if level is None else level
-
-
-def _offers_table(asked: Sequence[_Term], offers: Sequence[_Offers], *, is_narrow: bool) -> Wholes:
-    """How far each mentor's offers meet each term that is asked for, as ``fit`` tells."""
+    topics, topic = _ranked(wished(pool, "topic")[0])
+    levels, level = _ranked(_any_below(wished(pool, "level")[0]))
+    found, term = different(topic * max(len(levels), 1) + level)
+    lengths, importances = [*map(len, said(pool, "wishes")[0])], tuple(wished(pool, "importance")[0])
+    own = (importances[end - length : end] for end, length in zip(accumulate(lengths), lengths, strict=True))
+    weights = np.fromiter(chain.from_iterable(map(_shares_of, own)), np.int64)
+    sought, at_level = np.divmod(found, max(len(levels), 1))
     # Products of whole tables need 32 bits; a large pool reads rows of 16 one by one, and has many.
-    table: Wholes = np.zeros((max(len(asked), 1), len(offers)), np.int16 if is_narrow else np.int32)
-    topics = Answers.of(chain((topic for topic, _ in asked), chain.from_iterable(offers)))
-    sought, offered = topics.kind[: len(asked)], topics.kind[len(asked) :]
-    every = chain.from_iterable(map(methodcaller("values"), offers))
-    levels = np.array([np.inf if level is None else level for level in every], np.float64)
+    narrow = np.int16 if is_large(len(pool.mentees), len(pool.mentors)) else np.int32
+    table: Wholes = np.zeros((max(len(found), 1), len(pool.mentors)), narrow)
+    _meet(table, topics, sought, np.array(levels, np.float64)[at_level], said(pool, "offers")[1])
+    return bags_of(lengths, term, weights, len(found)), table
+
+
+def _any_below(levels: Iterable[float | None]) -> list[float]:
+    return [-1.0 if level is None else level for level in levels]
+
+
+def _ranked(said: Iterable[Any]) -> tuple[list[Any], Counts]:
+    """What is said, each once, in ascending order; and the place there of each thing said."""
+    answers: Answers[Any] = Answers.of(said)
+    ascending = sorted(answers.kinds)
+    place = {kind: at for at, kind in enumerate(ascending)}
+    return ascending, np.array([place[kind] for kind in answers.kinds], np.int64)[answers.kind]
+
+
+def _meet(
+    table: Wholes, topics: Sequence[str], sought: Counts, least: _Reals, offers: Sequence[_Offers]
+) -> None:
+    """Write to ``table`` how far each mentor's offers meet each term, as ``fit`` tells.
+
+    ``sought`` and ``least``: each term's topic, by its place among ``topics``, and its level, below 0 for any.
+    """
+    place = {topic: at for at, topic in enumerate(topics)}
+    offered = np.fromiter(map(place.get, chain.from_iterable(offers), repeat(len(topics))), np.int64)
+    # No level is no number, which is never too low.
+    levels = np.array([*chain.from_iterable(map(methodcaller("values"), offers))], np.float64)
     columns = np.repeat(np.arange(len(offers)), [*map(len, offers)])
-    order, held = np.argsort(offered, kind="stable"), np.bincount(offered, minlength=len(topics.kinds))
+    order, held = np.argsort(offered, kind="stable"), np.bincount(offered, minlength=len(topics))
     # Each term beside each offer of its topic: the offers of a topic stand one after the other in ``order``.
     lengths, starts = held[sought], (np.cumsum(held) - held)[sought]
-    rows = np.repeat(np.arange(len(asked)), lengths)
-    beside = order[np.arange(len(rows)) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)]
-    wished = np.array([_levelled(term)[1] for term in asked], np.float64)[rows]
-    is_short = levels[beside] < wished
-    fits = np.full(len(rows), FULL, np.int32)
-    fits[is_short] = np.rint(FULL * levels[beside][is_short] / wished[is_short])
+    rows = np.repeat(np.arange(len(sought)), lengths)
+    beside = order[runs(starts, lengths)]
+    is_short = levels[beside] < least[rows]
+    fits = np.full(len(rows), FULL, table.dtype)
+    fits[is_short] = np.rint(FULL * levels[beside][is_short] / least[rows][is_short])
     table[rows, columns[beside]] = fits
-    return table

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from relais.core.pairing.circling.rules import LARGEST, SMALLEST, CircleRules
 from relais.core.pairing.criteria import MAX_WEIGHT
-from relais.core.pairing.people import Person
+from relais.core.pairing.people import HOURS_IN_A_WEEK, Person
 from relais.core.pairing.pool import Pool
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.rules import Rules
-from relais.core.pairing.validating import HOURS_IN_A_WEEK, refuse_unusable
+from relais.core.pairing.validating import refuse_unusable
 
 MOST_MENTORS = 2
 MOST_CIRCLES_EACH = 1_000

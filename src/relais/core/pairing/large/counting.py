@@ -4,6 +4,7 @@ The terms in common are counted, in bytes, and the count is turned into points o
 """
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -24,7 +25,7 @@ from relais.core.pairing.criteria import (
 )
 from relais.core.pairing.large.parts import Count
 from relais.core.pairing.large.tables import BARRED, Bytes, Shorts
-from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, Wholes, different, once
+from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pool, Wholes, different, once, runs
 from relais.core.pairing.rules import CommonLanguage, DifferentTrait, MinimumHours, SameTrait
 
 MOST_ROWS = 512
@@ -47,48 +48,47 @@ def count_of_measure(compiled: Compiled, at: int) -> Count:
     values = [_values(one.criterion, of, int(held.max(initial=0))) for of, _ in kinds.tolist()]
     # Everyone may weigh the criterion in their own way: then only values are written down, and shared out later.
     varies = sum(map(len, values)) > MOST_ROWS
-    worth = [
-        _worth(steps, 0 if varies else share, shares_back, whole=varies)
-        for steps, (_, share) in zip(values, kinds.tolist(), strict=True)
-    ]
     return Count(
         *_combined_rows(pool, trait),
         np.where(one.mentees, kind, -1).astype(np.int32),
-        *_steps(worth, one.mentors),
+        *_steps(values, None if varies else kinds[:, 1], shares_back, one.mentors),
         varies,
         shares,
         shares_back,
     )
 
 
-def _worth(values: Steps, share: int, shares_back: Ints, *, whole: bool) -> tuple[Ints, Ints, Ints]:
-    """What 0, 1, 2… terms in common are worth with each mentor, for each view: shape (counts, mentors)."""
-    column = np.array(values, np.int32)[:, None]
-    if whole:
-        same = np.broadcast_to(column, (len(values), len(shares_back)))
-        return same, same, same
-    ours, theirs = (
-        np.broadcast_to(share * column // FULL, (len(values), len(shares_back))),
-        shares_back * column // FULL,
-    )
-    return (ours + theirs) >> 1, ours, theirs
-
-
 def _steps(
-    worth: Sequence[tuple[Ints, Ints, Ints]], answered: Bools
+    values: Sequence[Steps], shares: Wholes | None, shares_back: Ints, answered: Bools
 ) -> tuple[tuple[tuple[tuple[int, int], ...], ...], tuple[Shorts, Shorts, Shorts]]:
-    """From what each count is worth to what each count adds, nothing with mentors who did not answer."""
-    steps: list[tuple[tuple[int, int], ...]] = []
-    rows: list[list[Ints]] = []
-    for views in worth:
-        rises = [np.diff(view, axis=0, prepend=0) * answered for view in views]
-        telling = np.flatnonzero(np.any([rise.any(axis=1) for rise in rises], axis=0)).tolist()
-        steps.append(tuple((count, len(rows) + at) for at, count in enumerate(telling)))
-        rows += [[rise[count] for rise in rises] for count in telling]
-    joint, mentees, mentors = (
-        np.array([row[view] for row in rows], np.int16).reshape(-1, len(answered)) for view in range(3)
+    """What each count adds for each kind of mentee, nothing with mentors who did not answer: see ``Count``.
+
+    ``values`` and ``shares``: one for each kind. Without shares, steps are of values as they are.
+    """
+    lengths = np.array([*map(len, values)], np.int64)
+    kind, count = np.repeat(np.arange(len(values)), lengths), runs(np.zeros_like(lengths), lengths)
+    worth = np.array([*chain.from_iterable(values)], np.int32)[:, None]
+    if shares is None:
+        ours = theirs = np.broadcast_to(worth, (len(worth), len(answered)))
+    else:
+        ours, theirs = shares[kind, None] * worth // FULL, shares_back * worth // FULL
+    views = [_rises(view, count == 0) * answered for view in ((ours + theirs) >> 1, ours, theirs)]
+    is_telling = np.any([view.any(axis=1) for view in views], axis=0)
+    telling = [*zip(kind[is_telling].tolist(), count[is_telling].tolist(), strict=True)]
+    steps = tuple(
+        tuple((count, row) for row, (of, count) in enumerate(telling) if of == one)
+        for one in range(len(values))
     )
-    return tuple(steps), (joint, mentees, mentors)
+    joint, mentees, mentors = (view[is_telling].astype(np.int16) for view in views)
+    return steps, (joint, mentees, mentors)
+
+
+def _rises(worth: Wholes, is_first: Bools) -> Wholes:
+    """By how much each row is above the one before; rows that are the first of their kind, above 0."""
+    before = np.concatenate([np.zeros_like(worth[:1]), worth[:-1]])
+    before[is_first] = 0
+    rises: Wholes = worth - before
+    return rises
 
 
 def _trait(criterion: Criterion) -> str | None:
@@ -132,8 +132,8 @@ def count_of_ban(one: Ban, pool: Pool) -> Count:
     told = np.ones(len(pool.mentees), bool) if one.mentees_told is None else one.mentees_told
     told_back = np.ones(len(pool.mentors), bool) if one.mentors_told is None else one.mentors_told
     kind = np.where(told, 0, -1).astype(np.int32)
-    worth = _steps([_worth(values, 0, nobody_back, whole=True)], told_back)
-    return Count(*_combined_rows(pool, trait), kind, *worth, False, nobody, nobody_back)
+    steps = _steps([values], None, nobody_back, told_back)
+    return Count(*_combined_rows(pool, trait), kind, *steps, False, nobody, nobody_back)
 
 
 def _combined_rows(pool: Pool, trait: str | None) -> tuple[Counts, Ints, Bytes]:

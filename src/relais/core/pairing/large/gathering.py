@@ -4,8 +4,8 @@ Values come from the compiled criteria and rules themselves, asked about one men
 worth the same whichever way it is scored.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Hashable, Iterable
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -13,13 +13,13 @@ import numpy as np
 from relais.core.pairing import texts
 from relais.core.pairing.answers import Answers, answers_of
 from relais.core.pairing.bans import Ban
+from relais.core.pairing.choices import choices_of
 from relais.core.pairing.compiled import Compiled, points
 from relais.core.pairing.criteria import CloseTexts, CommonHours, Coverage, Gap, Ranked
 from relais.core.pairing.large.counting import count_of_ban, count_of_measure
 from relais.core.pairing.large.parts import Bag, Classes, Fixes, Part, Texts
 from relais.core.pairing.large.tables import BARRED
 from relais.core.pairing.listed import listed_pairs
-from relais.core.pairing.measures import choices_of
 from relais.core.pairing.pool import EVERYBODY, FULL, Counts, Ints, Pairs, Pool, different, once, said
 from relais.core.pairing.rules import (
     AvoidList,
@@ -157,24 +157,16 @@ def _shares(compiled: Compiled, at: int) -> tuple[Ints, Ints]:
 
 def _ranked(compiled: Compiled, at: int) -> Fixes:
     mentors = max(len(compiled.pool.mentors), 1)
-    (rows, columns, values), (columns_back, rows_back, values_back) = map(_chosen, choices_of(compiled.pool))
+    ours, theirs = choices_of(compiled.pool)
     listed, which = np.unique(
-        np.concatenate([rows, rows_back]) * mentors + np.concatenate([columns, columns_back]),
+        np.concatenate([ours.choosers * mentors + ours.chosen, theirs.chosen * mentors + theirs.choosers]),
         return_inverse=True,
     )
     shares, shares_back = _shares(compiled, at)
-    ours, theirs = np.zeros((2, len(listed)), np.int32)
-    ours[which[: len(rows)]] = values * shares[rows] // FULL
-    theirs[which[len(rows) :]] = values_back * shares_back[columns_back] // FULL
-    return Fixes(*np.divmod(listed, mentors), ((ours + theirs) >> 1, ours, theirs))
-
-
-def _chosen(choices: Sequence[Mapping[int, int]]) -> tuple[Counts, Counts, Counts]:
-    """Who chose, whom, and what that is worth."""
-    choosers = np.repeat(np.arange(len(choices)), [*map(len, choices)])
-    chosen = np.fromiter(chain.from_iterable(choices), np.int64, len(choosers))
-    worth = np.fromiter(chain.from_iterable(one.values() for one in choices), np.int64, len(choosers))
-    return choosers, chosen, worth
+    by_mentees, by_mentors = np.zeros((2, len(listed)), np.int32)
+    by_mentees[which[: len(ours.worth)]] = ours.worth * shares[ours.choosers] // FULL
+    by_mentors[which[len(ours.worth) :]] = theirs.worth * shares_back[theirs.choosers] // FULL
+    return Fixes(*np.divmod(listed, mentors), ((by_mentees + by_mentors) >> 1, by_mentees, by_mentors))
 
 
 def _texts(compiled: Compiled, at: int) -> Texts:
