@@ -144,7 +144,7 @@ class Question:
         """Ask it."""
         chance = np.random.default_rng(self.seed)
         prices, values = chance.integers(-500, 4_000, MENTORS), chance.integers(-100, 6_000, MENTEES)
-        noise = chance.integers(0, 256, 8_192, np.uint8) if self.noisy and self.among is None else None
+        noise = chance.integers(0, 256, 8_192, np.int32) if self.noisy and self.among is None else None
         asked = Asked(
             prices,
             -prices[:1].repeat(MENTEES) if self.flat else values,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from relais.core.pairing.large.flow import UNMADE, Flow, gain_of_place, has_place, has_room, surplus
+from relais.core.pairing.large.flow import UNMADE, Flow, gain_of_place, has_place, has_room, level, surplus
 from relais.core.pairing.large.kernels import inlined, kernel
 
 NEXT, WAITING = 0, 1
@@ -39,10 +39,11 @@ def auction_of(flow: Flow) -> Auction:
 @kernel
 def lower_prices(flow: Flow, auction: Auction, step: int) -> None:
     """Take back what the last round may have raised too much; room costs nothing."""
+    off = step + level(flow)
     for mentor in flow.mentors:
-        mentor.price = max(mentor.price - step, 0) if mentor.load == mentor.capacity else 0
+        mentor.price = max(mentor.price - off, 0) if mentor.load == mentor.capacity else 0
     for seat in range(len(auction.bids)):
-        auction.bids[seat] = max(auction.bids[seat] - step, 0)
+        auction.bids[seat] = max(auction.bids[seat] - off, 0)
 
 
 @kernel

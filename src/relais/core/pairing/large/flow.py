@@ -16,6 +16,8 @@ Counts: TypeAlias = npt.NDArray[np.int64]
 Records: TypeAlias = npt.NDArray[np.void]
 
 UNMADE, CLOSED = -1, -2
+HIGH = 2**60
+"""More than any price."""
 
 MENTEE = np.dtype(
     [(name, np.int64) for name in ("first", "end", "places", "held", "first_gain", "value")], align=True
@@ -117,6 +119,19 @@ def has_place(flow: Flow, mentee: int) -> bool:
 def has_room(flow: Flow, mentor: int) -> bool:
     """Whether a mentor could take one mentee more."""
     return bool(flow.mentors[mentor].load < flow.mentors[mentor].capacity)
+
+
+@part
+def level(flow: Flow) -> int:
+    """What everybody who takes somebody asks for at least, where nobody has an empty place: taken off all, nothing changes."""
+    for mentee in flow.mentees:
+        if mentee.held < mentee.places:
+            return 0
+    least = HIGH
+    for mentor in flow.mentors:
+        if mentor.capacity > 0:
+            least = min(least, mentor.price)
+    return max(least, 0) if least < HIGH else 0
 
 
 @part

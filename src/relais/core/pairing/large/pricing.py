@@ -7,7 +7,7 @@ import numpy as np
 from relais.core.pairing.large.kernels import kernel, part
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_run_here
 from relais.core.pairing.large.searching import UNREACHABLE, Asked, Found, Tell
-from relais.core.pairing.large.tables import NEVER, Bytes, Tables
+from relais.core.pairing.large.tables import NEVER, Tables
 from relais.core.pairing.large.workers import share_work
 from relais.core.pairing.pool import Counts, Ints, Pairs, Wholes
 
@@ -17,9 +17,10 @@ STRIDE = 7_919
 """Neighbouring mentees see the noise from places this far apart."""
 NOISE_BITS = 8
 MOST_NOISE = 255
-NOISE = ((np.arange(8_192, dtype=np.int64) * 2_654_435_761 % 2**32) >> 24).astype(np.uint8)
-"""Numbers 0..255 without order, always the same (Knuth's multiplicative hash): far less than a point."""
-NO_NOISE = np.zeros(WIDTH, np.uint8)
+NOISE = ((np.arange(8_192, dtype=np.int64) * 2_654_435_761 % 2**32) >> 24).astype(np.int32)
+"""Numbers 0..255 without order, always the same (Knuth's multiplicative hash), in parts of a point: less than one."""
+NO_NOISE = np.zeros(WIDTH, np.int32)
+RARELY = 8
 NARROW = 2**20
 """More than any score. Where prices and values are within this, what pairs are worth is compared in 32 bits."""
 FLOOR = np.int32(-2 * NARROW)
@@ -54,6 +55,11 @@ def better_pairs(tables: Tables, asked: Asked, *, tell: Tell | None = None) -> F
     return Found(rows, mentors[kept], scores[kept], asking[found == most])
 
 
+def varied(most: int) -> Ints:
+    """Noise that is next to nothing for most pairs and up to so many points for a few: the best, and some others."""
+    return ((NOISE / MOST_NOISE) ** RARELY * (most << NOISE_BITS)).astype(np.int32)
+
+
 def _narrowed(*worth: Counts) -> Sequence[Wholes]:
     """Prices and values in 32 bits, those out of reach farther than all others; as they are where some would not fit."""
     for one in worth:
@@ -70,7 +76,7 @@ def find_better(
     prices: Wholes,
     values: Wholes,
     terms: tuple[int, int],
-    noise: Bytes,
+    noise: Ints,
     mentors: Ints,
     scores: Ints,
     found: Counts,
@@ -107,7 +113,7 @@ def find_better(
 
 
 @part
-def _less_prices(worth: Wholes, out: Ints, prices: Wholes, noise: Bytes, flat: int) -> None:
+def _less_prices(worth: Wholes, out: Ints, prices: Wholes, noise: Ints, flat: int) -> None:
     if flat:
         for j in range(worth.size):
             worth[j] = ((max(min(out[j], 0), FLOOR) - prices[j]) << NOISE_BITS) + noise[j]

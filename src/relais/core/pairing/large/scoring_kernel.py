@@ -162,6 +162,24 @@ def note_open(tables: Tables, mentees: Pairs, lowest: int, found: Bools) -> None
 
 
 @kernel
+def add_up(tables: Tables, mentees: Pairs, allowed: Ints, points: Ints) -> None:
+    """Add to ``allowed`` how many of a thousand mentees at most may have each mentor, to ``points`` what that is worth."""
+    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
+    for start in range(0, points.size, WIDTH):
+        size = min(WIDTH, points.size - start)
+        for mentee in mentees:
+            score_run_here(tables, mentee, start, start + size, 0, out[:size], sums[:size], counts[:size])
+            _add_open(out[:size], allowed[start : start + size], points[start : start + size])
+
+
+@part
+def _add_open(out: Ints, allowed: Ints, points: Ints) -> None:
+    for j in range(out.size):
+        allowed[j] += out[j] >= 0
+        points[j] += max(out[j], np.int32(0))
+
+
+@kernel
 def write_down(tables: Tables, first: int, table: Shorts) -> None:
     """Write to ``table`` what as many mentees, from number ``first`` on, have with everybody; -1 where forbidden."""
     out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)

@@ -6,7 +6,6 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 
-from relais.core.pairing.large.tables import Bytes
 from relais.core.pairing.pool import Counts, Ints, Pairs
 
 Tell: TypeAlias = Callable[[float], None]
@@ -29,8 +28,9 @@ class Asked(NamedTuple):
     """What a search is asked: for each mentee, or those of ``who`` in order, up to ``most`` pairs worth more than ``values``.
 
     A pair is worth its score, ``lowest`` or more, minus the mentor's price; ``flat`` counts every score as 0. ``prices``
-    (m,) and ``values`` (n,), below 2^53, are those of everybody. ``among``: only these mentors, in order. Of equal pairs,
-    those that ``noise`` (0..255) puts first, differently for each mentee, so that not everybody is led to the same few.
+    (m,) and ``values`` (n,), below 2^53, are those of everybody. ``among``: only these mentors, in order. ``noise``, in
+    256ths of a point, is added to what pairs are worth, differently for each mentee, so that not everybody is led to
+    the same few: up to 255 of them where nothing but equal pairs may change places.
     """
 
     prices: Counts
@@ -40,7 +40,7 @@ class Asked(NamedTuple):
     among: Pairs | None = None
     lowest: int = 0
     flat: bool = False
-    noise: Bytes | None = None
+    noise: Ints | None = None
 
     @property
     def asking(self) -> Pairs:

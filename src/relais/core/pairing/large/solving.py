@@ -17,14 +17,15 @@ from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.here import Here
 from relais.core.pairing.large.hunting import AT_ONCE, Hunt
 from relais.core.pairing.large.network import Network
-from relais.core.pairing.large.pricing import NOISE
+from relais.core.pairing.large.pricing import NOISE, varied
+from relais.core.pairing.large.scoring_kernel import add_up
 from relais.core.pairing.large.searching import UNREACHABLE, Asked, Found, Search
 from relais.core.pairing.large.tables import Tables
+from relais.core.pairing.large.workers import RUN, share_work
 from relais.core.pairing.matching import Cover
-from relais.core.pairing.pool import FULL, Counts
+from relais.core.pairing.pool import FULL, Counts, Pairs
 from relais.core.pairing.prices import Bonuses, exact_bonuses
 from relais.core.pairing.remaining import Remaining
-from relais.core.pairing.scoring import blocks
 
 Tell: TypeAlias = Callable[[float], None]
 
@@ -33,8 +34,8 @@ FEW_CANDIDATES = 10
 """Where scores are held, which makes it a matter of a moment to look for others."""
 SAMPLE = 256
 """How many mentees tell how much each mentor is liked."""
-FEW_ROWS = 64
-"""How many of them at a time: less memory than anything that follows."""
+FEW = 16
+"""How many tell how far apart scores are."""
 MANY = 3 / 100
 """Above this share of mentees with something better, prices are so wrong that an auction finds better ones sooner."""
 MOST_ARCS = 4_000_000
@@ -139,25 +140,45 @@ def _most_places(market: Market) -> int:
 
 
 def _likings(market: Market) -> Counts:
-    """What each mentor is worth on average to those who may have them, in a sample: a first guess at prices."""
-    people = market.left.scoring.shape[0]
-    sample = np.unique(np.linspace(0, max(people - 1, 0), min(SAMPLE, people)).astype(np.intp))
-    points, allowed = np.zeros((2, market.left.scoring.shape[1]), np.int64)
-    for run in blocks(len(sample), FEW_ROWS):
-        scores = market.left.scoring.block(sample[run])
-        points += np.maximum(scores, 0).sum(axis=0)
-        allowed += np.count_nonzero(scores >= 0, axis=0)
+    """What each mentor is worth on average to those who may have them: a first guess at prices.
+
+    From a sample where scores are worked out as they are read. It misleads everybody in the same way: the larger, the
+    better.
+    """
+    sample = _sample(market, len(market.left.places) if market.tables.whole.size else SAMPLE)
+    sums = np.zeros((-(-len(sample) // RUN), 2, len(market.left.capacity)), np.int32)
+    share_work(
+        lambda run: add_up(market.tables, sample[run], *sums[run.start // RUN]),
+        len(sample),
+        len(sample) * len(market.left.capacity),
+    )
+    allowed, points = sums.sum(axis=0, dtype=np.int64)
     likings: Counts = points // np.maximum(allowed, 1)
     return likings
 
 
+def _sample(market: Market, most: int) -> Pairs:
+    """So many mentees at most, from everywhere in their order."""
+    people = len(market.left.places)
+    return np.unique(np.linspace(0, max(people - 1, 0), min(most, people)).astype(np.intp))
+
+
+def _spread(market: Market, likings: Counts) -> int:
+    """How far scores lie from their mentor's liking: their standard deviation, in a sample."""
+    scores = market.left.scoring.block(_sample(market, FEW))
+    apart = (scores - likings)[scores >= 0]
+    return int(np.sqrt(np.mean(apart * apart))) if len(apart) else 0
+
+
 def _candidates(market: Market, prices: Counts, tell: Tell) -> Found:
-    """For each mentee, the mentors that stand out at these prices."""
+    """For each mentee, the mentors that stand out at these prices, and a few by chance: similar people, whom the same few
+    suit best, then know of others as well.
+    """
     wanted = np.flatnonzero(market.left.places > 0)
     worthless = np.full(len(market.left.places), -UNREACHABLE, np.int64)
     open_prices = np.where(market.left.capacity > 0, prices, UNREACHABLE)
     most = (FEW_CANDIDATES if market.tables.whole.size else CANDIDATES) + _most_places(market)
-    asked = Asked(open_prices, worthless, most, wanted, noise=NOISE)
+    asked = Asked(open_prices, worthless, most, wanted, noise=varied(_spread(market, prices)))
     return market.search(asked, tell=lambda done: tell(0.15 * done))
 
 

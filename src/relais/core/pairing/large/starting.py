@@ -5,7 +5,7 @@ broken pair are set aside, with their seats, and taken up one after the other: e
 seat it leaves, which nobody could take meanwhile. Undone all at once, the last ones would look far for seats.
 """
 
-from relais.core.pairing.large.flow import UNMADE, Flow, gain_of_place, has_place, surplus, undo
+from relais.core.pairing.large.flow import UNMADE, Flow, gain_of_place, has_place, level, surplus, undo
 from relais.core.pairing.large.kernels import kernel, part
 
 OUT_OF_REACH = 2**60
@@ -17,7 +17,9 @@ ASIDE = -(2**60)
 @kernel
 def fit_prices(flow: Flow, closed: int) -> None:
     """Bring prices within their bounds; ``closed`` is the price of a mentor who takes nobody."""
+    off = level(flow)
     for mentor in flow.mentors:
+        mentor.price -= off
         is_short = mentor.least > 0 and mentor.load <= mentor.least
         mentor.price = max(mentor.price, -flow.least_bonus if is_short else 0)
         if mentor.capacity == 0:
