@@ -33,7 +33,10 @@ def auction_of(flow: Flow) -> Auction:
     """An auction that has not begun: the pairs made are held at the price of their mentor."""
     seats = np.diff(flow.mentors["seats"], append=len(flow.seats))
     bids = np.repeat(flow.mentors["price"], seats)
-    return Auction(bids, np.zeros(len(flow.mentees) + 1, np.int64), np.zeros(2, np.int64))
+    # Somebody may be put out of several places before their turn comes, and waits once for each.
+    places = np.minimum(flow.mentees["places"], flow.mentees["end"] - flow.mentees["first"])
+    room = len(flow.mentees) + int(places.sum()) + 1
+    return Auction(bids, np.zeros(room, np.int64), np.zeros(2, np.int64))
 
 
 @kernel

@@ -37,7 +37,7 @@ SAMPLE = 256
 FEW = 16
 """How many tell how far apart scores are."""
 MANY = 3 / 100
-"""Above this share of mentees with something better, prices are so wrong that an auction finds better ones sooner."""
+"""Where as many better pairs turn up for each mentee, prices are so wrong that an auction finds better ones sooner."""
 MOST_ARCS = 4_000_000
 """As many pairs may be brought in at a time, whatever that is for each mentee."""
 
@@ -202,11 +202,11 @@ def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
     start, is_settled = 0.0, False
     while True:
         middle, end = start + 0.3 * (1 - start), start + 0.5 * (1 - start)
-        found = hunt.broken(*open_to(network), tell=part(tell, start, middle))
-        if not _add(network, found) and is_settled:
+        # Of somebody with several mentors, those are found as well.
+        new = _add(network, hunt.broken(*open_to(network), tell=part(tell, start, middle)))
+        if not new and is_settled:
             return
-        broken = np.count_nonzero(np.bincount(found.mentees)) / max(len(network.places), 1)
-        if broken > MANY:
+        if new > MANY * len(network.places):
             # Where everybody is led to the same few, a few more at a time would take for ever.
             hunt.most = max(hunt.most, min(2 * hunt.most, MOST_ARCS // len(network.places)))
             network.auction(again=True)
