@@ -52,6 +52,7 @@ messages: $(VENV)/.tools            ## collect the words to translate, and compi
 
 bench: $(VENV)/.tools               ## pairing and pages, measured against a reference in the same minute
 	$(BIN)/python -m bench.pairing
+	$(BIN)/python -m bench.alike
 	$(BIN)/python -m bench.matching_command
 	$(BIN)/python -m bench.rematching
 	$(BIN)/python -m bench.pages

@@ -2,6 +2,10 @@
 
 MOST_PLAIN = 1_200_000
 """Up to so many pairs, plain arrays are quicker than loading compiled code."""
+MOST_PLACES = 3_000_000
+"""Up to so many mentees times places, SciPy's assignment takes no longer than loading compiled code, whoever they are."""
+SEVERAL = 8
+"""How many times longer plain arrays take where somebody wants several mentors."""
 MOST_WHOLE = 4_000_000
 """Up to so many pairs, what each is worth is worked out once and held: it is read several times, and takes 8 MB."""
 
@@ -14,3 +18,11 @@ def is_large(mentees: int, mentors: int) -> bool:
 def is_whole(mentees: int, mentors: int) -> bool:
     """Whether the scores of a large pool are held as a table, rather than gathered whenever they are read."""
     return mentees * mentors <= MOST_WHOLE
+
+
+def takes_long(mentees: int, places: int, *, several: bool) -> bool:
+    """Whether the best pairs of a small pool are better looked for by compiled kernels all the same.
+
+    ``places``: of all mentors together; ``several``: whether somebody wants several mentors.
+    """
+    return mentees * places * (SEVERAL if several else 1) > MOST_PLACES

@@ -13,6 +13,7 @@ from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.remaining import Remaining, in_problem, remaining
 from relais.core.pairing.scoring import Whole
+from relais.core.pairing.sizes import takes_long
 
 
 def solve(problem: Problem, objective: Objective = "total", *, progress: Progress | None = None) -> Matching:
@@ -35,7 +36,7 @@ def solve(problem: Problem, objective: Objective = "total", *, progress: Progres
     if objective not in get_args(Objective):
         raise Refusal(gettext_noop("“%(name)s” is not an aim; choose total, fair or stable."), name=objective)
     left = remaining(problem)
-    answer = _plain if isinstance(left.scoring, Whole) else _large
+    answer = _plain if isinstance(left.scoring, Whole) and not _takes_long(left, objective) else _large
     pairs, proof = answer(problem, left, objective, tell)
     tell("check", 0.9)
     matching = _certified(problem, objective, in_problem(problem, pairs), _in_problem(problem, proof))
@@ -47,6 +48,13 @@ def _nobody(phase: str, done: float) -> None:
     """Tell nobody."""
 
 
+def _takes_long(left: Remaining, objective: Objective) -> bool:
+    """Whether a small pool has so many places that kernels are worth waking. Stable pairs never take long."""
+    mentees = len(left.places)
+    places = int(np.minimum(left.capacity, mentees).sum())
+    return objective != "stable" and takes_long(mentees, places, several=not left.is_one_each)
+
+
 def _plain(problem: Problem, left: Remaining, objective: Objective, tell: Progress) -> tuple[Pairs, Proof]:
     from relais.core.pairing import plain  # noqa: PLC0415 - only small pools wait for SciPy's solvers
 
@@ -54,7 +62,10 @@ def _plain(problem: Problem, left: Remaining, objective: Objective, tell: Progre
 
 
 def _large(problem: Problem, left: Remaining, objective: Objective, tell: Progress) -> tuple[Pairs, Proof]:
-    from relais.core.pairing.large import proving  # noqa: PLC0415 - only large pools wait for Numba
+    from relais.core.pairing.large import gathered, proving  # noqa: PLC0415 - only large pools wait for Numba
+
+    if isinstance(left.scoring, Whole):
+        left = replace(left, scoring=gathered.gathered_from(left.scores))
 
     def accept(pairs: Pairs) -> None:
         refuse_unmet_minimums(problem, in_problem(problem, pairs))

@@ -22,7 +22,7 @@ from relais.core.pairing.large.tabling import (
     with_bonuses,
 )
 from relais.core.pairing.large.workers import share_work
-from relais.core.pairing.pool import Pairs
+from relais.core.pairing.pool import Pairs, forget_said
 from relais.core.pairing.scoring import blocks
 from relais.core.pairing.sizes import is_whole
 
@@ -43,6 +43,7 @@ def scorings_of(
         def both() -> tuple[Tables, Tables]:
             # Parts are made again: kept until somebody asks, they would take as much memory as the tables.
             again = parts_of(compiled, previous, stickiness)
+            forget_said(compiled.pool)
             if not len(scoring.tables.whole):
                 rows = {name: getattr(scoring.tables, name) for name in ("bag_rows", "count_rows")}
                 again = replace(again, **rows)
