@@ -58,12 +58,13 @@ class Answers(Generic[Answer]):
 
 def answers_of(pool: Pool, trait: str | None) -> tuple[Answers[Terms], Answers[Terms]]:
     """The values of a trait, or free hours when there is no trait, of the mentees and of the mentors of a pool."""
-    mentees, mentors = said(pool, "hours" if trait is None else "traits")
-    return once(pool, ("answers", trait), lambda: (_values(mentees, trait), _values(mentors, trait)))
+    return once(pool, ("answers", trait), lambda: (_values(pool, 0, trait), _values(pool, 1, trait)))
 
 
-def _values(people: Iterable[Any], trait: str | None) -> Answers[Terms]:
-    return Answers.of(people if trait is None else map(methodcaller("get", trait, _UNSAID), people))
+def _values(pool: Pool, side: int, trait: str | None) -> Answers[Terms]:
+    if trait is None:
+        return Answers.of(said(pool, "hours")[side])
+    return Answers.of(map(methodcaller("get", trait, _UNSAID), said(pool, "traits")[side]))
 
 
 def who_told(pool: Pool, trait: str | None) -> tuple[Bools, Bools]:

@@ -1,6 +1,6 @@
 """Whom people named, the most wished first, and what being named is worth."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, repeat
 
@@ -45,11 +45,12 @@ class Choices:
 
 def choices_of(pool: Pool) -> tuple[Choices, Choices]:
     """The choices of the mentees of a pool, then of its mentors."""
-    (row_of, column_of), (mentees, mentors) = rows_and_columns(pool), said(pool, "ranked")
-    return once(pool, "choices", lambda: (_choices(mentees, column_of), _choices(mentors, row_of)))
+    row_of, column_of = rows_and_columns(pool)
+    return once(pool, "choices", lambda: (_choices(pool, 0, column_of), _choices(pool, 1, row_of)))
 
 
-def _choices(lists: Sequence[tuple[str, ...]], places: Mapping[str, int]) -> Choices:
+def _choices(pool: Pool, side: int, places: Mapping[str, int]) -> Choices:
+    lists = said(pool, "ranked")[side]
     lengths = np.array([*map(len, lists)], np.int64)
     choosers = np.repeat(np.arange(len(lists)), lengths)
     chosen = np.fromiter(map(places.get, chain.from_iterable(lists), repeat(-1)), np.int64)

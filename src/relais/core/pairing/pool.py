@@ -102,8 +102,11 @@ def once(pool: Pool, what: Hashable, work: Callable[[], Kept]) -> Kept:
 
 def rows_and_columns(pool: Pool) -> tuple[dict[str, int], dict[str, int]]:
     """The row of each mentee and the column of each mentor, by key."""
-    mentees, mentors = said(pool, "key")
-    return once(pool, "places", lambda: (dict(zip(mentees, count())), dict(zip(mentors, count()))))
+    return once(pool, "places", lambda: (_in_turn(pool, 0), _in_turn(pool, 1)))
+
+
+def _in_turn(pool: Pool, side: int) -> dict[str, int]:
+    return dict(zip(said(pool, "key")[side], count(), strict=False))
 
 
 def said(pool: Pool, field: str) -> tuple[list[Any], list[Any]]:

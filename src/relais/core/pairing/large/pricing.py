@@ -21,6 +21,7 @@ NOISE = ((np.arange(8_192, dtype=np.int64) * 2_654_435_761 % 2**32) >> 24).astyp
 """Numbers 0..255 without order, always the same (Knuth's multiplicative hash), in parts of a point: less than one."""
 NO_NOISE = np.zeros(WIDTH, np.int32)
 RARELY = 8
+"""To what power noise is raised where it is to be next to nothing for most."""
 NARROW = 2**20
 """More than any score. Where prices and values are within this, what pairs are worth is compared in 32 bits."""
 FLOOR = np.int32(-2 * NARROW)
