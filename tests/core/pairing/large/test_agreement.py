@@ -32,14 +32,6 @@ def kernels() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def many_places() -> Iterator[None]:
-    """Small pools are handed to kernels as those are whose places are too many for plain arrays."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sizes, "MOST_PLACES", -1)
-        yield
-
-
 @dataclass(frozen=True, eq=False)
 class Pool:
     """A table of scores, and all that may come with it."""
@@ -272,23 +264,6 @@ def test_the_greatest_total_is_that_of_a_flow(pool: Pool) -> None:
     matching = pool.solved("total")
     assert (*pool.outcome(matching.pairs)[:2], matching.total) == best.outcome
     assert (np.bincount(matching.pairs[:, 1], minlength=len(pool.minimum)) >= pool.minimum).all()
-
-
-@pytest.mark.slow
-@settings(max_examples=100)
-@given(pools(minimums=True), st.sampled_from(["total", "fair"]))
-def test_a_small_pool_of_many_places_is_paired_as_well_by_kernels(pool: Pool, objective: Objective) -> None:
-    problem = pool.problem
-    try:
-        plain = solve(problem, objective)
-    except Shortfall:
-        with many_places(), pytest.raises(Shortfall):
-            solve(problem, objective)
-        return
-    with many_places():
-        matching = solve(problem, objective)
-    assert matching.certificate.is_proven
-    assert (*pool.outcome(matching.pairs), matching.lowest) == (*pool.outcome(plain.pairs), plain.lowest)
 
 
 @pytest.mark.slow
