@@ -2,6 +2,8 @@
 
 MOST_PLAIN = 1_200_000
 """Up to so many pairs, plain arrays are quicker than loading compiled code."""
+MOST_AT_ONCE = 250_000
+"""Up to so many pairs, 500 times 500, nobody ever waits for compilation, not even the first time after an installation."""
 MOST_PLACES = 3_000_000
 """Up to so many mentees times places, SciPy's assignment takes no longer than loading compiled code, whoever they are."""
 SEVERAL = 8
@@ -20,9 +22,10 @@ def is_whole(mentees: int, mentors: int) -> bool:
     return mentees * mentors <= MOST_WHOLE
 
 
-def takes_long(mentees: int, places: int, *, several: bool) -> bool:
+def takes_long(mentees: int, mentors: int, places: int, *, several: bool) -> bool:
     """Whether the best pairs of a small pool are better looked for by compiled kernels all the same.
 
     ``places``: of all mentors together; ``several``: whether somebody wants several mentors.
     """
-    return mentees * places * (SEVERAL if several else 1) > MOST_PLACES
+    is_long = mentees * places * (SEVERAL if several else 1) > MOST_PLACES
+    return is_long and mentees * mentors > MOST_AT_ONCE

@@ -50,9 +50,9 @@ def _nobody(phase: str, done: float) -> None:
 
 def _takes_long(left: Remaining, objective: Objective) -> bool:
     """Whether a small pool has so many places that kernels are worth waking. Stable pairs never take long."""
-    mentees = len(left.places)
+    mentees, mentors = left.scoring.shape
     places = int(np.minimum(left.capacity, mentees).sum())
-    return objective != "stable" and takes_long(mentees, places, several=not left.is_one_each)
+    return objective != "stable" and takes_long(mentees, mentors, places, several=not left.is_one_each)
 
 
 def _plain(problem: Problem, left: Remaining, objective: Objective, tell: Progress) -> tuple[Pairs, Proof]:

@@ -16,6 +16,7 @@ def many_places() -> Iterator[None]:
     """Small pools are handed to kernels as those are whose places are too many for plain arrays."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sizes, "MOST_PLACES", -1)
+        patch.setattr(sizes, "MOST_AT_ONCE", -1)
         yield
 
 
