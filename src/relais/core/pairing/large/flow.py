@@ -16,8 +16,8 @@ Counts: TypeAlias = npt.NDArray[np.int64]
 Records: TypeAlias = npt.NDArray[np.void]
 
 UNMADE, CLOSED = -1, -2
-HIGH = 2**60
-"""More than any price."""
+OUT_OF_REACH = 2**60
+"""More than any price, and than any pair is worth."""
 
 MENTEE = np.dtype(
     [(name, np.int64) for name in ("first", "end", "places", "held", "first_gain", "value")], align=True
@@ -123,15 +123,15 @@ def has_room(flow: Flow, mentor: int) -> bool:
 
 @part
 def level(flow: Flow) -> int:
-    """What everybody who takes somebody asks for at least, where nobody has an empty place: taken off all, nothing changes."""
+    """What all prices have in common, where nobody has an empty place: taken off all of them, nothing changes."""
     for mentee in flow.mentees:
         if mentee.held < mentee.places:
             return 0
-    least = HIGH
+    least = OUT_OF_REACH
     for mentor in flow.mentors:
         if mentor.capacity > 0:
             least = min(least, mentor.price)
-    return max(least, 0) if least < HIGH else 0
+    return max(least, 0) if least < OUT_OF_REACH else 0
 
 
 @part

@@ -10,10 +10,11 @@ from relais.core.pairing.large.adding import add_classes, add_steps, count_rows,
 from relais.core.pairing.large.kernels import inlined, kernel, making, part
 from relais.core.pairing.large.single import first_from, score_one
 from relais.core.pairing.large.tables import NEVER, Bytes, Shorts, Tables
-from relais.core.pairing.pool import Bools, Counts, Ints, Pairs
+from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pairs
 
 WIDTH = 4_096
 """How many mentors are scored at a time."""
+_MOST = np.int32(FULL)
 
 
 @inlined
@@ -163,7 +164,10 @@ def note_open(tables: Tables, mentees: Pairs, lowest: int, found: Bools) -> None
 
 @kernel
 def add_up(tables: Tables, mentees: Pairs, allowed: Ints, points: Ints) -> None:
-    """Add to ``allowed`` how many of a thousand mentees at most may have each mentor, to ``points`` what that is worth."""
+    """Add to ``allowed`` how many of the mentees may have each mentor, to ``points`` what that is worth without bonuses.
+
+    Within 32 bits for two hundred thousand mentees.
+    """
     out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
     for start in range(0, points.size, WIDTH):
         size = min(WIDTH, points.size - start)
@@ -176,7 +180,7 @@ def add_up(tables: Tables, mentees: Pairs, allowed: Ints, points: Ints) -> None:
 def _add_open(out: Ints, allowed: Ints, points: Ints) -> None:
     for j in range(out.size):
         allowed[j] += out[j] >= 0
-        points[j] += max(out[j], np.int32(0))
+        points[j] += max(min(out[j], _MOST), np.int32(0))
 
 
 @kernel

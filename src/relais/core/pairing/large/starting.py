@@ -5,11 +5,18 @@ broken pair are set aside, with their seats, and taken up one after the other: e
 seat it leaves, which nobody could take meanwhile. Undone all at once, the last ones would look far for seats.
 """
 
-from relais.core.pairing.large.flow import UNMADE, Flow, gain_of_place, has_place, level, surplus, undo
+from relais.core.pairing.large.flow import (
+    OUT_OF_REACH,
+    UNMADE,
+    Flow,
+    gain_of_place,
+    has_place,
+    level,
+    surplus,
+    undo,
+)
 from relais.core.pairing.large.kernels import kernel, part
 
-OUT_OF_REACH = 2**60
-"""The value of somebody without places: more than any pair is worth."""
 ASIDE = -(2**60)
 """The value of somebody set aside: no path leads to them."""
 
