@@ -51,7 +51,7 @@ def test_those_who_cannot_be_placed_are_told_why(pool: Pool) -> None:
     for number in range(7):
         add_member(pool, f"Jean{number}", "Ventes")
     for name in ("Karim", "Lina", "Malo"):
-        add_member(pool, name, "Zèbres")
+        add_member(pool, name, "Zèbres", "anglais")
     left = run_done(pool).left_over.values_list("mentee__person__name", "cause")
     causes = {name.split()[0]: cause for name, cause in left}
     assert (causes["Hugo"], causes["Inès"], causes["Jean3"]) == ("small_team", "no_team", "large_team")

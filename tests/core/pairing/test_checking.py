@@ -92,7 +92,7 @@ def test_prices_that_cannot_be_used_prove_nothing(
 
 def test_a_tampered_cover_proves_nothing(problem: Problem) -> None:
     matching = solve(problem)
-    assert matching.left_out.tolist() == [4]
+    assert len(matching.left_out) == 1
     nothing = Cover(np.zeros(5, bool), np.zeros(3, bool))
     everything = Cover(np.ones(5, bool), np.zeros(3, bool))
     for cover in (nothing, everything, Cover(np.zeros(1, bool), np.zeros(9, bool))):

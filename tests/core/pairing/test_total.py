@@ -13,6 +13,7 @@ from relais.core.pairing import Objective, Person, Problem, Rules, Wish, check, 
 from relais.core.pairing.assignment import bonus_for
 from relais.core.pairing.criteria import Coverage, Same
 from relais.core.pairing.prices import bonuses_for, least_prices
+from relais.core.pairing.problem import fixed_order
 from relais.core.pairing.remaining import remaining
 
 
@@ -126,6 +127,12 @@ def _keys(
 ) -> set[tuple[str, str]]:
     matching = solve(compile(mentees, mentors, rules), objective)
     return {(mentees[row].key, mentors[column].key) for row, column in matching.pairs}
+
+
+def test_two_keys_of_the_same_checksum_stand_in_the_same_order_wherever_they_are_in_a_file() -> None:
+    keys = ["plumless", "awa", "gnu", "buckeroo", "beatrice", "codding", "a lone surrogate: \ud800"]
+    stands = [[some[at] for at in fixed_order(some)] for some in (keys, keys[::-1], sorted(keys))]
+    assert stands[0] == stands[1] == stands[2]
 
 
 def test_a_previous_pair_stays_while_moving_it_gains_less_than_the_stickiness() -> None:

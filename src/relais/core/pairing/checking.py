@@ -113,7 +113,8 @@ def _readable(problem: Problem, pairs: npt.ArrayLike) -> tuple[Pairs, tuple[str,
         return np.zeros((0, 2), np.intp), ()
     if listed.ndim != 2 or listed.shape[1] != 2 or not np.issubdtype(listed.dtype, np.integer):
         return np.zeros((0, 2), np.intp), ("outside",)
-    inside = (listed >= 0).all(axis=1) & (listed < np.array(problem.scoring.shape)).all(axis=1)
+    (rows, columns), (mentees, mentors) = listed.T, problem.scoring.shape
+    inside = (rows >= 0) & (rows < mentees) & (columns >= 0) & (columns < mentors)
     numbers = numbered(listed[inside].astype(np.intp), problem)
     numbers = numbers if (np.diff(numbers) > 0).all() else np.unique(numbers)
     once = np.column_stack(np.divmod(numbers, max(problem.mentor_count, 1))).astype(np.intp)

@@ -21,7 +21,7 @@ _COLUMNS = 8192
 _TILE = 2**19
 """Pairs looked at together: two million bytes of scores, which stay close to the processor."""
 _ROWS = 512
-"""Mentees looked at together where kernels take care of tiles by themselves."""
+"""Mentees looked at together, or more of them where pairs are few, where kernels take care of tiles by themselves."""
 _THREADS = 2
 _WORTH_A_THREAD = 2**20
 _WORTH_WAKING = 2**22
@@ -99,8 +99,9 @@ class _Beside:
 
     @classmethod
     def of(cls, problem: Problem, cuts: Iterable[CutBound]) -> "_Beside":
-        mentors = np.flatnonzero(np.any([cut.others & cut.rows.any() for cut in cuts], axis=0))
-        rows, columns = problem.locked[np.isin(problem.locked[:, 1], mentors)].T
+        is_left_out = np.any([cut.others & cut.rows.any() for cut in cuts], axis=0)
+        mentors = np.flatnonzero(is_left_out)
+        rows, columns = problem.locked[is_left_out[problem.locked[:, 1]]].T
         closed = np.column_stack([rows, np.searchsorted(mentors, columns)])
         everybody = np.arange(problem.mentee_count)
         return cls(mentors, problem.scoring.reordered(everybody, mentors, closed))
@@ -179,7 +180,8 @@ def _above(free: Free, proof: Proof, lowest: int) -> tuple[CutBound, int]:
 def _added_up(look: _Look, tell: Examined | None) -> _Sums:
     every = look.problem.pair_count
     sums = _Sums(0, 0, (0,) * len(look.cuts), 0)
-    length = _ROWS if look.beside else max(_TILE // min(look.problem.mentor_count + 1, _COLUMNS), 1)
+    wide = look.problem.mentor_count + 1
+    length = max(_WORTH_WAKING // wide, _ROWS) if look.beside else max(_TILE // min(wide, _COLUMNS), 1)
     runs = blocks(look.problem.mentee_count, length)
     is_quick = look.beside is not None and look.envy is None
     threads = 1 if every < (_WORTH_WAKING if is_quick else _WORTH_A_THREAD) else _THREADS

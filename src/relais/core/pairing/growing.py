@@ -75,8 +75,10 @@ class _Layers:
             mentors |= new
             undone = new[columns] & ~mentees[rows]
             left[rows[undone]] = columns[undone]
-            waiting = np.unique(rows[undone])
-            mentees[waiting] = True
+            is_waiting = np.zeros(len(places), bool)
+            is_waiting[rows[undone]] = True
+            waiting = np.flatnonzero(is_waiting)
+            mentees |= is_waiting
         return cls(unmade, layers, left, np.flatnonzero(mentors & room), Cover(mentees, mentors))
 
     def paths(self) -> list[list[tuple[int, int]]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
+from itertools import repeat
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -131,14 +132,21 @@ class Problem:
 
 
 def fixed_order(keys: Sequence[str]) -> npt.NDArray[np.intp]:
-    """The numbers of the keys in an order that depends on each key alone: by its BLAKE2b digest.
+    """The numbers of the keys in an order that depends on each key alone: by its checksum (CRC-32).
 
     Rows and columns are solved in this order, so that the order of a file never decides between equals, and nobody
     can gain by a name early in the alphabet.
+
+    >>> fixed_order(["awa", "beatrice", "coumba"]).tolist(), fixed_order(["coumba", "beatrice", "awa"]).tolist()
+    ([1, 2, 0], [1, 0, 2])
     """
-    digests = b"".join(hashlib.blake2b(key.encode(), digest_size=16).digest() for key in keys)
-    first, last = np.frombuffer(digests, ">u8").reshape(-1, 2).T
-    return np.lexsort((last, first))
+    drawn = np.fromiter(map(crc32, map(str.encode, keys, repeat("utf-8"), repeat("surrogatepass"))), np.int64)
+    order = np.argsort(drawn, kind="stable")
+    ascending = drawn[order]
+    # One pool of a hundred thousand in two has two people of the same checksum: they stand by key.
+    twins = np.flatnonzero(np.isin(ascending, ascending[1:][np.diff(ascending) == 0]))
+    order[twins] = sorted(order[twins].tolist(), key=lambda at: (drawn[at], keys[at]))
+    return order
 
 
 def assemble(

@@ -75,6 +75,6 @@ def in_problem(problem: Problem, pairs: Pairs) -> Pairs:
     free = np.column_stack([problem.mentee_order[pairs[:, 0]], problem.mentor_order[pairs[:, 1]]]).reshape(
         -1, 2
     )
-    every = np.concatenate([problem.locked, free])
-    sorted_pairs: Pairs = every[np.lexsort((every[:, 1], every[:, 0]))]
-    return sorted_pairs
+    rows, columns = np.concatenate([problem.locked, free]).T
+    mentors = max(problem.mentor_count, 1)
+    return np.column_stack(np.divmod(np.sort(rows * mentors + columns), mentors))

@@ -6,6 +6,7 @@ from itertools import chain
 from operator import methodcaller
 from typing import Any
 
+from relais.core.pairing.answers import answers_of
 from relais.core.pairing.criteria import MAX_WEIGHT, CommonHours, Criterion, Gap
 from relais.core.pairing.people import HOURS_IN_A_WEEK, Person, Wish
 from relais.core.pairing.pool import Pool, said, wished
@@ -42,7 +43,7 @@ def _are_usable(pool: Pool, side: int) -> bool:
         {*map(type, counts)} == {int}
         and min(counts) >= 0
         and all(map(_is_amount, every("monthly_hours") - {None}))
-        and frozenset().union(*every("hours") - {None}) <= _HOURS
+        and frozenset().union(*filter(None, answers_of(pool, None)[side].kinds)) <= _HOURS
         and all(map(math.isfinite, values("scales")))
         and all(map(_is_amount, (values("offers") | asked["level"]) - {None}))
         and all(map(_is_importance, values("importance") | asked["importance"]))

@@ -42,9 +42,10 @@ def personal_shares(importances: Sequence[Mapping[str, float]], weights: Mapping
     names = tuple(weights)
     common = shares([weights[name] for name in names])
     table = np.tile(np.array(common, np.int32), (len(importances), 1))
-    own = {at: _row(one, weights, common) for at, one in enumerate(importances) if one}
+    own = {at: tuple(one.items()) for at, one in enumerate(importances) if one}
     if own:
-        table[[*own]] = [*own.values()]
+        rows = {said: _row(dict(said), weights, common) for said in {*own.values()}}
+        table[[*own]] = [rows[said] for said in own.values()]
     return table
 
 

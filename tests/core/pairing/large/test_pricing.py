@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from relais.core.pairing.large.pricing import NARROW, NOISE, better_pairs
+from relais.core.pairing.large.pricing import NARROW, NOISE, better_pairs, deterring_prices
 from relais.core.pairing.large.searching import UNREACHABLE, Asked
 from relais.core.pairing.large.tables import whole_tables
 from relais.core.pairing.pool import Ints
@@ -38,3 +38,15 @@ def test_a_search_finds_the_best_pairs_above_each_value(
         got = worth[found.mentors[found.mentees == mentee]]
         assert sorted(got.tolist()) == sorted(worth[is_better].tolist())[-most:]
         assert (mentee in found.full) == (np.count_nonzero(is_better) >= most)
+
+
+@pytest.mark.parametrize(("mentees", "mentors"), [(0, 3), (3, 0), (2_000, 3), (40, 300), (3, 4_500)])
+def test_at_a_deterring_price_nobody_gains_and_at_a_point_less_somebody_does(
+    mentees: int, mentors: int
+) -> None:
+    chance = np.random.default_rng(mentors)
+    table, values = _table(chance, mentees, mentors), chance.integers(-3_000, 8_000, mentees)
+    values[chance.random(mentees) < 0.2] = UNREACHABLE
+    prices = deterring_prices(whole_tables(table), values)
+    gains = np.where(table >= 0, table - values[:, None], 0)
+    assert prices.tolist() == gains.max(axis=0, initial=0).tolist()

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from relais.core.pairing.large.flow import UNMADE, Flow, gain_of_place, has_place, has_room, level, surplus
-from relais.core.pairing.large.kernels import inlined, kernel
+from relais.core.pairing.large.kernels import inlined, kernel, part
 
 NEXT, WAITING = 0, 1
 NOTHING = -(2**60)
@@ -55,14 +55,20 @@ def reopen(flow: Flow, auction: Auction, epsilon: int) -> None:
     auction.turn[:] = 0
     for mentee in range(len(flow.mentees)):
         here = flow.mentees[mentee]
-        best = 0
-        for arc in range(here.first, here.end):
-            best = max(best, surplus(flow, arc) if flow.arcs[arc].seat == UNMADE else 0)
-        for arc in range(here.first, here.end):
-            if flow.arcs[arc].seat > UNMADE and _kept(flow, auction, arc) < best - epsilon:
-                _leave(flow, auction, arc)
+        if here.held:
+            _leave_worse(flow, auction, mentee, epsilon)
         if here.held < here.places:
             _queue(auction, mentee)
+
+
+@part
+def _leave_worse(flow: Flow, auction: Auction, mentee: int, epsilon: int) -> None:
+    here, best = flow.mentees[mentee], 0
+    for arc in range(here.first, here.end):
+        best = max(best, surplus(flow, arc) if flow.arcs[arc].seat == UNMADE else 0)
+    for arc in range(here.first, here.end):
+        if flow.arcs[arc].seat > UNMADE and _kept(flow, auction, arc) < best - epsilon:
+            _leave(flow, auction, arc)
 
 
 @kernel

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from relais.core.pairing.large.ordering import reordered_tables
+from relais.core.pairing.large.ordering import with_mentors
 from relais.core.pairing.large.pricing import better_pairs
 from relais.core.pairing.large.searching import Asked, Found, Tell
 from relais.core.pairing.large.tables import Tables
@@ -20,9 +20,6 @@ class Here:
         """As ``Search``."""
         if asked.among is None:
             return better_pairs(self.tables, asked, tell=tell)
-        everybody, nothing = np.arange(len(asked.values)), np.zeros((0, 2), np.intp)
         narrow = asked._replace(prices=asked.prices[asked.among], among=None)
-        found = better_pairs(
-            reordered_tables(self.tables, everybody, asked.among, nothing), narrow, tell=tell
-        )
+        found = better_pairs(with_mentors(self.tables, asked.among), narrow, tell=tell)
         return replace(found, mentors=asked.among[found.mentors].astype(np.int32))

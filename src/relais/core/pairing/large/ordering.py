@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from relais.core.pairing.large.kernels import kernel
-from relais.core.pairing.large.tables import BARRED, Shorts, Tables, whole_tables
+from relais.core.pairing.large.tables import BARRED, Shorts, Tables, short_tables
 from relais.core.pairing.large.workers import share_work
 from relais.core.pairing.pool import Counts, Ints, Pairs
 
@@ -43,7 +43,7 @@ def reordered_tables(
     if len(tables.whole):
         table = _rearranged(tables.whole, rows, columns)
         table[closed[:, 0], closed[:, 1]] = -1
-        return whole_tables(table)._replace(**_single_pairs(tables, "bonus", rows, column_at, closed[:0]))
+        return short_tables(table)._replace(**_single_pairs(tables, "bonus", rows, column_at, closed[:0]))
     changed: dict[str, Any] = {name: _across(getattr(tables, name), rows) for name in _BY_MENTEE}
     changed |= {name: _across_or_shared(tables, name, columns, like) for name in _BY_MENTOR}
     changed |= _terms(tables, rows) | _postings(tables, column_at)
@@ -74,7 +74,8 @@ def with_mentors(tables: Tables, columns: Pairs) -> Tables:
     column_at = np.full(tables.mentor_count, -1, np.intp)
     column_at[columns] = np.arange(len(columns))
     if len(tables.whole):
-        return whole_tables(tables.whole[:, columns])._replace(**_pairs_kept(tables, "bonus", column_at))
+        table = _rearranged(tables.whole, np.arange(tables.mentee_count), columns)
+        return short_tables(table)._replace(**_pairs_kept(tables, "bonus", column_at))
     changed: dict[str, Any] = {name: _across(getattr(tables, name), columns) for name in _BY_MENTOR}
     changed |= _postings(tables, column_at)
     for name in ("fix", "bonus"):
@@ -86,6 +87,8 @@ def _pairs_kept(tables: Tables, name: str, column_at: Pairs) -> dict[str, Any]:
     """Points of single pairs with the mentors that are kept, who stand in the order in which they stood."""
     starts: Counts = getattr(tables, f"{name}_starts")
     mentors = column_at[getattr(tables, f"{name}_mentors")]
+    if not len(mentors):
+        return {}
     is_kept = mentors >= 0
     return {
         f"{name}_starts": np.concatenate([[0], np.cumsum(is_kept)])[starts].astype(np.int64),
@@ -162,6 +165,8 @@ def _single_pairs(tables: Tables, name: str, rows: Pairs, column_at: Pairs, clos
     starts: Counts = getattr(tables, f"{name}_starts")
     mentors: Ints = getattr(tables, f"{name}_mentors")
     points: Ints = getattr(tables, f"{name}_points")
+    if not len(points) and not len(closed):
+        return {f"{name}_starts": np.zeros(len(rows) + 1, np.int64)}
     row_at = np.full(len(starts) - 1, -1, np.intp)
     row_at[rows] = np.arange(len(rows))
     mentees = np.concatenate([row_at[_owners(starts)], closed[:, 0]])

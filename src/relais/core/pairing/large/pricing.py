@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from relais.core.pairing.large.kernels import kernel, part
-from relais.core.pairing.large.scoring_kernel import WIDTH, score_run_here
+from relais.core.pairing.large.scoring_kernel import WIDTH, score_run, score_run_here
 from relais.core.pairing.large.searching import UNREACHABLE, Asked, Found, Tell
 from relais.core.pairing.large.tables import NEVER, Tables
-from relais.core.pairing.large.workers import share_work
+from relais.core.pairing.large.workers import RUN, share_work
 from relais.core.pairing.pool import Counts, Ints, Pairs, Wholes
 
 CHUNK = 32
@@ -20,8 +20,8 @@ MOST_NOISE = 255
 NOISE = ((np.arange(8_192, dtype=np.int64) * 2_654_435_761 % 2**32) >> 24).astype(np.int32)
 """Numbers 0..255 without order, always the same (Knuth's multiplicative hash), in parts of a point: less than one."""
 NO_NOISE = np.zeros(WIDTH, np.int32)
-RARELY = 8
-"""To what power noise is raised where it is to be next to nothing for most."""
+_RARE = (NOISE / MOST_NOISE) ** 8
+"""Next to nothing for most, and up to 1 for a few."""
 NARROW = 2**20
 """More than any score. Where prices and values are within this, what pairs are worth is compared in 32 bits."""
 FLOOR = np.int32(-2 * NARROW)
@@ -58,7 +58,7 @@ def better_pairs(tables: Tables, asked: Asked, *, tell: Tell | None = None) -> F
 
 def varied(most: int) -> Ints:
     """Noise that is next to nothing for most pairs and up to so many points for a few: the best, and some others."""
-    return ((NOISE / MOST_NOISE) ** RARELY * (most << NOISE_BITS)).astype(np.int32)
+    return (_RARE * (most << NOISE_BITS)).astype(np.int32)
 
 
 def _narrowed(*worth: Counts) -> Sequence[Wholes]:
@@ -111,6 +111,29 @@ def find_better(
                 scores[at],
                 found[at : at + 1],
             )
+
+
+def deterring_prices(tables: Tables, values: Counts) -> Counts:
+    """For each mentor of these tables, the least price, 0 or more, at which no mentee would rather be with them."""
+    prices = np.zeros((-(-len(values) // RUN), tables.mentor_count), np.int64)
+    share_work(
+        lambda run: deter(tables, run.start, values[run], prices[run.start // RUN]),
+        len(values),
+        len(values) * tables.mentor_count,
+    )
+    return np.asarray(prices.max(axis=0, initial=0))
+
+
+@kernel
+def deter(tables: Tables, first: int, values: Counts, prices: Counts) -> None:
+    """Raise ``prices`` until none of as many mentees, from number ``first`` on, would rather pay one than keep their value."""
+    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
+    for start in range(0, prices.size, WIDTH):
+        size = min(WIDTH, prices.size - start)
+        for at in range(values.size):
+            score_run(tables, first + at, start, start + size, 0, out[:size], sums[:size], counts[:size])
+            for j in range(size):
+                prices[start + j] = max(prices[start + j], out[j] - values[at] if out[j] >= 0 else 0)
 
 
 @part

@@ -9,7 +9,8 @@ from relais.core.pairing.large.acceptance import defer_large
 from relais.core.pairing.large.fairness import fairest
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.network import Network
-from relais.core.pairing.large.ordering import reordered_tables
+from relais.core.pairing.large.ordering import reordered_tables, with_mentors
+from relais.core.pairing.large.pricing import deterring_prices
 from relais.core.pairing.large.searching import UNREACHABLE
 from relais.core.pairing.large.solving import Market, Tell, best_pairs, part
 from relais.core.pairing.large.tables import Tables
@@ -17,7 +18,7 @@ from relais.core.pairing.matching import Cover, Proof
 from relais.core.pairing.pool import Counts, Pairs
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.remaining import Remaining, in_order
-from relais.core.pairing.scoring import Scoring, blocks
+from relais.core.pairing.scoring import Scoring
 
 
 def large_total(left: Remaining, accept: Callable[[Pairs], None], tell: Tell) -> tuple[Pairs, Proof]:
@@ -77,11 +78,6 @@ def _prices(market: Market, network: Network) -> Counts:
     prices[closed] = 0
     if not len(closed):
         return prices
-    rows, nobody = np.arange(market.tables.mentee_count), np.zeros((0, 2), np.intp)
-    narrow = Gathered(reordered_tables(market.tables, rows, closed, nobody))
     values = np.where(market.left.places > 0, network.values, UNREACHABLE) - network.pair_bonus
-    for run in blocks(len(rows)):
-        scores = narrow.block(run)
-        wanted = np.where(scores >= 0, scores - values[run, None], 0)
-        prices[closed] = np.maximum(prices[closed], wanted.max(axis=0, initial=0))
+    prices[closed] = deterring_prices(with_mentors(market.tables, closed), values)
     return prices

@@ -10,7 +10,7 @@ from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.parts import Classes, Fixes, Part
 from relais.core.pairing.large.scoring_kernel import write_down
-from relais.core.pairing.large.tables import Shorts, Tables, whole_tables
+from relais.core.pairing.large.tables import Shorts, Tables, short_tables
 from relais.core.pairing.large.tabling import (
     JOINT,
     MENTEE,
@@ -59,7 +59,7 @@ def _scores(parts: Parts) -> Tables:
     if not is_whole(*parts.shape):
         return tables_of(parts, JOINT)
     table = written_down(tables_of(replace(parts, bonuses=no_pairs()), JOINT))
-    return with_bonuses(whole_tables(table), parts.bonuses)
+    return with_bonuses(short_tables(table), parts.bonuses)
 
 
 def written_down(tables: Tables) -> Shorts:

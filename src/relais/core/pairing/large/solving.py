@@ -160,7 +160,9 @@ def _likings(market: Market) -> Counts:
 def _sample(market: Market, most: int) -> Pairs:
     """So many mentees at most, from everywhere in their order."""
     people = len(market.left.places)
-    return np.unique(np.linspace(0, max(people - 1, 0), min(most, people)).astype(np.intp))
+    if most >= people:
+        return np.arange(people)
+    return np.linspace(0, people - 1, most).astype(np.intp)
 
 
 def _spread(market: Market, likings: Counts) -> int:

@@ -37,58 +37,52 @@ def fit_prices(flow: Flow, closed: int) -> None:
 def fit_values(flow: Flow) -> None:
     """Give each mentee the largest value that the prices allow; set those with a broken pair aside."""
     for mentee in range(len(flow.mentees)):
-        best = _best_open(flow, mentee)
-        if _is_broken(flow, mentee, best):
+        best, worst = _offered_and_held(flow, mentee)
+        if worst < _least_kept(flow, mentee, best):
             flow.mentees[mentee].value = ASIDE
         else:
-            flow.mentees[mentee].value = max(best, _largest_value(flow, mentee))
+            flow.mentees[mentee].value = max(best, _largest_value(flow, mentee, worst))
 
 
 @part
 def take_up(flow: Flow, mentee: int) -> None:
     """Undo the broken pairs of a mentee who was set aside."""
-    best = _best_open(flow, mentee)
-    while _is_broken(flow, mentee, best):
-        undo(flow, _worst_made(flow, mentee))
-    flow.mentees[mentee].value = max(best, _largest_value(flow, mentee))
+    best, worst = _offered_and_held(flow, mentee)
+    while worst < _least_kept(flow, mentee, best):
+        undo(flow, _made_at(flow, mentee, worst))
+        worst = _offered_and_held(flow, mentee)[1]
+    flow.mentees[mentee].value = max(best, _largest_value(flow, mentee, worst))
 
 
 @part
-def _is_broken(flow: Flow, mentee: int, best: int) -> bool:
-    """Whether a mentee would rather have the ``best`` of the others, or nobody, than the worst that it has."""
-    if flow.mentees[mentee].held == 0:
-        return False
-    alone = -gain_of_place(flow, mentee, flow.mentees[mentee].held - 1)
-    return surplus(flow, _worst_made(flow, mentee)) < max(best, alone)
-
-
-@part
-def _best_open(flow: Flow, mentee: int) -> int:
-    best = -OUT_OF_REACH
+def _offered_and_held(flow: Flow, mentee: int) -> tuple[int, int]:
+    """The largest surplus of the pairs that could be made, and the least of those that are."""
+    best, worst = -OUT_OF_REACH, OUT_OF_REACH
     for arc in range(flow.mentees[mentee].first, flow.mentees[mentee].end):
-        if flow.arcs[arc].seat == UNMADE:
-            best = max(best, surplus(flow, arc))
-    return best
+        worth, seat = surplus(flow, arc), flow.arcs[arc].seat
+        best = max(best, worth if seat == UNMADE else -OUT_OF_REACH)
+        worst = min(worst, worth if seat > UNMADE else OUT_OF_REACH)
+    return best, worst
 
 
 @part
-def _worst_made(flow: Flow, mentee: int) -> int:
-    """The arc of the least surplus among those that are made; there must be one."""
-    here = flow.mentees[mentee]
-    worst = here.end
-    for arc in range(here.first, here.end):
-        is_made = flow.arcs[arc].seat > UNMADE
-        if is_made and (worst == here.end or surplus(flow, arc) < surplus(flow, worst)):
-            worst = arc
-    return int(worst)
+def _least_kept(flow: Flow, mentee: int, best: int) -> int:
+    """Below which surplus a mentee would rather have the ``best`` of the others, or nobody, than what it has."""
+    return max(best, -gain_of_place(flow, mentee, flow.mentees[mentee].held - 1))
 
 
 @part
-def _largest_value(flow: Flow, mentee: int) -> int:
-    """The largest value under which no pair is broken and no place is wanted."""
-    largest = OUT_OF_REACH
-    if has_place(flow, mentee):
-        largest = -gain_of_place(flow, mentee, flow.mentees[mentee].held)
-    if flow.mentees[mentee].held > 0:
-        largest = min(largest, surplus(flow, _worst_made(flow, mentee)))
-    return largest
+def _made_at(flow: Flow, mentee: int, worth: int) -> int:
+    """The first arc of this surplus among those that are made; there must be one."""
+    arc = int(flow.mentees[mentee].first)
+    while flow.arcs[arc].seat <= UNMADE or surplus(flow, arc) != worth:
+        arc += 1
+    return arc
+
+
+@part
+def _largest_value(flow: Flow, mentee: int, worst: int) -> int:
+    """The largest value under which no pair is broken and no place is wanted; ``worst``: as ``_offered_and_held``."""
+    if not has_place(flow, mentee):
+        return worst
+    return min(-gain_of_place(flow, mentee, flow.mentees[mentee].held), worst)

@@ -131,14 +131,17 @@ def whole_tables(table: Ints | Shorts) -> Tables:
 
     It is held in 16 bits: what a pair is worth above 10,000, as only previous pairs are, becomes its bonus.
     """
-    tables = no_tables(*table.shape)
     if table.max(initial=0) <= FULL:
-        return tables._replace(whole=np.ascontiguousarray(table, np.int16))
+        return short_tables(np.ascontiguousarray(table, np.int16))
     rows, columns = np.nonzero(table > FULL)
     held = np.bincount(rows, minlength=len(table))
-    return tables._replace(
-        whole=np.minimum(table, FULL).astype(np.int16, order="C"),
+    return short_tables(np.minimum(table, FULL).astype(np.int16, order="C"))._replace(
         bonus_starts=np.concatenate([[0], np.cumsum(held)]).astype(np.int64),
         bonus_mentors=columns.astype(np.int32),
         bonus_points=(table[rows, columns] - FULL).astype(np.int32),
     )
+
+
+def short_tables(table: Shorts) -> Tables:
+    """The same for a table of 16 bits already, of which no pair is worth more than 10,000."""
+    return no_tables(*table.shape)._replace(whole=table)

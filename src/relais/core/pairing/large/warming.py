@@ -17,7 +17,7 @@ _OBJECTIVES: tuple[Objective, ...] = ("total", "fair", "stable")
 
 def warm() -> None:
     """Solve a tiny problem in every way that large ones are solved. The first time takes some ten seconds."""
-    problem = Problem.from_scores(np.array([[5, 3], [4, -1], [2, 1]]), [1, 1], minimum=[0, 1])
+    problem = Problem.from_scores(np.array([[5, 3, 1], [4, -1, 1], [2, 1, 1]]), [1, 1, 0], minimum=[0, 1, 0])
     # Three scorings, as where each side sees a pair in its own way: one alone would be asked less.
     scoring, mentee_view, mentor_view = (gathered_from(problem.scores) for _ in range(3))
     large = replace(problem, scoring=scoring, mentee_scoring=mentee_view, mentor_scoring=mentor_view)
