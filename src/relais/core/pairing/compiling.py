@@ -11,7 +11,7 @@ from relais.core.pairing.locks import numbered, refuse_strangers
 from relais.core.pairing.measures import measure
 from relais.core.pairing.people import Person
 from relais.core.pairing.pool import EVERYBODY, Ints, Pairs, Pool, forget_said, said
-from relais.core.pairing.problem import Problem, assemble, with_stickiness
+from relais.core.pairing.problem import Problem, assemble, orders_of, with_stickiness
 from relais.core.pairing.rules import NotOneself, Rules
 from relais.core.pairing.scoring import FORBIDDEN, Held, blocks
 from relais.core.pairing.sizes import is_large
@@ -44,7 +44,8 @@ def _compiled(pool: Pool, rules: Rules) -> Problem:
     refuse_strangers(locked, pool)
     compiled = _compile_criteria(pool, rules)
     previous = _array(numbered(rules.previous, pool))
-    scorings, forbidden_by = _scorings(compiled, previous)
+    order = orders_of(pool, len(pool.mentees), len(pool.mentors))
+    scorings, forbidden_by = _scorings(compiled, previous, order)
     measured = {one.criterion.name for one in compiled.measures}
     return assemble(
         scorings,
@@ -54,6 +55,7 @@ def _compiled(pool: Pool, rules: Rules) -> Problem:
         locked=_array(numbered(locked, pool)),
         previous=previous,
         stickiness=rules.stickiness,
+        order=order,
         compiled=compiled,
         forbidden_by=forbidden_by,
         set_aside=tuple(one.name for one in rules.criteria if one.name not in measured),
@@ -120,13 +122,15 @@ def _compile_criteria(pool: Pool, rules: Rules) -> Compiled:
     )
 
 
-def _scorings(compiled: Compiled, previous: Pairs) -> tuple[tuple[Held, Held, Held], Mapping[str, int]]:
+def _scorings(
+    compiled: Compiled, previous: Pairs, order: tuple[Pairs, Pairs]
+) -> tuple[tuple[Held, Held, Held], Mapping[str, int]]:
     stickiness = compiled.rules.stickiness
     refuse_stickiness(stickiness)
     if is_large(len(compiled.pool.mentees), len(compiled.pool.mentors)):
         from relais.core.pairing.large.scorings import scorings_of  # noqa: PLC0415 - only large pools wait for Numba
 
-        return scorings_of(compiled, previous, stickiness)
+        return scorings_of(compiled, previous, stickiness, order)
     tables, forbidden_by = _tables(compiled)
     return with_stickiness(tables, previous, stickiness), forbidden_by
 

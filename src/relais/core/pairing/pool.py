@@ -36,6 +36,7 @@ Block: TypeAlias = Callable[[Index, Index], Ints]
 """From some mentees and some mentors to one integer for each pair of them."""
 
 EVERYBODY = slice(None)
+NO_PAIRS: Pairs = np.zeros((0, 2), np.intp)
 MOST_NOTED = 2**20
 """Keys from here on are sorted: a table of all that there could be would take more memory than they do."""
 _FEW = 8
@@ -137,6 +138,17 @@ def runs(starts: Counts, lengths: Counts) -> Counts:
     """
     before = np.cumsum(lengths) - lengths
     return np.repeat(starts - before, lengths) + np.arange(lengths.sum())
+
+
+def inverse(order: Pairs) -> Pairs:
+    """Where each number stands in an order of all of them.
+
+    >>> inverse(np.array([2, 0, 1])).tolist()
+    [1, 2, 0]
+    """
+    places = np.empty(len(order), np.intp)
+    places[order] = np.arange(len(order))
+    return places
 
 
 def different(keys: Wholes) -> tuple[Counts, Counts]:

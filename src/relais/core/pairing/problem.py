@@ -149,6 +149,14 @@ def fixed_order(keys: Sequence[str]) -> npt.NDArray[np.intp]:
     return order
 
 
+def orders_of(pool: Pool, mentees: int, mentors: int) -> tuple[Pairs, Pairs]:
+    """The fixed orders of so many rows and columns: by the keys of the people, or by number when there are none."""
+    keys, keys_back = said(pool, "key")
+    return fixed_order(keys or [*map(str, range(mentees))]), fixed_order(
+        keys_back or [*map(str, range(mentors))]
+    )
+
+
 def assemble(
     scorings: tuple[Held, Held, Held],
     capacity: Counts,
@@ -159,13 +167,14 @@ def assemble(
     previous: Pairs,
     stickiness: int,
     compiled: Compiled,
+    order: tuple[Pairs, Pairs] | None = None,
     forbidden_by: Mapping[str, int] | None = None,
     set_aside: tuple[str, ...] = (),
 ) -> Problem:
     """Put a problem together from its scoring and both sides' views of it, checking the locks."""
     refuse_stickiness(stickiness)
     refuse_locks(locked, scorings[0], capacity, places, compiled)
-    pool, (mentees, mentors) = compiled.pool, scorings[0].shape
+    mentee_order, mentor_order = order or orders_of(compiled.pool, *scorings[0].shape)
     return Problem(
         *scorings,
         capacity,
@@ -174,8 +183,8 @@ def assemble(
         locked=locked,
         previous=previous,
         stickiness=stickiness,
-        mentee_order=fixed_order(said(pool, "key")[0] or [*map(str, range(mentees))]),
-        mentor_order=fixed_order(said(pool, "key")[1] or [*map(str, range(mentors))]),
+        mentee_order=mentee_order,
+        mentor_order=mentor_order,
         compiled=compiled,
         forbidden_by=forbidden_by or {},
         set_aside=set_aside,

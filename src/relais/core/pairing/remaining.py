@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from relais.core.pairing.pool import EVERYBODY, Bools, Counts, Ints, Pairs
+from relais.core.pairing.pool import EVERYBODY, Bools, Counts, Ints, Pairs, inverse
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.scoring import Scoring
 
@@ -66,7 +66,7 @@ def views_left(problem: Problem, left: Remaining) -> tuple[Scoring, Scoring]:
 
 def in_order(problem: Problem, pairs: Pairs) -> Pairs:
     """Pairs of the problem's rows and columns, as positions in the fixed order."""
-    row_at, column_at = np.argsort(problem.mentee_order), np.argsort(problem.mentor_order)
+    row_at, column_at = inverse(problem.mentee_order), inverse(problem.mentor_order)
     return np.column_stack([row_at[pairs[:, 0]], column_at[pairs[:, 1]]]).reshape(-1, 2)
 
 

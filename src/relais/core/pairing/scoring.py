@@ -138,7 +138,7 @@ def _open_by_blocks(scoring: Scoring, rows: Pairs, lowest: int, known: Bools | N
 
 def is_gathered(scoring: Scoring) -> bool:
     """Whether scores are gathered from tables, as kernels read them; told without waking compiled code."""
-    return hasattr(scoring, "tables")
+    return hasattr(type(scoring), "tables")
 
 
 def one(scoring: Scoring, row: int, column: int) -> int:

@@ -8,7 +8,7 @@ import numpy as np
 from relais.core.pairing.checking import certify
 from relais.core.pairing.matching import Cover, Matching, Objective, Progress, Proof
 from relais.core.pairing.minimums import refuse_unmet_minimums
-from relais.core.pairing.pool import Pairs
+from relais.core.pairing.pool import Pairs, inverse
 from relais.core.pairing.problem import Problem
 from relais.core.pairing.refusals import Refusal, gettext_noop
 from relais.core.pairing.remaining import Remaining, in_problem, remaining
@@ -84,7 +84,7 @@ def _large(problem: Problem, left: Remaining, objective: Objective, tell: Progre
 
 def _in_problem(problem: Problem, proof: Proof) -> Proof:
     """The proof about rows and columns in the fixed order, told in the problem's rows and columns."""
-    row_at, column_at = np.argsort(problem.mentee_order), np.argsort(problem.mentor_order)
+    row_at, column_at = inverse(problem.mentee_order), inverse(problem.mentor_order)
 
     def moved(cover: Cover) -> Cover:
         return Cover(cover.mentees[row_at], cover.mentors[column_at])

@@ -12,7 +12,7 @@ from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.kernels import kernel, part
 from relais.core.pairing.large.scoring_kernel import WIDTH, score_run_here
 from relais.core.pairing.large.tables import NEVER, Tables
-from relais.core.pairing.pool import Ints
+from relais.core.pairing.pool import Ints, Pairs
 from relais.core.pairing.scoring import Scoring
 
 Ceilings: TypeAlias = Callable[[slice, int, Ints], Ints]
@@ -23,25 +23,25 @@ def ceilings_of(scoring: Scoring) -> Ceilings | None:
     """What finds the best of each in this scoring; nothing when it is not gathered from tables."""
     if not isinstance(scoring, Gathered):
         return None
-    tables = scoring.tables
 
     def ceilings(run: slice, lowest: int, prices: Ints) -> Ints:
         best = np.full(run.stop - run.start, NEVER, np.int32)
-        find_best(tables, run.start, lowest, prices, best)
+        tables, who, held = scoring.as_held(run, prices)
+        find_best(tables, who, lowest, held, best)
         return best
 
     return ceilings
 
 
 @kernel
-def find_best(tables: Tables, first: int, lowest: int, prices: Ints, best: Ints) -> None:
-    """Raise ``best`` to the largest score less price of as many mentees, from number ``first`` on: int32 all along."""
+def find_best(tables: Tables, who: Pairs, lowest: int, prices: Ints, best: Ints) -> None:
+    """Raise ``best`` to the largest score less price of each of these mentees: int32 all along."""
     out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
     for start in range(0, prices.size, WIDTH):
         size = min(WIDTH, prices.size - start)
         for at in range(best.size):
             score_run_here(
-                tables, first + at, start, start + size, lowest, out[:size], sums[:size], counts[:size]
+                tables, who[at], start, start + size, lowest, out[:size], sums[:size], counts[:size]
             )
             best[at] = max(best[at], _largest(out[:size], prices[start : start + size]))
 

@@ -80,6 +80,10 @@ class Gathered:
                 found[columns] |= _open_in(asked, rows[run], lowest)
         return found
 
+    def as_held(self, rows: slice, by_mentor: Ints) -> tuple[Tables, Pairs, Ints]:
+        """The tables that are held, the numbers of these mentees there, and numbers by mentor as mentors stand there."""
+        return self.tables, np.arange(rows.start, rows.stop), by_mentor
+
     def without(self, pairs: Pairs) -> Gathered:
         mentees, mentors = self.shape
         return self.reordered(np.arange(mentees), np.arange(mentors), pairs)

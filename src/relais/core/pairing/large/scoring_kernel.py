@@ -5,6 +5,7 @@ that each is carried out on many mentors at once.
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from relais.core.pairing.large.adding import add_classes, add_steps, count_rows, share_out, weigh
 from relais.core.pairing.large.kernels import inlined, kernel, making, part
@@ -184,12 +185,17 @@ def _add_open(out: Ints, allowed: Ints, points: Ints) -> None:
 
 
 @kernel
-def write_down(tables: Tables, first: int, table: Shorts) -> None:
-    """Write to ``table`` what as many mentees, from number ``first`` on, have with everybody; -1 where forbidden."""
+def write_down(tables: Tables, mentees: Pairs, mentors: npt.NDArray[np.uintp], table: Shorts) -> None:
+    """Write to ``table`` what these mentees have with these mentors, all there are; -1 where forbidden."""
     out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
-    for start in range(0, table.shape[1], WIDTH):
-        size = min(WIDTH, table.shape[1] - start)
-        for at in range(table.shape[0]):
-            score_run_here(tables, first + at, start, start + size, 0, out[:size], sums[:size], counts[:size])
+    row = np.empty(mentors.size, np.int16)
+    for at in range(mentees.size):
+        for start in range(0, row.size, WIDTH):
+            size = min(WIDTH, row.size - start)
+            score_run_here(
+                tables, mentees[at], start, start + size, 0, out[:size], sums[:size], counts[:size]
+            )
             for j in range(size):
-                table[at, start + j] = max(out[j], -1)
+                row[start + j] = max(out[j], -1)
+        for j in range(row.size):
+            table[at, j] = row[mentors[j]]

@@ -8,6 +8,7 @@ import numpy as np
 
 from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.large.gathered import Gathered
+from relais.core.pairing.large.in_order import InOrder
 from relais.core.pairing.large.parts import Classes, Fixes, Part
 from relais.core.pairing.large.scoring_kernel import write_down
 from relais.core.pairing.large.tables import Shorts, Tables, short_tables
@@ -22,20 +23,21 @@ from relais.core.pairing.large.tabling import (
     with_bonuses,
 )
 from relais.core.pairing.large.workers import share_work
-from relais.core.pairing.pool import Pairs, forget_said
+from relais.core.pairing.pool import Pairs, forget_said, inverse
 from relais.core.pairing.scoring import blocks
 from relais.core.pairing.sizes import is_whole
 
 
 def scorings_of(
-    compiled: Compiled, previous: Pairs, stickiness: int
+    compiled: Compiled, previous: Pairs, stickiness: int, order: tuple[Pairs, Pairs]
 ) -> tuple[tuple[Gathered, Gathered, Gathered], Mapping[str, int]]:
     """The scoring, the mentees' and the mentors' view of it, and how many pairs each hard rule forbids alone.
 
     The three are one object when nothing tells the views apart. Tables of a view wait until somebody looks through it.
+    ``order``: that of rows and columns in which the problem will be solved.
     """
     parts = parts_of(compiled, previous, stickiness)
-    scoring = Gathered(_scores(parts))
+    scoring = _scoring(parts, *order)
     views = (scoring, scoring)
     if parts.views_differ:
 
@@ -44,7 +46,7 @@ def scorings_of(
             # Parts are made again: kept until somebody asks, they would take as much memory as the tables.
             again = parts_of(compiled, previous, stickiness)
             forget_said(compiled.pool)
-            if not len(scoring.tables.whole):
+            if not is_whole(*parts.shape):
                 rows = {name: getattr(scoring.tables, name) for name in ("bag_rows", "count_rows")}
                 again = replace(again, **rows)
             return tables_of(again, MENTEE), tables_of(again, MENTOR)
@@ -54,18 +56,22 @@ def scorings_of(
     return (scoring, *views), Forbidden(by_name, parts.shape)
 
 
-def _scores(parts: Parts) -> Tables:
-    """What scores are gathered from whenever they are read, or a table of them where they are few enough."""
+def _scoring(parts: Parts, rows: Pairs, columns: Pairs) -> Gathered:
+    """Gathered from tables whenever it is read, or from a table of all scores where they are few enough."""
     if not is_whole(*parts.shape):
-        return tables_of(parts, JOINT)
-    table = written_down(tables_of(replace(parts, bonuses=no_pairs()), JOINT))
-    return with_bonuses(short_tables(table), parts.bonuses)
+        return Gathered(tables_of(parts, JOINT))
+    table = written_down(tables_of(replace(parts, bonuses=no_pairs()), JOINT), rows, columns)
+    row_at, column_at, bonuses = inverse(rows), inverse(columns), parts.bonuses
+    moved = replace(bonuses, mentees=row_at[bonuses.mentees], mentors=column_at[bonuses.mentors])
+    return InOrder(with_bonuses(short_tables(table), moved), rows, columns)
 
 
-def written_down(tables: Tables) -> Shorts:
-    """The scores that tables without bonuses give, shape (mentees, mentors), -1 where forbidden."""
-    table = np.empty((tables.mentee_count, tables.mentor_count), np.int16)
-    share_work(lambda rows: write_down(tables, rows.start, table[rows]), len(table), table.size)
+def written_down(tables: Tables, rows: Pairs, columns: Pairs) -> Shorts:
+    """The scores that tables without bonuses give, in an order of mentees and of mentors, -1 where forbidden."""
+    table = np.empty((len(rows), len(columns)), np.int16)
+    # Numbers without a sign spare each entry the question whether it counts from the end.
+    ahead = columns.astype(np.uintp)
+    share_work(lambda some: write_down(tables, rows[some], ahead, table[some]), len(rows), table.size)
     return table
 
 

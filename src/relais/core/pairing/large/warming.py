@@ -21,7 +21,7 @@ def warm() -> None:
     # Three scorings, as where each side sees a pair in its own way: one alone would be asked less.
     scoring, mentee_view, mentor_view = (gathered_from(problem.scores) for _ in range(3))
     large = replace(problem, scoring=scoring, mentee_scoring=mentee_view, mentor_scoring=mentor_view)
-    written_down(scoring.tables)
+    written_down(scoring.tables, problem.mentee_order, problem.mentor_order)
     # Prices too large for 32 bits are rare: nothing this small has any.
     better_pairs(scoring.tables, Asked(np.array([NARROW, 0]), np.zeros(3, np.int64), most=1))
     for objective in _OBJECTIVES:
