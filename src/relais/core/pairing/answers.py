@@ -8,14 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count, repeat
-from operator import methodcaller
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from relais.core.pairing.people import HOURS_IN_A_WEEK
-from relais.core.pairing.pool import Bools, Counts, Ints, Pool, Wholes, once, runs, said
+from relais.core.pairing.pool import Bools, Counts, Index, Ints, Pool, Wholes, gather, once, runs, said
 from relais.core.pairing.sizes import is_large
 
 Answer = TypeVar("Answer")
@@ -64,7 +63,7 @@ def answers_of(pool: Pool, trait: str | None) -> tuple[Answers[Terms], Answers[T
 def _values(pool: Pool, side: int, trait: str | None) -> Answers[Terms]:
     if trait is None:
         return Answers.of(said(pool, "hours")[side])
-    return Answers.of(map(methodcaller("get", trait, _UNSAID), said(pool, "traits")[side]))
+    return Answers.of([traits.get(trait, _UNSAID) for traits in said(pool, "traits")[side]])
 
 
 def who_told(pool: Pool, trait: str | None) -> tuple[Bools, Bools]:
@@ -79,8 +78,25 @@ def _is_said(answer: object) -> bool:
     return answer is not None
 
 
-def terms_of(pool: Pool, trait: str | None) -> tuple[csr_array, Wholes]:
-    """Who has which value of a trait, or which free hour when there is no trait: see ``incidence``."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Incidence:
+    """Who has which term: a value of a trait, an hour of the week.
+
+    ``bags``: one row per different answer of the mentees, one column per term, 1 where the answer has it; ``kind``: the
+    number of the answer that each mentee gave. ``table``: 0 and 1 for the mentors, shape (terms, mentors).
+    """
+
+    bags: csr_array
+    kind: Ints
+    table: Wholes
+
+    def common(self, rows: Index, columns: Index) -> Ints:
+        """How many terms two people have in common."""
+        return gather(self.bags, self.table, self.kind[rows].astype(np.intp), columns)
+
+
+def terms_of(pool: Pool, trait: str | None) -> Incidence:
+    """Who has which value of a trait, or which free hour when there is no trait."""
     mentees, mentors = answers_of(pool, trait)
     return once(
         pool,
@@ -89,19 +105,16 @@ def terms_of(pool: Pool, trait: str | None) -> tuple[csr_array, Wholes]:
     )
 
 
-def incidence(
-    mentees: Answers[Terms], mentors: Answers[Terms], place: Mapping[Any, int]
-) -> tuple[csr_array, Wholes]:
-    """Who has which term (a value of a trait, an hour of the week), of those that have a place.
-
-    For the mentees as bags, for the mentors as a table of 0 and 1, shape (terms, mentors).
-    """
+def incidence(mentees: Answers[Terms], mentors: Answers[Terms], place: Mapping[Any, int]) -> Incidence:
+    """Who has which term, of those that have a place."""
     # Products of whole tables need 32 bits; in a large pool rows are read one by one.
     narrow = is_large(len(mentees.kind), len(mentors.kind))
     table: Wholes = np.zeros((max(len(place), 1), len(mentors.kind)), np.int8 if narrow else np.int32)
-    starts, held = _flattened(mentors, place)
-    table[held, np.repeat(np.arange(len(mentors.kind)), np.diff(starts))] = 1
-    return bags_of_terms(mentees, place), table
+    theirs = bags_of_terms(mentors, place)
+    pointers = theirs.indptr.astype(np.int64)
+    starts, lengths = pointers[:-1][mentors.kind], np.diff(pointers)[mentors.kind]
+    table[theirs.indices[runs(starts, lengths)], np.repeat(np.arange(len(lengths)), lengths)] = 1
+    return Incidence(bags_of_terms(mentees, place), mentees.kind, table)
 
 
 def places_of(answers: Answers[Terms]) -> dict[Any, int]:
@@ -111,21 +124,13 @@ def places_of(answers: Answers[Terms]) -> dict[Any, int]:
 
 
 def bags_of_terms(answers: Answers[Terms], place: Mapping[Any, int]) -> csr_array:
-    """One row per person, one column per term: 1 where the person has it."""
-    starts, held = _flattened(answers, place)
-    shape = len(answers.kind), max(len(place), 1)
-    return csr_array((np.ones(len(held), np.int32), held.astype(np.int32), starts.astype(np.int32)), shape)
-
-
-def _flattened(answers: Answers[Terms], place: Mapping[Any, int]) -> tuple[Counts, Counts]:
-    """Row pointers, and everybody's terms one after the other: those that have a place, each once, in ascending order."""
+    """One row per different answer, one column per term that has a place: 1 where the answer has it. Columns ascend."""
     said = [kind or frozenset() for kind in answers.kinds]
     terms = chain.from_iterable(said)
     every = np.fromiter(terms if place is _HOURS else map(place.get, terms, repeat(-1)), np.int64)
     whose = np.repeat(np.arange(len(said)), [*map(len, said)])[every >= 0]
     width = max(len(place), 1)
-    every = np.sort(whose * width + every[every >= 0]) % width
-    lengths = np.bincount(whose, minlength=len(said))
-    first, held = np.cumsum(lengths) - lengths, lengths[answers.kind]
-    starts = np.concatenate([[0], np.cumsum(held)])
-    return starts, every[runs(first[answers.kind], held)]
+    held = np.sort(whose * width + every[every >= 0]) % width
+    starts = np.concatenate([[0], np.cumsum(np.bincount(whose, minlength=len(said)))])
+    ones = np.ones(len(held), np.int32)
+    return csr_array((ones, held.astype(np.int32), starts.astype(np.int32)), (len(said), width))

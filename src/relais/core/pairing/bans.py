@@ -14,7 +14,6 @@ from relais.core.pairing.pool import (
     Index,
     Pool,
     answered,
-    common_counts,
     cross,
     numbers,
     said,
@@ -133,7 +132,7 @@ def _told(keys: Iterable[str], managers: Mapping[str, frozenset[str]]) -> Bools:
 def _by_trait(
     rule: CommonLanguage | SameTrait | DifferentTrait, pool: Pool, *, forbidden_when_common: bool
 ) -> Ban:
-    common = common_counts(terms_of(pool, rule.trait))
+    common = terms_of(pool, rule.trait).common
     return _when_known(
         rule,
         lambda rows, columns: (common(rows, columns) > 0) == forbidden_when_common,
@@ -142,7 +141,7 @@ def _by_trait(
 
 
 def _minimum_hours(rule: MinimumHours, pool: Pool) -> Ban:
-    common = common_counts(terms_of(pool, None))
+    common = terms_of(pool, None).common
     return _when_known(
         rule,
         lambda rows, columns: common(rows, columns) < rule.hours,
@@ -165,7 +164,7 @@ def _identity_wish(rule: IdentityWish, pool: Pool) -> Ban:
 
 def _unmet(wishes: Iterable[frozenset[str]], others: Answers[Terms]) -> Test:
     wished: Answers[Terms] = Answers.of(wishes)
-    asks, common = wished.given, common_counts(incidence(wished, others, places_of(wished)))
+    asks, common = wished.given, incidence(wished, others, places_of(wished)).common
     return lambda rows, columns: asks[rows][:, None] & (common(rows, columns) == 0)
 
 

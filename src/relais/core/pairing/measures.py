@@ -29,7 +29,6 @@ from relais.core.pairing.pool import (
     Ints,
     Pool,
     answered,
-    common_counts,
     cross,
     gather,
     once,
@@ -102,7 +101,7 @@ def _by_trait(
     criterion: Same | Different | Shared | Languages, pool: Pool, value: Callable[[Ints, Ints], Ints]
 ) -> Measure:
     mentees, _ = answers_of(pool, criterion.trait)
-    common = common_counts(terms_of(pool, criterion.trait))
+    common = terms_of(pool, criterion.trait).common
     asked = mentees.each(lambda values: len(values or ())).astype(np.int32)
     return _both_must_answer(
         criterion,
@@ -136,7 +135,7 @@ def _gap(criterion: Gap, pool: Pool) -> Measure:
 
 
 def _common_hours(criterion: CommonHours, pool: Pool) -> Measure:
-    common = common_counts(terms_of(pool, None))
+    common = terms_of(pool, None).common
     return _both_must_answer(
         criterion,
         lambda rows, columns: FULL * np.minimum(common(rows, columns), criterion.enough) // criterion.enough,

@@ -74,6 +74,6 @@ def _told_by_mentors(pool: Pool, trait: str | None) -> tuple[tuple[Any, ...], cs
     def told() -> tuple[tuple[Any, ...], csr_array]:
         _, mentors = answers_of(pool, trait)
         place = places_of(mentors)
-        return tuple(place), bags_of_terms(mentors, place)
+        return tuple(place), bags_of_terms(mentors, place)[mentors.kind]
 
     return once(pool, ("told by mentors", trait), told)

@@ -169,11 +169,6 @@ def different(keys: Wholes) -> tuple[Counts, Counts]:
     return np.flatnonzero(is_held), (np.cumsum(is_held) - 1)[keys]
 
 
-def common_counts(terms: tuple[csr_array, Wholes]) -> Block:
-    """How many terms two people have in common."""
-    return lambda rows, columns: gather(*terms, rows, columns)
-
-
 def scales_of(pool: Pool, scale: str) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Each mentee's position on a scale, then each mentor's; NaN when unknown."""
     mentees, mentors = said(pool, "scales")

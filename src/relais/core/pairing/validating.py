@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from itertools import chain
-from operator import methodcaller
 from typing import Any
 
 from relais.core.pairing.answers import answers_of
@@ -35,7 +34,7 @@ def _are_usable(pool: Pool, side: int) -> bool:
         return {*said(pool, field)[side]}
 
     def values(field: str) -> set[Any]:
-        return {*chain.from_iterable(map(methodcaller("values"), filter(None, said(pool, field)[side])))}
+        return {*chain.from_iterable([told.values() for told in said(pool, field)[side] if told])}
 
     asked = {field: {*wished(pool, field)[side]} for field in ("level", "importance")}
     counts = [*said(pool, "capacity")[side], *said(pool, "minimum")[side]]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, repeat
-from operator import methodcaller
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -81,7 +80,7 @@ def _meet(
     place = {topic: at for at, topic in enumerate(topics)}
     offered = np.fromiter(map(place.get, chain.from_iterable(offers), repeat(len(topics))), np.int64)
     # No level is no number, which is never too low.
-    levels = np.array([*chain.from_iterable(map(methodcaller("values"), offers))], np.float64)
+    levels = np.array([*chain.from_iterable([own.values() for own in offers])], np.float64)
     columns = np.repeat(np.arange(len(offers)), [*map(len, offers)])
     order, held = np.argsort(offered, kind="stable"), np.bincount(offered, minlength=len(topics))
     # Each term beside each offer of its topic: the offers of a topic stand one after the other in ``order``.

@@ -8,9 +8,8 @@ from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
-from scipy.sparse import csr_array
 
-from relais.core.pairing.answers import terms_of
+from relais.core.pairing.answers import Incidence, terms_of
 from relais.core.pairing.bans import Ban
 from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.criteria import (
@@ -40,7 +39,8 @@ def count_of_measure(compiled: Compiled, at: int) -> Count:
     """A criterion about common values or common hours."""
     one, pool = compiled.measures[at], compiled.pool
     trait = _trait(one.criterion)
-    held = np.diff(terms_of(pool, trait)[0].indptr).astype(np.int64)
+    told = terms_of(pool, trait)
+    held = np.diff(told.bags.indptr)[told.kind].astype(np.int64)
     shares, shares_back = compiled.mentee_shares[:, at].copy(), compiled.mentor_shares[:, at].copy()
     asked = held if isinstance(one.criterion, Shared) else np.zeros_like(held)
     found, kind = different(asked * (FULL + 1) + shares)
@@ -138,33 +138,33 @@ def count_of_ban(one: Ban, pool: Pool) -> Count:
 
 def _combined_rows(pool: Pool, trait: str | None) -> tuple[Counts, Ints, Bytes]:
     """The terms of each mentee as few rows as may stay near the processor. Worked out once: they are many."""
-    return once(pool, ("combined", trait), lambda: _combined(*terms_of(pool, trait)))
+    return once(pool, ("combined", trait), lambda: _combined(terms_of(pool, trait)))
 
 
-def _combined(bags: csr_array, table: Wholes) -> tuple[Counts, Ints, Bytes]:
+def _combined(told: Incidence) -> tuple[Counts, Ints, Bytes]:
     """Neighbouring terms added up beforehand: one row for each set of them that some mentee has.
 
     A morning of four hours is then one row to add instead of four.
     """
-    starts, terms = bags.indptr, bags.indices
-    if np.diff(starts).max(initial=0) > MOST_TERMS:
+    lengths, terms = np.diff(told.bags.indptr), told.bags.indices
+    if lengths.max(initial=0) > MOST_TERMS:
         msg = f"more than {MOST_TERMS} terms for one person cannot be counted in a byte"
         raise OverflowError(msg)
-    owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    answer = np.repeat(np.arange(len(lengths)), lengths)
     for together in (8, 6, 4, 3, 2, 1):
-        first = np.flatnonzero(np.diff(owner, prepend=-1) | np.diff(terms // together, prepend=-1))
+        first = np.flatnonzero(np.diff(answer, prepend=-1) | np.diff(terms // together, prepend=-1))
         if not len(first):
-            return starts.astype(np.int64), terms, table.astype(np.uint8)
+            return np.zeros(len(told.kind) + 1, np.int64), terms, told.table.astype(np.uint8)
         sets = np.bitwise_or.reduceat(1 << (terms % together).astype(np.int64), first)
         found, numbered = different(((terms[first] // together).astype(np.int64) << together) + sets)
         if len(found) <= MOST_ROWS:
             break
-    held = np.bincount(owner[first], minlength=len(starts) - 1)
-    ends = np.cumsum(held)
+    held = np.bincount(answer[first], minlength=len(lengths))
+    starts, own = (np.cumsum(held) - held)[told.kind], held[told.kind]
     return (
-        np.concatenate([[0], ends]).astype(np.int64),
-        numbered.astype(np.int32),
-        _rows(found, table, together),
+        np.concatenate([[0], np.cumsum(own)]).astype(np.int64),
+        numbered[runs(starts, own)].astype(np.int32),
+        _rows(found, told.table, together),
     )
 
 
