@@ -1,11 +1,12 @@
 """Pairs that a hard rule forbids one by one: who said not with whom, who was together before, who manages whom."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import chain, repeat
 from typing import TypeAlias
 
 import numpy as np
 
+from relais.core.pairing.answers import Answers
 from relais.core.pairing.pool import Counts, Pairs, Pool, once, rows_and_columns, runs, said
 from relais.core.pairing.rules import AvoidList, KeyPair, NotAgain, NotOneself, OutsideReportingLine
 
@@ -14,7 +15,9 @@ _Numbers: TypeAlias = tuple[Counts, Counts]
 """Rows of mentees and columns of mentors, as many of both."""
 _Places: TypeAlias = Mapping[str, int]
 """Everybody on a side by key, in the order of their numbers."""
-_Managers: TypeAlias = Mapping[str, frozenset[str]]
+_Keys: TypeAlias = frozenset[str]
+_Managers: TypeAlias = Mapping[str, Set[str]]
+_NOBODY: _Keys = frozenset()
 
 
 def listed_pairs(rule: Listing, pool: Pool) -> Pairs:
@@ -64,41 +67,36 @@ def _named(lists: Sequence[Collection[str]], others: _Places) -> _Numbers:
 def _in_line(pool: Pool) -> _Numbers:
     """Mentees with mentors above them in the reporting line, and mentees above their mentors."""
     (row_of, column_of), managers = rows_and_columns(pool), managers_of(pool)
-    lines = _lines(managers)
-    rows, above = _line_of(row_of, column_of, managers, lines)
-    columns, above_mentors = _line_of(column_of, row_of, managers, lines)
+    told, told_back = (Answers.of(map(managers.get, side, repeat(_NOBODY))) for side in (row_of, column_of))
+    lines = {those: _with_those_above(those, managers) for those in {*told.kinds, *told_back.kinds}}
+    rows, above = _line_of(row_of, column_of, told, lines)
+    columns, above_mentors = _line_of(column_of, row_of, told_back, lines)
     return np.concatenate([rows, above_mentors]), np.concatenate([above, columns])
 
 
 def _line_of(
-    people: _Places, others: _Places, managers: _Managers, lines: Mapping[str, set[str]]
+    people: _Places, others: _Places, told: Answers[_Keys], lines: Mapping[_Keys, _Keys]
 ) -> _Numbers:
     """The numbers of people, and the places of those of the others above them, in as many pairs as there are."""
-    # Whoever has the same manager has the same people above: their places are looked up once.
-    number = {key: at for at, key in enumerate(lines)}
-    held = np.array([*map(len, lines.values())], np.int64)
-    placed = np.fromiter(map(others.get, chain.from_iterable(lines.values()), repeat(-1)), np.int64)
-    told = [*map(managers.get, people, repeat(frozenset[str]()))]
-    chief = np.fromiter(map(number.__getitem__, chain.from_iterable(told)), np.int64)
-    above = placed[runs((np.cumsum(held) - held)[chief], held[chief])]
-    numbers = np.repeat(np.repeat(np.arange(len(people)), [*map(len, told)]), held[chief])
+    # Whoever has the same managers has the same people above: their places are looked up once.
+    above_each = [lines[those] for those in told.kinds]
+    held = np.array([*map(len, above_each)], np.int64)
+    placed = np.fromiter(map(others.get, chain.from_iterable(above_each), repeat(-1)), np.int64)
+    lengths = held[told.kind]
+    above = placed[runs((np.cumsum(held) - held)[told.kind], lengths)]
+    numbers = np.repeat(np.arange(len(people)), lengths)
     # In a circle of managers somebody is above themselves.
     own = np.fromiter(map(others.get, people, repeat(-1)), np.int64)
     is_other = (above >= 0) & (above != own[numbers])
     return numbers[is_other], above[is_other]
 
 
-def _lines(managers: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
-    """Each manager with everybody above them."""
-    return {key: {key} | line_above(key, managers) for key in {*chain.from_iterable(managers.values())}}
-
-
-def managers_of(pool: Pool) -> Mapping[str, frozenset[str]]:
+def managers_of(pool: Pool) -> Mapping[str, _Keys]:
     """The managers of everybody who told, on whichever side they told."""
     return once(pool, "managers", lambda: _told(pool))
 
 
-def _told(pool: Pool) -> dict[str, frozenset[str]]:
+def _told(pool: Pool) -> dict[str, _Keys]:
     keys, above = said(pool, "key"), said(pool, "managers")
     managers = {key: those for key, those in zip(keys[1], above[1], strict=True) if those}
     for key, those in zip(keys[0], above[0], strict=True):
@@ -108,17 +106,20 @@ def _told(pool: Pool) -> dict[str, frozenset[str]]:
     return managers
 
 
-def line_above(key: str, managers: Mapping[str, Collection[str]]) -> set[str]:
+def line_above(key: str, managers: _Managers) -> _Keys:
     """Everyone above a person, at any distance. A circle of managers ends where it began.
 
-    >>> sorted(line_above("awa", {"awa": {"coumba"}, "coumba": {"daniel"}}))
+    >>> sorted(line_above("awa", {"awa": frozenset({"coumba"}), "coumba": frozenset({"daniel"})}))
     ['coumba', 'daniel']
     """
-    above: set[str] = set()
-    waiting = list(managers.get(key, ()))
+    return _with_those_above(managers.get(key, _NOBODY), managers) - {key}
+
+
+def _with_those_above(keys: Set[str], managers: _Managers) -> _Keys:
+    """These people and everyone above them."""
+    found, waiting = {*keys}, [*keys]
     while waiting:
-        manager = waiting.pop()
-        if manager not in above:
-            above.add(manager)
-            waiting.extend(managers.get(manager, ()))
-    return above - {key}
+        new = managers.get(waiting.pop(), _NOBODY) - found
+        found |= new
+        waiting += new
+    return frozenset(found)

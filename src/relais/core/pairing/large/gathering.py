@@ -80,7 +80,7 @@ def _answers(compiled: Compiled, at: int) -> Answers[Any]:
         case Coverage():
             return Answers.of(said(pool, "wishes")[0])
         case Gap(scale=scale):
-            return Answers.of(one.get(scale) for one in said(pool, "scales")[0])
+            return Answers.of([one.get(scale) for one in said(pool, "scales")[0]])
         case CommonHours():
             return answers_of(pool, None)[0]
         case Ranked() | CloseTexts():
@@ -101,7 +101,7 @@ def part_of_ban(one: Ban, pool: Pool) -> Part:
             wished = Answers.of(said(pool, "wished_identity")[0])
             told = [wished.kind, answers_of(pool, trait)[0].kind]
         case GapWithin(scale=scale):
-            told = [Answers.of(one.get(scale) for one in said(pool, "scales")[0]).kind]
+            told = [Answers.of([one.get(scale) for one in said(pool, "scales")[0]]).kind]
         case MinimumHours():
             told = [answers_of(pool, None)[0].kind]
         case _:
