@@ -1,6 +1,6 @@
 """What mentees wish, what mentors offer, and how far the one meets the other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, repeat
 from typing import Any, TypeAlias
@@ -44,8 +44,8 @@ def wished_and_offered(pool: Pool) -> tuple[csr_array, Wholes]:
     """What each term (a topic, at a level or at any) is worth to each mentee, in shares of 10,000; and how far each
     mentor meets it, in ten-thousandths, shape (terms, mentors). Terms stand by topic, then level.
     """
-    topics, topic = _ranked(wished(pool, "topic")[0])
-    levels, level = _ranked(_any_below(wished(pool, "level")[0]))
+    topics, topic = _ranked(wished(pool, "topic")[0], str)
+    levels, level = _ranked(wished(pool, "level")[0], _any_below)
     found, term = different(topic * max(len(levels), 1) + level)
     lengths, importances = [*map(len, said(pool, "wishes")[0])], tuple(wished(pool, "importance")[0])
     own = (importances[end - length : end] for end, length in zip(accumulate(lengths), lengths, strict=True))
@@ -58,16 +58,17 @@ def wished_and_offered(pool: Pool) -> tuple[csr_array, Wholes]:
     return bags_of(lengths, term, weights, len(found)), table
 
 
-def _any_below(levels: Iterable[float | None]) -> list[float]:
-    return [-1.0 if level is None else level for level in levels]
+def _any_below(level: float | None) -> float:
+    return -1.0 if level is None else level
 
 
-def _ranked(said: Iterable[Any]) -> tuple[list[Any], Counts]:
-    """What is said, each once, in ascending order; and the place there of each thing said."""
+def _ranked(said: Iterable[Any], counted: Callable[[Any], Any]) -> tuple[list[Any], Counts]:
+    """What is said, each once, as it is counted, in ascending order; and the place there of each thing said."""
     answers: Answers[Any] = Answers.of(said)
-    ascending = sorted(answers.kinds)
+    kinds = [*map(counted, answers.kinds)]
+    ascending = sorted({*kinds})
     place = {kind: at for at, kind in enumerate(ascending)}
-    return ascending, np.array([place[kind] for kind in answers.kinds], np.int64)[answers.kind]
+    return ascending, np.array([place[kind] for kind in kinds], np.int64)[answers.kind]
 
 
 def _meet(

@@ -44,6 +44,22 @@ class Arcs(NamedTuple):
         return both.kept(slice(merge(self, others, both)))
 
 
+class Ways(NamedTuple):
+    """Where the arcs of each mentee start, where those of each mentor do once they are listed ``by_mentor``, and that
+    list: see ``starts`` and ``grouped``.
+    """
+
+    from_mentees: Int64s
+    from_mentors: Int64s
+    by_mentor: Int64s
+
+    @classmethod
+    def of(cls, arcs: Arcs, shape: tuple[int, int]) -> "Ways":
+        """``shape``: the numbers of mentees and mentors."""
+        from_mentors = starts(arcs.mentors, shape[1])
+        return cls(starts(arcs.mentees, shape[0]), from_mentors, grouped(arcs.mentors, from_mentors))
+
+
 @kernel
 def starts(people: Int32s, count: int) -> Int64s:
     """Where the arcs of each person start, when arcs are listed person by person; shape (count + 1,)."""

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from relais.core.pairing.large.arcs import Arcs, grouped, starts
+from relais.core.pairing.large.arcs import Arcs
 from relais.core.pairing.large.kernels import inlined, kernel, part
 
 Counts: TypeAlias = npt.NDArray[np.int64]
@@ -52,28 +52,32 @@ class Flow(NamedTuple):
     least_bonus: int
 
 
-def people_to_accompany(arcs: Arcs, places: Counts, first_gain: Counts, values: Counts) -> Records:
-    """The records of mentees, who hold nothing yet."""
+def people_to_accompany(starts: Counts, places: Counts, first_gain: Counts, values: Counts) -> Records:
+    """The records of mentees, who hold nothing yet. ``starts``: where the arcs of each begin, and where the last end."""
     mentees = np.zeros(len(places), MENTEE)
-    bounds = starts(arcs.mentees, len(places))
-    mentees["first"], mentees["end"] = bounds[:-1], bounds[1:]
+    mentees["first"], mentees["end"] = starts[:-1], starts[1:]
     mentees["places"], mentees["first_gain"], mentees["value"] = places, first_gain, values
     return mentees
 
 
-def people_who_accompany(arcs: Arcs, capacity: Counts, least: Counts, prices: Counts) -> Records:
+def people_who_accompany(starts: Counts, capacity: Counts, least: Counts, prices: Counts) -> Records:
     """The records of mentors, with as many seats as they can fill, whatever their capacity."""
     mentors = np.zeros(len(capacity), MENTOR)
-    bounds = starts(arcs.mentors, len(capacity))
-    mentors["first"], mentors["end"] = bounds[:-1], bounds[1:]
-    seats = np.minimum(capacity, np.diff(bounds))
+    mentors["first"], mentors["end"] = starts[:-1], starts[1:]
+    seats = np.minimum(capacity, np.diff(starts))
     mentors["seats"] = np.cumsum(seats) - seats
     mentors["capacity"], mentors["least"], mentors["price"] = capacity, least, prices
     return mentors
 
 
 def flow_of(
-    arcs: Arcs, mentees: Records, mentors: Records, parts: int, pair_bonus: int, least_bonus: int
+    arcs: Arcs,
+    by_mentor: Counts,
+    mentees: Records,
+    mentors: Records,
+    parts: int,
+    pair_bonus: int,
+    least_bonus: int,
 ) -> Flow:
     """These people and arcs together; arcs that are made are seated as long as there are places and room.
 
@@ -83,7 +87,6 @@ def flow_of(
     records["mentee"], records["mentor"] = arcs.mentees, arcs.mentors
     np.multiply(arcs.scores, parts, out=records["score"])
     records["seat"] = UNMADE
-    by_mentor = grouped(arcs.mentors, mentors["first"].copy())
     seats = np.zeros(int(np.minimum(mentors["capacity"], mentors["end"] - mentors["first"]).sum()), np.int64)
     flow = Flow(mentees, mentors, records, by_mentor, seats, pair_bonus, least_bonus)
     _seat(flow, arcs.made)

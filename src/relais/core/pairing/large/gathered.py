@@ -74,7 +74,9 @@ class Gathered:
         # Nearly every mentor is open to one of the first few mentees; so few others are left to ask the many about.
         for run in _longer_and_longer(len(rows)):
             others = np.flatnonzero(~found[columns])
-            if 2 * len(others) <= len(columns):
+            # A table held whole is narrowed for everybody, whoever is left to ask.
+            is_worth_it = len(others) * len(asked.whole) < (len(rows) - run.start) * len(columns)
+            if 2 * len(others) <= len(columns) and is_worth_it:
                 asked, columns = with_mentors(asked, others), columns[others]
             if len(columns):
                 found[columns] |= _open_in(asked, rows[run], lowest)

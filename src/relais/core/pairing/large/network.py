@@ -5,13 +5,13 @@ mentee's value and its mentor's price together, add it, and settle again: only w
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from relais.core.pairing.large.arcs import Arcs
+from relais.core.pairing.large.arcs import Arcs, Ways
 from relais.core.pairing.large.auction import WAITING, auction_of, lower_prices, reopen, take_turns
 from relais.core.pairing.large.augmenting import fill_places, fill_seats
 from relais.core.pairing.large.flow import (
@@ -84,6 +84,7 @@ class Network:
     prices: Counts
     fractions: Counts
     is_flat: bool = False
+    _known: tuple[Int32s, Ways] | None = field(default=None, init=False)
 
     @classmethod
     def start(
@@ -205,10 +206,17 @@ class Network:
         parts = self._parts(self._best + pair_bonus + person_bonus + least_bonus)
         gains = np.where(self.served, 0, person_bonus * parts)
         prices = self.prices * parts + self.fractions * parts // FINEST
-        mentees = people_to_accompany(self.arcs, self.places, gains, self.values * parts)
-        mentors = people_who_accompany(self.arcs, self.capacity, self.least, prices)
-        counted = 0 if self.is_flat else parts
-        return parts, flow_of(self.arcs, mentees, mentors, counted, pair_bonus * parts, least_bonus * parts)
+        ways = self._ways()
+        mentees = people_to_accompany(ways.from_mentees, self.places, gains, self.values * parts)
+        mentors = people_who_accompany(ways.from_mentors, self.capacity, self.least, prices)
+        counted, bonuses = 0 if self.is_flat else parts, (pair_bonus * parts, least_bonus * parts)
+        return parts, flow_of(self.arcs, ways.by_mentor, mentees, mentors, counted, *bonuses)
+
+    def _ways(self) -> Ways:
+        """Worked out again only when other arcs have come: paths go where the auction before them went."""
+        if self._known is None or self._known[0] is not self.arcs.mentors:
+            self._known = self.arcs.mentors, Ways.of(self.arcs, (len(self.places), len(self.capacity)))
+        return self._known[1]
 
     def _parts(self, largest: int) -> int:
         if largest >= LIMIT:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from relais.core.pairing.threads import helpers, processors, stop
 
-WORTH_SHARING = 500_000
+WORTH_SHARING = 800_000
 """Fewer pairs than this are done sooner than another thread is asked."""
 EACH = 200
 """What looking at a mentee takes, whatever the number of mentors: as much as so many pairs."""
