@@ -69,13 +69,13 @@ def _values(pool: Pool, side: int, trait: str | None) -> Answers[Terms]:
 def who_told(pool: Pool, trait: str | None) -> tuple[Bools, Bools]:
     """Who of both sides gave a value of a trait; or, when there is no trait, said when they are free, if only never."""
     mentees, mentors = answers_of(pool, trait)
-    if trait is None:
-        return mentees.each(_is_said).astype(bool), mentors.each(_is_said).astype(bool)
-    return mentees.given, mentors.given
+    return once(pool, ("told", trait), lambda: (_told(mentees, trait), _told(mentors, trait)))
 
 
-def _is_said(answer: object) -> bool:
-    return answer is not None
+def _told(answers: Answers[Terms], trait: str | None) -> Bools:
+    if trait is not None:
+        return answers.given
+    return np.array([answer is not None for answer in answers.kinds], bool)[answers.kind]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -151,7 +151,7 @@ def _minimum_hours(rule: MinimumHours, pool: Pool) -> Ban:
 
 def _certificate_valid(rule: CertificateValid, pool: Pool) -> Ban:
     everyone = np.ones(len(pool.mentees), bool)
-    lapsed = answered(until is None or until < rule.on for until in said(pool, "certificate_until")[1])
+    lapsed = answered([until is None or until < rule.on for until in said(pool, "certificate_until")[1]])
     return Ban(rule, lambda rows, columns: cross(everyone, lapsed, rows, columns), _never(pool))
 
 

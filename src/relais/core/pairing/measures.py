@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from relais.core.pairing import texts
-from relais.core.pairing.answers import answers_of, terms_of, who_told
+from relais.core.pairing.answers import terms_of, who_told
 from relais.core.pairing.choices import choices_of
 from relais.core.pairing.criteria import (
     CloseTexts,
@@ -100,12 +100,11 @@ def _both_must_answer(criterion: Criterion, value: Block, mentees: Bools, mentor
 def _by_trait(
     criterion: Same | Different | Shared | Languages, pool: Pool, value: Callable[[Ints, Ints], Ints]
 ) -> Measure:
-    mentees, _ = answers_of(pool, criterion.trait)
-    common = terms_of(pool, criterion.trait).common
-    asked = mentees.each(lambda values: len(values or ())).astype(np.int32)
+    told = terms_of(pool, criterion.trait)
+    asked = np.diff(told.bags.indptr)[told.kind]
     return _both_must_answer(
         criterion,
-        lambda rows, columns: value(common(rows, columns), asked[rows][:, None]),
+        lambda rows, columns: value(told.common(rows, columns), asked[rows][:, None]),
         *who_told(pool, criterion.trait),
     )
 

@@ -5,11 +5,10 @@ depend on their order, so a pair has the same value alone, in a block, and in a 
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, count
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar, cast
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -42,12 +41,16 @@ MOST_NOTED = 2**20
 _FEW = 8
 
 
-@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Pool:
-    """Who is to be accompanied and who accompanies, in the order of the problem's rows and columns."""
+    """Who is to be accompanied and who accompanies, in the order of the problem's rows and columns.
+
+    ``kept``: what has been worked out about them: see ``once``.
+    """
 
     mentees: tuple[Person, ...]
     mentors: tuple[Person, ...]
+    kept: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,6 @@ class _Said:
     field: str
 
 
-_KEPT: WeakKeyDictionary[Pool, dict[Hashable, object]] = WeakKeyDictionary()
 Kept = TypeVar("Kept")
 
 
@@ -95,10 +97,9 @@ def gather(bags: csr_array, table: Wholes, rows: Index, columns: Index) -> Ints:
 
 def once(pool: Pool, what: Hashable, work: Callable[[], Kept]) -> Kept:
     """What ``work`` gives, worked out once for a pool and forgotten with it."""
-    kept = _KEPT.setdefault(pool, {})
-    if what not in kept:
-        kept[what] = work()
-    return cast("Kept", kept[what])
+    if what not in pool.kept:
+        pool.kept[what] = work()
+    return cast("Kept", pool.kept[what])
 
 
 def rows_and_columns(pool: Pool) -> tuple[dict[str, int], dict[str, int]]:
@@ -125,9 +126,8 @@ def wished(pool: Pool, field: str) -> tuple[list[Any], list[Any]]:
 
 def forget_said(pool: Pool) -> None:
     """Give back the room that answers take field by field; whoever asks again reads them again."""
-    kept = _KEPT.get(pool, {})
-    for what in [what for what in kept if isinstance(what, _Said)]:
-        del kept[what]
+    for what in [what for what in pool.kept if isinstance(what, _Said)]:
+        del pool.kept[what]
 
 
 def runs(starts: Counts, lengths: Counts) -> Counts:
