@@ -60,26 +60,26 @@ class Ways(NamedTuple):
         return cls(starts(arcs.mentees, shape[0]), from_mentors, grouped(arcs.mentors, from_mentors))
 
 
-@kernel
 def starts(people: Int32s, count: int) -> Int64s:
     """Where the arcs of each person start, when arcs are listed person by person; shape (count + 1,)."""
     bounds = np.zeros(count + 1, np.int64)
-    for person in people:
-        bounds[person + 1] += 1
-    for person in range(count):
-        bounds[person + 1] += bounds[person]
+    np.cumsum(np.bincount(people, minlength=count), out=bounds[1:])
     return bounds
 
 
-@kernel
 def grouped(people: Int32s, starts: Int64s) -> Int64s:
-    """The positions of arcs person by person, in order (a counting sort)."""
-    free = starts.copy()
+    """The positions of arcs person by person, in order."""
     order = np.empty(len(people), np.int64)
+    sort(people, starts.copy(), order)
+    return order
+
+
+@kernel
+def sort(people: Int32s, free: Int64s, order: Int64s) -> None:
+    """Write the positions of arcs to ``order``, from where each person's places are ``free`` on (a counting sort)."""
     for arc in range(len(people)):
         order[free[people[arc]]] = arc
         free[people[arc]] += 1
-    return order
 
 
 @kernel

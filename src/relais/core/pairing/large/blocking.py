@@ -7,13 +7,13 @@ where both would.
 """
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.kernels import kernel, part
-from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
+from relais.core.pairing.large.scoring_kernel import WIDTH, Room, score_run
 from relais.core.pairing.large.single import score_some
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.pool import Ints
@@ -35,7 +35,21 @@ def counter_of(joint: Scoring, mentee_view: Scoring, mentor_view: Scoring) -> Co
     ):
         return None
     tables = joint.tables, mentee_view.tables, mentor_view.tables
-    return lambda run, floors, bars: count_blocking(*tables, run.start, run.stop, floors, bars)
+
+    def counter(run: slice, floors: Ints, bars: Ints) -> int:
+        seen, found = np.empty((2, WIDTH), np.int32)
+        compared = Compared(seen, found, np.full(WIDTH, -1, np.int32))
+        return count_blocking(*tables, run.start, run.stop, floors, bars, compared, Room.made())
+
+    return counter
+
+
+class Compared(NamedTuple):
+    """Where a run is compared: what pairs are worth in another view, the places found, a bar that stops no pair allowed."""
+
+    seen: Ints
+    found: Ints
+    nobody: Ints
 
 
 @kernel
@@ -47,35 +61,35 @@ def count_blocking(
     last: int,
     floors: Ints,
     bars: Ints,
+    compared: Compared,
+    room: Room,
 ) -> int:
     """Of the pairs of mentees ``first`` to ``last``, how many are allowed and above the floor and the bar of the two.
 
     ``floors`` (n,) and ``bars`` (m,): int32. Pairs that are made are counted like all others.
     """
-    view, seen, sums = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32)
-    counts, found = np.empty(WIDTH, np.uint8), np.empty(WIDTH, np.int32)
-    nobody, blocking = np.full(WIDTH, -1, np.int32), 0
+    blocking = 0
     for start in range(0, bars.size, WIDTH):
-        size = min(WIDTH, bars.size - start)
+        here = bars[start : start + WIDTH]
+        stop = start + here.size
+        view, seen = room.out[: here.size], compared.seen[: here.size]
         for mentee in range(first, last):
-            score_run(mentee_view, mentee, start, start + size, 0, view[:size], sums[:size], counts[:size])
-            wished = _above(view[:size], floors[mentee])
+            score_run(mentee_view, mentee, start, stop, 0, view, room)
+            wished = _above(view, floors[mentee])
             if wished > FEW:
-                score_run(
-                    mentor_view, mentee, start, start + size, 0, seen[:size], sums[:size], counts[:size]
-                )
-                _keep_above(view[:size], seen[:size], bars[start : start + size])
-                wished = _above(view[:size], floors[mentee])
+                score_run(mentor_view, mentee, start, stop, 0, seen, room)
+                _keep_above(view, seen, here)
+                wished = _above(view, floors[mentee])
             if wished > FEW:
-                score_run(joint, mentee, start, start + size, 0, seen[:size], sums[:size], counts[:size])
-                _keep_above(view[:size], seen[:size], nobody[:size])
-                blocking += _above(view[:size], floors[mentee])
+                score_run(joint, mentee, start, stop, 0, seen, room)
+                _keep_above(view, seen, compared.nobody)
+                blocking += _above(view, floors[mentee])
             elif wished:
-                at = found[: _places_above(view[:size], floors[mentee], found)]
+                at = compared.found[: _places_above(view, floors[mentee], compared.found)]
                 score_some(mentor_view, mentee, start, at, seen)
-                at = at[: _places_still_above(seen, bars[start : start + size], at)]
+                at = at[: _places_still_above(seen, here, at)]
                 score_some(joint, mentee, start, at, seen)
-                blocking += _places_still_above(seen, nobody, at)
+                blocking += _places_still_above(seen, compared.nobody, at)
     return blocking
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.kernels import kernel, part
-from relais.core.pairing.large.scoring_kernel import WIDTH, score_run_here
+from relais.core.pairing.large.scoring_kernel import WIDTH, Room, score_run_here
 from relais.core.pairing.large.tables import NEVER, Tables
 from relais.core.pairing.pool import Ints, Pairs
 from relais.core.pairing.scoring import Scoring
@@ -27,23 +27,21 @@ def ceilings_of(scoring: Scoring) -> Ceilings | None:
     def ceilings(run: slice, lowest: int, prices: Ints) -> Ints:
         best = np.full(run.stop - run.start, NEVER, np.int32)
         tables, who, held = scoring.as_held(run, prices)
-        find_best(tables, who, lowest, held, best)
+        find_best(tables, who, lowest, held, best, Room.made())
         return best
 
     return ceilings
 
 
 @kernel
-def find_best(tables: Tables, who: Pairs, lowest: int, prices: Ints, best: Ints) -> None:
+def find_best(tables: Tables, who: Pairs, lowest: int, prices: Ints, best: Ints, room: Room) -> None:
     """Raise ``best`` to the largest score less price of each of these mentees: int32 all along."""
-    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
     for start in range(0, prices.size, WIDTH):
-        size = min(WIDTH, prices.size - start)
+        here = prices[start : start + WIDTH]
+        out = room.out[: here.size]
         for at in range(best.size):
-            score_run_here(
-                tables, who[at], start, start + size, lowest, out[:size], sums[:size], counts[:size]
-            )
-            best[at] = max(best[at], _largest(out[:size], prices[start : start + size]))
+            score_run_here(tables, who[at], start, start + here.size, lowest, out, room)
+            best[at] = max(best[at], _largest(out, here))
 
 
 @part

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from relais.core.pairing.large.ordering import reordered_tables, with_mentors
-from relais.core.pairing.large.scoring_kernel import WIDTH, note_open, score_runs
+from relais.core.pairing.large.scoring_kernel import WIDTH, Room, note_open, score_runs
 from relais.core.pairing.large.searching import Search
 from relais.core.pairing.large.tables import Tables, whole_tables
 from relais.core.pairing.large.workers import RUN, share_work
@@ -63,7 +63,7 @@ class Gathered:
         mentees, mentors = rows.astype(np.int64), columns.astype(np.int64)
 
         def score(run: slice) -> None:
-            score_runs(self.tables, mentees[run], mentors[run], 0, worth[run], 0, 1)
+            score_runs(self.tables, mentees[run], mentors[run], 0, worth[run], 0, 1, Room.made())
 
         share_work(score, len(rows), ALONE * len(rows))
         return worth[:, 0]
@@ -94,10 +94,11 @@ class Gathered:
         table = np.empty((len(mentees), stop - start), np.int32)
 
         def score(rows: slice) -> None:
+            room = Room.made()
             for first in range(0, stop - start, WIDTH):
                 starts = np.full(rows.stop - rows.start, start + first, np.int64)
                 last = min(first + WIDTH, stop - start)
-                score_runs(self.tables, mentees[rows], starts, 0, table[rows], first, last)
+                score_runs(self.tables, mentees[rows], starts, 0, table[rows], first, last, room)
 
         share_work(score, len(mentees), table.size)
         return table
@@ -116,7 +117,7 @@ def _open_in(tables: Tables, rows: Pairs, lowest: int) -> Bools:
     found = np.zeros((-(-len(rows) // RUN), mentors), bool)
 
     def look(run: slice) -> None:
-        note_open(tables, rows[run], lowest, found[run.start // RUN])
+        note_open(tables, rows[run], lowest, found[run.start // RUN], Room.made())
 
     share_work(look, len(rows), len(rows) * mentors)
     return np.asarray(found.any(axis=0))

@@ -30,11 +30,14 @@ def kernel(function: Compiled) -> Compiled:
 
     The compiled code replaces Python's whole numbers by 64-bit ones. It is kept beside the source, or in the cache
     of the account that runs it; where neither can be written, it is compiled again by every process.
+
+    It makes no arrays. What it is given belongs to it meanwhile, so nobody counts who holds what: for as many arrays as
+    tables have that would take longer than the work itself, and threads that count the same arrays wait for one another.
     """
     try:
-        compiled = _compile(cache=True, nogil=True, no_cfunc_wrapper=True)(function)
+        compiled = _without_counting(function, cache=True, nogil=True)
     except RuntimeError:
-        return cast("Compiled", _compile(nogil=True, no_cfunc_wrapper=True)(function))
+        return cast("Compiled", _without_counting(function, nogil=True))
     # Numba looks at the kernel's own module only, and would go on with what another one said before an upgrade.
     kept = compiled._cache  # noqa: SLF001 - Numba has no public word for what identifies a kernel
     key_of = kept._index_key  # noqa: SLF001 - the same
@@ -43,23 +46,14 @@ def kernel(function: Compiled) -> Compiled:
 
 
 def part(function: Compiled) -> Compiled:
-    """Compile a function into the kernels that call it, and only there: it has no door of its own from Python.
-
-    It makes no arrays. What it is given belongs to the kernel meanwhile, so nobody counts who holds what: with as many
-    arrays as tables have, that would take longer than the work itself.
-    """
-    return _inside(function, _nrt=False)
+    """Compile a function into the kernels that call it, and only there: it has no door of its own from Python."""
+    return cast("Compiled", _without_counting(function, no_cpython_wrapper=True))
 
 
 def inlined(function: Compiled) -> Compiled:
     """A part that is written out wherever it is called, so that many arrays need not be handed on for little work."""
-    return _inside(function, _nrt=False, forceinline=True)
+    return cast("Compiled", _without_counting(function, no_cpython_wrapper=True, forceinline=True))
 
 
-def making(function: Compiled) -> Compiled:
-    """A part that makes arrays of its own."""
-    return _inside(function, _nrt=True)
-
-
-def _inside(function: Compiled, **how: bool) -> Compiled:
-    return cast("Compiled", _compile(no_cpython_wrapper=True, no_cfunc_wrapper=True, **how)(function))
+def _without_counting(function: Compiled, **how: bool) -> Any:
+    return _compile(no_cfunc_wrapper=True, _nrt=False, **how)(function)

@@ -22,7 +22,7 @@ from relais.core.pairing.large.lists import (
     end_lists,
     insert,
 )
-from relais.core.pairing.large.scoring_kernel import WIDTH, score_run
+from relais.core.pairing.large.scoring_kernel import WIDTH, Room, score_run
 from relais.core.pairing.large.single import score_some
 from relais.core.pairing.large.tables import NEVER, Bytes, Tables
 from relais.core.pairing.pool import Bools, Counts, Ints
@@ -68,6 +68,7 @@ class _Run(NamedTuple):
 
     ``bars``: the ranks that proposals must exceed; ``cuts``: the same from ``AGAIN`` up. ``of_mentee``, ``of_mentor``
     and ``joint``: what a mentee's pairs are worth to the mentee, to the mentor, to both. ``found``: places in the run.
+    ``room``: where a run is scored.
     """
 
     start: int
@@ -76,44 +77,54 @@ class _Run(NamedTuple):
     of_mentee: Ints
     of_mentor: Ints
     joint: Ints
-    sums: Ints
-    counts: Bytes
     found: Ints
+    room: Room
 
 
-@kernel
 def fill_lists(views: Views, mentees: Counts, again: Bytes, bars: Counts, lists: Lists) -> None:
     """Give these mentees their next list, of pairs whose rank is above the mentor's bar.
 
     ``again`` (n,): 1 for those whose rank counts ``AGAIN``. ``bars`` (m,): int64.
     """
-    view, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
-    seen = view if views.mentor_is_mentee else np.empty(WIDTH, np.int32)
-    score = view if views.joint_is_mentee else seen if views.joint_is_mentor else np.empty(WIDTH, np.int32)
-    found, cuts = np.empty(WIDTH, np.int32), (bars >> AGAIN_AT).astype(np.int32)
-    least, is_ended = np.zeros(mentees.size, np.int64), np.zeros(mentees.size, np.bool_)
-    few = max(lists.keys.shape[1] * WIDTH // max(bars.size, 1), 1)
+    room = Room.made()
+    other, third, found = np.empty((3, WIDTH), np.int32)
+    seen = room.out if views.mentor_is_mentee else other
+    score = room.out if views.joint_is_mentee else seen if views.joint_is_mentor else third
+    cuts = (bars >> AGAIN_AT).astype(np.int32)
+    every = _Run(0, bars, cuts, room.out, seen, score, found, room)
+    least, is_ended = np.zeros(len(mentees), np.int64), np.zeros(len(mentees), bool)
     lists.listed[mentees] = 0
     lists.asked[mentees] = 0
-    for start in range(0, bars.size, WIDTH):
-        stop = min(start + WIDTH, bars.size)
+    fill_by_runs(views, mentees, again, every, lists, (least, is_ended))
+    lists.last[mentees] = least
+
+
+@kernel
+def fill_by_runs(
+    views: Views, mentees: Counts, again: Bytes, every: _Run, lists: Lists, ends: tuple[Counts, Bools]
+) -> None:
+    """As ``fill_lists``, from a run of all mentors, of which as many are looked at as there is room for at a time."""
+    count = every.bars.size
+    least, is_ended = ends
+    few = max(lists.keys.shape[1] * WIDTH // max(count, 1), 1)
+    for start in range(0, count, WIDTH):
+        stop = min(start + WIDTH, count)
         size = stop - start
         run = _Run(
             start,
-            bars[start:stop],
-            cuts[start:stop],
-            view[:size],
-            seen[:size],
-            score[:size],
-            sums[:size],
-            counts[:size],
-            found,
+            every.bars[start:stop],
+            every.cuts[start:stop],
+            every.of_mentee[:size],
+            every.of_mentor[:size],
+            every.joint[:size],
+            every.found,
+            every.room,
         )
-        is_ended[:] |= stop == bars.size
-        _fill_from_run(views, mentees, again, run, lists, (least, is_ended), few)
-        if stop < bars.size:
+        if stop == count:
+            is_ended[:] = True
+        _fill_from_run(views, mentees, again, run, lists, ends, few)
+        if stop < count:
             end_lists(mentees, lists, least, is_ended, few)
-    lists.last[mentees] = least
 
 
 @part
@@ -135,20 +146,20 @@ def _fill_from_run(
     least, is_ended = ends
     for at in range(mentees.size):
         mentee = mentees[at]
-        score_run(views.mentee, mentee, start, stop, 0, run.of_mentee, run.sums, run.counts)
+        score_run(views.mentee, mentee, start, stop, 0, run.of_mentee, run.room)
         lowest, highest = least[at] >> VIEW_AT, lists.last[mentee] >> VIEW_AT
         between = _between(run.of_mentee, lowest, highest)
         if between > FEW:
             # Where many pairs are left, mentors are asked first, all at once: most would refuse.
             if not views.mentor_is_mentee:
-                score_run(views.mentor, mentee, start, stop, 0, run.of_mentor, run.sums, run.counts)
+                score_run(views.mentor, mentee, start, stop, 0, run.of_mentor, run.room)
             _close(run.of_mentee, run.of_mentor, run.cuts, again[mentee], highest)
             enough = ANY if is_ended[at] else few
             least[at] = _fill_by_levels(views, mentee, run, lists, least[at], AGAIN * again[mentee], enough)
         elif between > 0:
             found = run.found[: _wished(run.of_mentee, lowest, highest, run.found)]
             if not views.mentor_is_mentee:
-                _score_found(views.mentor, mentee, start, found, run.of_mentor, run.sums, run.counts)
+                _score_found(views.mentor, mentee, start, found, run.of_mentor, run.room)
             least[at] = _list_found(views, mentee, run, found, lists, least[at], AGAIN * again[mentee])
 
 
@@ -173,7 +184,7 @@ def _list_found(
 ) -> int:
     """Put the pairs found in a run into a mentee's list; the key above which others enter it from now on."""
     if found.size and not (views.joint_is_mentee or views.joint_is_mentor):
-        _score_found(views.joint, mentee, run.start, found, run.joint, run.sums, run.counts)
+        _score_found(views.joint, mentee, run.start, found, run.joint, run.room)
     # Taken out of their tuples once: reaching into them costs more than all else that is done with a pair.
     view, seen, score, bars = run.of_mentee, run.of_mentor, run.joint, run.bars
     length, last = lists.keys.shape[1], lists.last[mentee]
@@ -241,11 +252,9 @@ def _largest_below(view: Ints, level: int) -> int:
 
 
 @part
-def _score_found(
-    tables: Tables, mentee: int, start: int, found: Ints, out: Ints, sums: Ints, counts: Bytes
-) -> None:
+def _score_found(tables: Tables, mentee: int, start: int, found: Ints, out: Ints, room: Room) -> None:
     """Write what the pairs found are worth to their places in ``out``; the others may be anything."""
     if found.size > FEW:
-        score_run(tables, mentee, start, start + out.size, 0, out, sums, counts)
+        score_run(tables, mentee, start, start + out.size, 0, out, room)
     else:
         score_some(tables, mentee, start, found, out)

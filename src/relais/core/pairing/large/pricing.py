@@ -1,11 +1,12 @@
 """Pairs worth having at the prices of the moment, looked for among all pairs of the pool."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from relais.core.pairing.large.kernels import kernel, part
-from relais.core.pairing.large.scoring_kernel import WIDTH, score_run, score_run_here
+from relais.core.pairing.large.scoring_kernel import WIDTH, Room, score_run, score_run_here
 from relais.core.pairing.large.searching import UNREACHABLE, Asked, Found, Tell
 from relais.core.pairing.large.tables import NEVER, Tables
 from relais.core.pairing.large.workers import RUN, share_work
@@ -28,32 +29,52 @@ FLOOR = np.int32(-2 * NARROW)
 """What a forbidden pair is counted as: less than any other."""
 
 
+class Best(NamedTuple):
+    """The best pairs of so many mentees, ``found`` of each: shape (mentees, most). ``kept``: what each is worth."""
+
+    mentors: Ints
+    scores: Ints
+    kept: Wholes
+    found: Counts
+
+    @classmethod
+    def none(cls, mentees: int, most: int, kind: np.dtype[np.signedinteger]) -> "Best":
+        """None found yet; what they are worth will be of that ``kind``."""
+        mentors, scores = np.empty((2, mentees, most), np.int32)
+        return cls(mentors, scores, np.empty((mentees, most), kind), np.zeros(mentees, np.int64))
+
+    def of(self, rows: slice) -> "Best":
+        """Of some of the mentees."""
+        return Best(*(one[rows] for one in self))
+
+
+class Compared(NamedTuple):
+    """Where a run is compared: what each pair is ``worth``, and the best of each chunk."""
+
+    worth: Wholes
+    tops: Wholes
+
+
 def better_pairs(tables: Tables, asked: Asked, *, tell: Tell | None = None) -> Found:
     """The pairs of these tables that are ``asked`` for, by the threads of this process; ``among`` is left out of account."""
-    asking, most = asked.asking, asked.most
-    mentors, scores = np.empty((len(asking), most), np.int32), np.empty((len(asking), most), np.int32)
-    found = np.zeros(len(asking), np.int64)
+    asking = asked.asking
     prices, values = _narrowed(asked.prices, asked.values)
+    best = Best.none(len(asking), asked.most, prices.dtype)
+    needed = (values[asking] << NOISE_BITS) + MOST_NOISE
     noise = NO_NOISE if asked.noise is None else asked.noise
     around = np.concatenate([noise, noise])
 
     def look(rows: slice) -> None:
+        where = Compared(np.empty(WIDTH, prices.dtype), np.empty(WIDTH // CHUNK, prices.dtype))
+        terms = asked.lowest, int(asked.flat)
         find_better(
-            tables,
-            asking[rows],
-            prices,
-            values,
-            (asked.lowest, int(asked.flat)),
-            around,
-            mentors[rows],
-            scores[rows],
-            found[rows],
+            tables, asking[rows], prices, needed[rows], terms, around, best.of(rows), Room.made(), where
         )
 
     share_work(look, len(asking), len(asking) * len(asked.prices), tell=tell)
-    kept = np.arange(most) < found[:, None]
-    rows = np.repeat(asking, found).astype(np.int32)
-    return Found(rows, mentors[kept], scores[kept], asking[found == most])
+    kept = np.arange(asked.most) < best.found[:, None]
+    mentees = np.repeat(asking, best.found).astype(np.int32)
+    return Found(mentees, best.mentors[kept], best.scores[kept], asking[best.found == asked.most])
 
 
 def varied(most: int) -> Ints:
@@ -75,41 +96,36 @@ def find_better(
     tables: Tables,
     who: Pairs,
     prices: Wholes,
-    values: Wholes,
+    needed: Wholes,
     terms: tuple[int, int],
     noise: Ints,
-    mentors: Ints,
-    scores: Ints,
-    found: Counts,
+    best: Best,
+    room: Room,
+    where: Compared,
 ) -> None:
-    """Fill ``mentors``, ``scores`` and ``found``, a row for each of ``who``. ``terms``: the lowest score, and whether flat.
+    """Find the ``best`` pairs of each of ``who``, worth more than is ``needed`` in 256ths of a point.
 
-    ``prices`` and ``values`` are both of 64 bits, or narrowed to 32. ``noise`` is at least a run long, twice.
+    ``terms``: the lowest score, and whether flat. ``prices`` and ``needed`` are both of 64 bits, or narrowed to 32.
+    ``noise`` is at least a run long, twice.
     """
-    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
-    worth, tops = np.empty(WIDTH, prices.dtype), np.empty(WIDTH // CHUNK, prices.dtype)
-    kept = np.empty(mentors.shape, prices.dtype)
-    needed = (values[who] << NOISE_BITS) + MOST_NOISE
     for start in range(0, prices.size, WIDTH):
-        size = min(WIDTH, prices.size - start)
+        here = prices[start : start + WIDTH]
+        out, worth = room.out[: here.size], where.worth[: here.size]
+        tops = where.tops[: (here.size + CHUNK - 1) // CHUNK]
         for at in range(who.size):
-            score_run_here(
-                tables, who[at], start, start + size, terms[0], out[:size], sums[:size], counts[:size]
-            )
+            score_run_here(tables, who[at], start, start + here.size, terms[0], out, room)
             turn = (start + who[at] * STRIDE) % (noise.size // 2)
-            _less_prices(
-                worth[:size], out[:size], prices[start : start + size], noise[turn : turn + size], terms[1]
-            )
+            _less_prices(worth, out, here, noise[turn : turn + here.size], terms[1])
             needed[at] = _keep_best(
                 start,
-                out[:size],
-                worth[:size],
-                tops[: (size + CHUNK - 1) // CHUNK],
+                out,
+                worth,
+                tops,
                 needed[at],
-                kept[at],
-                mentors[at],
-                scores[at],
-                found[at : at + 1],
+                best.kept[at],
+                best.mentors[at],
+                best.scores[at],
+                best.found[at : at + 1],
             )
 
 
@@ -117,7 +133,7 @@ def deterring_prices(tables: Tables, values: Counts) -> Counts:
     """For each mentor of these tables, the least price, 0 or more, at which no mentee would rather be with them."""
     prices = np.zeros((-(-len(values) // RUN), tables.mentor_count), np.int64)
     share_work(
-        lambda run: deter(tables, run.start, values[run], prices[run.start // RUN]),
+        lambda run: deter(tables, run.start, values[run], prices[run.start // RUN], Room.made()),
         len(values),
         len(values) * tables.mentor_count,
     )
@@ -125,15 +141,15 @@ def deterring_prices(tables: Tables, values: Counts) -> Counts:
 
 
 @kernel
-def deter(tables: Tables, first: int, values: Counts, prices: Counts) -> None:
+def deter(tables: Tables, first: int, values: Counts, prices: Counts, room: Room) -> None:
     """Raise ``prices`` until none of as many mentees, from number ``first`` on, would rather pay one than keep their value."""
-    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
     for start in range(0, prices.size, WIDTH):
-        size = min(WIDTH, prices.size - start)
+        here = prices[start : start + WIDTH]
+        out = room.out[: here.size]
         for at in range(values.size):
-            score_run(tables, first + at, start, start + size, 0, out[:size], sums[:size], counts[:size])
-            for j in range(size):
-                prices[start + j] = max(prices[start + j], out[j] - values[at] if out[j] >= 0 else 0)
+            score_run(tables, first + at, start, start + here.size, 0, out, room)
+            for j in range(here.size):
+                here[j] = max(here[j], out[j] - values[at] if out[j] >= 0 else 0)
 
 
 @part

@@ -4,11 +4,13 @@ It works on a run of at most 4,096 mentors, so that every row it adds is still n
 that each is carried out on many mentors at once.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
 from relais.core.pairing.large.adding import add_classes, add_steps, count_rows, share_out, weigh
-from relais.core.pairing.large.kernels import inlined, kernel, making, part
+from relais.core.pairing.large.kernels import inlined, kernel, part
 from relais.core.pairing.large.single import first_from, score_one
 from relais.core.pairing.large.tables import NEVER, Bytes, Shorts, Tables
 from relais.core.pairing.pool import FULL, Bools, Counts, Ints, Pairs
@@ -18,35 +20,51 @@ WIDTH = 4_096
 _MOST = np.int32(FULL)
 
 
+class Room(NamedTuple):
+    """Where a run is scored, for kernels make no arrays of their own: ``out``, the scores, and what they are added up in.
+
+    What it held is lost whenever another run is scored.
+    """
+
+    out: Ints
+    sums: Ints
+    counts: Bytes
+    cosines: npt.NDArray[np.float64]
+
+    @classmethod
+    def made(cls) -> "Room":
+        """For one thread."""
+        out, sums = np.empty((2, WIDTH), np.int32)
+        return cls(out, sums, np.empty(WIDTH, np.uint8), np.empty(WIDTH))
+
+
 @inlined
 def score_run_here(
-    tables: Tables, mentee: int, start: int, stop: int, lowest: int, out: Ints, sums: Ints, counts: Bytes
+    tables: Tables, mentee: int, start: int, stop: int, lowest: int, out: Ints, room: Room
 ) -> None:
     """Write to ``out`` what a mentee's pairs with mentors ``start`` to ``stop`` are worth, ``NEVER`` below ``lowest``.
 
-    ``out``, ``sums`` (int32) and ``counts`` (uint8) have ``stop - start`` entries, ``WIDTH`` at most; what they held
-    is lost. ``lowest`` is 0 or more.
+    ``out`` has ``stop - start`` entries, ``WIDTH`` at most; what it held is lost. ``lowest`` is 0 or more.
     """
     if tables.whole.shape[0]:
         _copy_open(out, tables.whole[mentee, start:stop])
     else:
-        _gather(tables, mentee, start, stop, out, sums, counts)
+        _gather(tables, mentee, start, stop, out, room)
     _add_bonuses(out, tables.bonus_starts, tables.bonus_mentors, tables.bonus_points, mentee, start)
     if lowest > 0:
         _bar_below(out, lowest)
 
 
 @part
-def score_run(
-    tables: Tables, mentee: int, start: int, stop: int, lowest: int, out: Ints, sums: Ints, counts: Bytes
-) -> None:
+def score_run(tables: Tables, mentee: int, start: int, stop: int, lowest: int, out: Ints, room: Room) -> None:
     """As ``score_run_here``, for kernels that ask in several places: each would take seconds more to compile."""
-    score_run_here(tables, mentee, start, stop, lowest, out, sums, counts)
+    score_run_here(tables, mentee, start, stop, lowest, out, room)
 
 
 @part
-def _gather(tables: Tables, mentee: int, start: int, stop: int, out: Ints, sums: Ints, counts: Bytes) -> None:
+def _gather(tables: Tables, mentee: int, start: int, stop: int, out: Ints, room: Room) -> None:
     """Add up the rows of classes, bags, counts and texts, and the points of single pairs."""
+    sums, counts = room.sums[: out.size], room.counts[: out.size]
     # What does the work is given single arrays: handing all the tables on each time would cost more than the work.
     add_classes(out, tables.class_points, tables.class_of[mentee], start)
     for bag in range(tables.bag_varies.size):
@@ -71,7 +89,7 @@ def _gather(tables: Tables, mentee: int, start: int, stop: int, out: Ints, sums:
         else:
             add_steps(out, counts, tables.step_from[kind], tables.step_rows, tables.step_row[kind], start)
     if tables.text_shares.shape[0]:
-        _add_texts(tables, mentee, start, stop, out, sums)
+        _add_texts(tables, mentee, start, stop, out, sums, room.cosines[: out.size])
     _add_pairs(out, tables.fix_starts, tables.fix_mentors, tables.fix_points, mentee, start)
     _bar_below(out, 0)
 
@@ -82,9 +100,17 @@ def _copy_open(out: Ints, row: Shorts) -> None:
         out[j] = row[j] if row[j] >= 0 else NEVER
 
 
-@making
-def _add_texts(tables: Tables, mentee: int, start: int, stop: int, out: Ints, sums: Ints) -> None:
-    cosines = np.zeros(out.size)
+@part
+def _add_texts(
+    tables: Tables,
+    mentee: int,
+    start: int,
+    stop: int,
+    out: Ints,
+    sums: Ints,
+    cosines: npt.NDArray[np.float64],
+) -> None:
+    cosines[:] = 0
     for at in range(tables.text_starts[mentee], tables.text_starts[mentee + 1]):
         term, weight = tables.text_terms[at], tables.text_weights[at]
         last = tables.posting_starts[term + 1]
@@ -129,7 +155,14 @@ def _bar_below(out: Ints, lowest: int) -> None:
 
 @kernel
 def score_runs(
-    tables: Tables, mentees: Counts, starts: Counts, lowest: int, table: Ints, first: int, last: int
+    tables: Tables,
+    mentees: Counts,
+    starts: Counts,
+    lowest: int,
+    table: Ints,
+    first: int,
+    last: int,
+    room: Room,
 ) -> None:
     """Write runs of scores to columns ``first`` to ``last`` of ``table``, ``WIDTH`` of them at most.
 
@@ -141,40 +174,37 @@ def score_runs(
             worth = score_one(tables, mentees[at], starts[at])
             table[at, first] = worth if worth >= lowest else -1
         return
-    sums, counts = np.empty(last - first, np.int32), np.empty(last - first, np.uint8)
     for at in range(mentees.size):
         out = table[at, first:last]
-        score_run(tables, mentees[at], starts[at], starts[at] + last - first, lowest, out, sums, counts)
+        score_run(tables, mentees[at], starts[at], starts[at] + last - first, lowest, out, room)
         for j in range(out.size):
             out[j] = max(out[j], -1)
 
 
 @kernel
-def note_open(tables: Tables, mentees: Pairs, lowest: int, found: Bools) -> None:
+def note_open(tables: Tables, mentees: Pairs, lowest: int, found: Bools, room: Room) -> None:
     """Note in ``found`` every mentor who is open to one of the mentees, in a pair worth ``lowest`` or more."""
-    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
     for start in range(0, found.size, WIDTH):
-        size = min(WIDTH, found.size - start)
+        run = found[start : start + WIDTH]
+        out = room.out[: run.size]
         for mentee in mentees:
-            score_run_here(
-                tables, mentee, start, start + size, lowest, out[:size], sums[:size], counts[:size]
-            )
-            for j in range(size):
-                found[start + j] |= out[j] >= 0
+            score_run_here(tables, mentee, start, start + run.size, lowest, out, room)
+            for j in range(run.size):
+                run[j] |= out[j] >= 0
 
 
 @kernel
-def add_up(tables: Tables, mentees: Pairs, allowed: Ints, points: Ints) -> None:
+def add_up(tables: Tables, mentees: Pairs, allowed: Ints, points: Ints, room: Room) -> None:
     """Add to ``allowed`` how many of the mentees may have each mentor, to ``points`` what that is worth without bonuses.
 
     Within 32 bits for two hundred thousand mentees.
     """
-    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
     for start in range(0, points.size, WIDTH):
         size = min(WIDTH, points.size - start)
+        out = room.out[:size]
         for mentee in mentees:
-            score_run_here(tables, mentee, start, start + size, 0, out[:size], sums[:size], counts[:size])
-            _add_open(out[:size], allowed[start : start + size], points[start : start + size])
+            score_run_here(tables, mentee, start, start + size, 0, out, room)
+            _add_open(out, allowed[start : start + size], points[start : start + size])
 
 
 @part
@@ -185,17 +215,15 @@ def _add_open(out: Ints, allowed: Ints, points: Ints) -> None:
 
 
 @kernel
-def write_down(tables: Tables, mentees: Pairs, mentors: npt.NDArray[np.uintp], table: Shorts) -> None:
-    """Write to ``table`` what these mentees have with these mentors, all there are; -1 where forbidden."""
-    out, sums, counts = np.empty(WIDTH, np.int32), np.empty(WIDTH, np.int32), np.empty(WIDTH, np.uint8)
-    row = np.empty(mentors.size, np.int16)
+def write_down(
+    tables: Tables, mentees: Pairs, column_at: npt.NDArray[np.uintp], table: Shorts, room: Room
+) -> None:
+    """Write to ``table`` what these mentees have with each mentor, at the column of the mentor; -1 where forbidden."""
     for at in range(mentees.size):
+        row = table[at]
         for start in range(0, row.size, WIDTH):
-            size = min(WIDTH, row.size - start)
-            score_run_here(
-                tables, mentees[at], start, start + size, 0, out[:size], sums[:size], counts[:size]
-            )
-            for j in range(size):
-                row[start + j] = max(out[j], -1)
-        for j in range(row.size):
-            table[at, j] = row[mentors[j]]
+            columns = column_at[start : start + WIDTH]
+            out = room.out[: columns.size]
+            score_run_here(tables, mentees[at], start, start + columns.size, 0, out, room)
+            for j in range(columns.size):
+                row[columns[j]] = max(out[j], -1)

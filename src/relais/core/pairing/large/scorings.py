@@ -10,7 +10,7 @@ from relais.core.pairing.compiled import Compiled
 from relais.core.pairing.large.gathered import Gathered
 from relais.core.pairing.large.in_order import InOrder
 from relais.core.pairing.large.parts import Classes, Fixes, Part
-from relais.core.pairing.large.scoring_kernel import write_down
+from relais.core.pairing.large.scoring_kernel import Room, write_down
 from relais.core.pairing.large.tables import Shorts, Tables, short_tables
 from relais.core.pairing.large.tabling import (
     JOINT,
@@ -70,8 +70,12 @@ def written_down(tables: Tables, rows: Pairs, columns: Pairs) -> Shorts:
     """The scores that tables without bonuses give, in an order of mentees and of mentors, -1 where forbidden."""
     table = np.empty((len(rows), len(columns)), np.int16)
     # Numbers without a sign spare each entry the question whether it counts from the end.
-    ahead = columns.astype(np.uintp)
-    share_work(lambda some: write_down(tables, rows[some], ahead, table[some]), len(rows), table.size)
+    column_at = inverse(columns).astype(np.uintp)
+    share_work(
+        lambda some: write_down(tables, rows[some], column_at, table[some], Room.made()),
+        len(rows),
+        table.size,
+    )
     return table
 
 

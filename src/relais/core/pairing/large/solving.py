@@ -18,7 +18,7 @@ from relais.core.pairing.large.here import Here
 from relais.core.pairing.large.hunting import AT_ONCE, Hunt
 from relais.core.pairing.large.network import Network
 from relais.core.pairing.large.pricing import NOISE, varied
-from relais.core.pairing.large.scoring_kernel import add_up
+from relais.core.pairing.large.scoring_kernel import Room, add_up
 from relais.core.pairing.large.searching import UNREACHABLE, Asked, Found, Search
 from relais.core.pairing.large.tables import Tables
 from relais.core.pairing.large.workers import RUN, share_work
@@ -148,7 +148,7 @@ def _likings(market: Market) -> Counts:
     sample = _sample(market, len(market.left.places) if market.tables.whole.size else SAMPLE)
     sums = np.zeros((-(-len(sample) // RUN), 2, len(market.left.capacity)), np.int32)
     share_work(
-        lambda run: add_up(market.tables, sample[run], *sums[run.start // RUN]),
+        lambda run: add_up(market.tables, sample[run], *sums[run.start // RUN], Room.made()),
         len(sample),
         len(sample) * len(market.left.capacity),
     )
