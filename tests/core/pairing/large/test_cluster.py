@@ -92,7 +92,7 @@ def _runs_of(mentees: int) -> Iterator[None]:
 
 
 def _told(found: Found) -> list[list[int]]:
-    return [part.tolist() for part in (found.mentees, found.mentors, found.scores, found.full)]
+    return [part.tolist() for part in (found.mentees, found.mentors, found.scores, found.bounds)]
 
 
 def _writing(people: Sequence[Person]) -> list[Person]:

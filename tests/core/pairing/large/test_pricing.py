@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from relais.core.pairing.large.pricing import NARROW, NOISE, better_pairs, deterring_prices
-from relais.core.pairing.large.searching import UNREACHABLE, Asked
+from relais.core.pairing.large.searching import UNREACHABLE, Asked, Known
 from relais.core.pairing.large.tables import whole_tables
 from relais.core.pairing.pool import Ints
 
@@ -37,7 +37,24 @@ def test_a_search_finds_the_best_pairs_above_each_value(
         is_better = (table[mentee] >= 500) & (worth > values[mentee])
         got = worth[found.mentors[found.mentees == mentee]]
         assert sorted(got.tolist()) == sorted(worth[is_better].tolist())[-most:]
-        assert (mentee in found.full) == (np.count_nonzero(is_better) >= most)
+        assert (found.bounds[mentee] > values[mentee]) == (len(got) == most)
+
+
+def test_what_is_left_is_worth_no_more_than_its_bound_and_known_pairs_do_not_count() -> None:
+    chance = np.random.default_rng(8)
+    table, prices = _table(chance, 200, 300), chance.integers(0, 5_000, 300)
+    is_known = chance.random(table.shape) < 0.3
+    known = Known(np.append(0, np.cumsum(is_known.sum(axis=1))), np.nonzero(is_known)[1].astype(np.int32))
+    worth = np.where((table >= 0) & ~is_known, table - prices, -UNREACHABLE)
+    values = np.where(chance.random(200) < 0.5, worth.max(axis=1), 7_000)
+    values[:50] -= 300
+    found = better_pairs(whole_tables(table), Asked(prices, values, 3, noise=NOISE, known=known))
+    count = np.bincount(found.mentees, minlength=200)
+    assert count.tolist() == np.minimum((worth > values[:, None]).sum(axis=1), 3).tolist()
+    assert not is_known[found.mentees, found.mentors].any()
+    nothing = count == 0
+    assert found.bounds[nothing].tolist() == worth.max(axis=1)[nothing].tolist()
+    assert found.bounds[~nothing].tolist() == np.where(count == 3, UNREACHABLE, values)[~nothing].tolist()
 
 
 @pytest.mark.parametrize(("mentees", "mentors"), [(0, 3), (3, 0), (2_000, 3), (40, 300), (3, 4_500)])

@@ -222,10 +222,10 @@ def look_at(shared: Arrays, run: Arrays, first: int, asked: Asked) -> Found:
     left, right = np.searchsorted(asking, (first, last))
     # A mentee sees the noise from a place that depends on their number among all, of which a run knows nothing.
     noise = None if asked.noise is None else np.roll(asked.noise, -first * STRIDE)
-    found = Here(tables)(
-        asked._replace(values=asked.values[first:last], who=asking[left:right] - first, noise=noise)
-    )
-    return Found(found.mentees + np.int32(first), found.mentors, found.scores, found.full + first)
+    known = asked.known and asked.known._replace(starts=asked.known.starts[first : last + 1])
+    who, values = asking[left:right] - first, asked.values[first:last]
+    found = Here(tables)(asked._replace(values=values, who=who, noise=noise, known=known))
+    return replace(found, mentees=found.mentees + np.int32(first))
 
 
 def _wait(tasks: Sequence[Pending], tell: Tell | None) -> None:
@@ -246,10 +246,10 @@ def _wait(tasks: Sequence[Pending], tell: Tell | None) -> None:
 
 
 def _joined(found: Sequence[Found]) -> Found:
-    none, nobody = np.zeros(0, np.int32), np.zeros(0, np.intp)
+    none, nobody = np.zeros(0, np.int32), np.zeros(0, np.int64)
     return Found(
         np.concatenate([none, *(one.mentees for one in found)]),
         np.concatenate([none, *(one.mentors for one in found)]),
         np.concatenate([none, *(one.scores for one in found)]),
-        np.concatenate([nobody, *(one.full for one in found)]),
+        np.concatenate([nobody, *(one.bounds for one in found)]),
     )

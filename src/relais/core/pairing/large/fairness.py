@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from relais.core.pairing.large.arcs import Arcs
-from relais.core.pairing.large.hunting import AT_ONCE, Hunt
+from relais.core.pairing.large.hunting import Hunt
 from relais.core.pairing.large.network import Network
 from relais.core.pairing.large.solving import Market, Tell, open_to, part, settle_everywhere
 from relais.core.pairing.pool import Pairs
@@ -35,7 +35,7 @@ def fairest(market: Market, network: Network, tell: Tell) -> Fairest:
     wanted = Reached.by(market, network.pairs)
     flat = _flat(market, network.arcs, int(network.arcs.scores[network.arcs.made].min()))
     flat.settle()
-    search = _Everywhere(flat, Hunt(market.search, AT_ONCE, flat=True), network)
+    search = _Everywhere(flat, Hunt(market.search, flat=True), network)
     while True:
         lowest = flat.raise_lowest(tell=part(tell, 0.0, 0.1))
         if not search.reaches(market, lowest + 1, wanted, part(tell, 0.1, 0.6)):
@@ -84,12 +84,11 @@ class _Everywhere:
         """Whether as many as ``wanted`` can be paired by pairs of ``level`` or more; as many as can be, in any case."""
         self.hunt.lowest = level
         while not Reached.by(market, self.flat.pairs) >= wanted:
-            found = self.hunt.broken(*open_to(self.flat), tell=tell)
-            before = len(self.flat.arcs.mentees)
-            for each in (self.flat, self.network):
-                each.add_arcs(found.mentees, found.mentors, found.scores)
-            if len(self.flat.arcs.mentees) == before:
+            found = self.hunt.broken(*open_to(self.flat), self.flat.known, tell=tell)
+            if not len(found.mentees):
                 return False
+            for each in (self.flat, self.network):
+                each.add_arcs(*found.pairs)
             self.flat.settle()
         return True
 

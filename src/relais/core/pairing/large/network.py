@@ -25,6 +25,7 @@ from relais.core.pairing.large.flow import (
     people_who_accompany,
 )
 from relais.core.pairing.large.heap import Heap, heap_of
+from relais.core.pairing.large.searching import Known
 from relais.core.pairing.large.starting import fit_prices, fit_values
 
 Counts: TypeAlias = npt.NDArray[np.int64]
@@ -104,6 +105,11 @@ class Network:
         values, prices = np.zeros(len(wanted), np.int64), np.zeros(len(room), np.int64)
         bonuses, whole = (pair_bonus, person_bonus), np.zeros(len(room), np.int64)
         return cls(wanted, room, minimum, has_one, *bonuses, Arcs.room_for(0), values, prices, whole)
+
+    @property
+    def known(self) -> Known:
+        """The arcs there are, mentee by mentee."""
+        return Known(self._ways().from_mentees, self.arcs.mentors)
 
     @property
     def pairs(self) -> npt.NDArray[np.intp]:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from relais.core.pairing.large.kernels import kernel, part
-from relais.core.pairing.large.scoring_kernel import WIDTH, Room, score_run, score_run_here
-from relais.core.pairing.large.searching import UNREACHABLE, Asked, Found, Tell
+from relais.core.pairing.large.scoring_kernel import WIDTH, Room, bar, score_run, score_run_here
+from relais.core.pairing.large.searching import UNREACHABLE, Asked, Found, Known, Tell
 from relais.core.pairing.large.tables import NEVER, Tables
 from relais.core.pairing.large.workers import RUN, share_work
 from relais.core.pairing.pool import Counts, Ints, Pairs, Wholes
@@ -30,18 +30,25 @@ FLOOR = np.int32(-2 * NARROW)
 
 
 class Best(NamedTuple):
-    """The best pairs of so many mentees, ``found`` of each: shape (mentees, most). ``kept``: what each is worth."""
+    """The best pairs of so many mentees, ``found`` of each: shape (mentees, most). ``kept``: what each is worth.
+
+    ``needed``: more than which others must be worth. ``largest``: what the best that is allowed is worth, found or not.
+    """
 
     mentors: Ints
     scores: Ints
     kept: Wholes
     found: Counts
+    needed: Wholes
+    largest: Wholes
 
     @classmethod
-    def none(cls, mentees: int, most: int, kind: np.dtype[np.signedinteger]) -> "Best":
-        """None found yet; what they are worth will be of that ``kind``."""
-        mentors, scores = np.empty((2, mentees, most), np.int32)
-        return cls(mentors, scores, np.empty((mentees, most), kind), np.zeros(mentees, np.int64))
+    def above(cls, values: Wholes, most: int) -> "Best":
+        """None found yet, for mentees of these values."""
+        mentors, scores = np.empty((2, len(values), most), np.int32)
+        kept, found = np.empty((len(values), most), values.dtype), np.zeros(len(values), np.int64)
+        needed = (values << NOISE_BITS) + MOST_NOISE
+        return cls(mentors, scores, kept, found, needed, np.full_like(needed, np.iinfo(needed.dtype).min))
 
     def of(self, rows: slice) -> "Best":
         """Of some of the mentees."""
@@ -59,22 +66,22 @@ def better_pairs(tables: Tables, asked: Asked, *, tell: Tell | None = None) -> F
     """The pairs of these tables that are ``asked`` for, by the threads of this process; ``among`` is left out of account."""
     asking = asked.asking
     prices, values = _narrowed(asked.prices, asked.values)
-    best = Best.none(len(asking), asked.most, prices.dtype)
-    needed = (values[asking] << NOISE_BITS) + MOST_NOISE
+    best = Best.above(values[asking], asked.most)
+    known = asked.known or Known(np.zeros(len(values) + 1, np.int64), np.zeros(0, np.int32))
     noise = NO_NOISE if asked.noise is None else asked.noise
     around = np.concatenate([noise, noise])
 
     def look(rows: slice) -> None:
         where = Compared(np.empty(WIDTH, prices.dtype), np.empty(WIDTH // CHUNK, prices.dtype))
         terms = asked.lowest, int(asked.flat)
-        find_better(
-            tables, asking[rows], prices, needed[rows], terms, around, best.of(rows), Room.made(), where
-        )
+        find_better(tables, asking[rows], prices, known, terms, around, best.of(rows), Room.made(), where)
 
     share_work(look, len(asking), len(asking) * len(asked.prices), tell=tell)
     kept = np.arange(asked.most) < best.found[:, None]
     mentees = np.repeat(asking, best.found).astype(np.int32)
-    return Found(mentees, best.mentors[kept], best.scores[kept], asking[best.found == asked.most])
+    bounds = np.where(best.found > 0, asked.values[asking], best.largest >> NOISE_BITS)
+    bounds[best.found == asked.most] = UNREACHABLE
+    return Found(mentees, best.mentors[kept], best.scores[kept], bounds)
 
 
 def varied(most: int) -> Ints:
@@ -96,17 +103,17 @@ def find_better(
     tables: Tables,
     who: Pairs,
     prices: Wholes,
-    needed: Wholes,
+    known: Known,
     terms: tuple[int, int],
     noise: Ints,
     best: Best,
     room: Room,
     where: Compared,
 ) -> None:
-    """Find the ``best`` pairs of each of ``who``, worth more than is ``needed`` in 256ths of a point.
+    """Find the ``best`` pairs of each of ``who``, worth more than is needed in 256ths of a point.
 
-    ``terms``: the lowest score, and whether flat. ``prices`` and ``needed`` are both of 64 bits, or narrowed to 32.
-    ``noise`` is at least a run long, twice.
+    ``terms``: the lowest score, and whether flat. ``prices`` and what pairs are worth are both of 64 bits, or narrowed to
+    32. ``noise`` is at least a run long, twice.
     """
     for start in range(0, prices.size, WIDTH):
         here = prices[start : start + WIDTH]
@@ -114,14 +121,17 @@ def find_better(
         tops = where.tops[: (here.size + CHUNK - 1) // CHUNK]
         for at in range(who.size):
             score_run_here(tables, who[at], start, start + here.size, terms[0], out, room)
+            bar(out, known.starts, known.mentors, who[at], start)
             turn = (start + who[at] * STRIDE) % (noise.size // 2)
             _less_prices(worth, out, here, noise[turn : turn + here.size], terms[1])
-            needed[at] = _keep_best(
+            _find_tops(worth, tops)
+            best.largest[at] = max(best.largest[at], _largest(tops))
+            best.needed[at] = _keep_best(
                 start,
                 out,
                 worth,
                 tops,
-                needed[at],
+                best.needed[at],
                 best.kept[at],
                 best.mentors[at],
                 best.scores[at],
@@ -182,8 +192,10 @@ def _keep_best(
     scores: Ints,
     found: Counts,
 ) -> int:
-    """Put what is worth more than ``needed`` among the best of a mentee; what the next one must be worth more than."""
-    _find_tops(worth, tops)
+    """Put what is worth more than ``needed`` among the best of a mentee; what the next one must be worth more than.
+
+    ``tops``: the best of each chunk.
+    """
     if _how_many_from(tops, needed + 1) >= kept.size:
         # As many chunks hold something better: whatever is worth less than their best is not among the best.
         needed = _floor(tops, kept.size, needed + 1) - 1

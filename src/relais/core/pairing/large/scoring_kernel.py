@@ -148,6 +148,16 @@ def _add_bonuses(out: Ints, starts: Counts, mentors: Ints, points: Ints, mentee:
 
 
 @part
+def bar(out: Ints, starts: Counts, mentors: Ints, mentee: int, start: int) -> None:
+    """Forbid some pairs of a run, listed by mentee."""
+    last = starts[mentee + 1]
+    for at in range(first_from(mentors, starts[mentee], last, start), last):
+        if mentors[at] >= start + out.size:
+            return
+        out[mentors[at] - start] = NEVER
+
+
+@part
 def _bar_below(out: Ints, lowest: int) -> None:
     for j in range(out.size):
         out[j] = out[j] if out[j] >= lowest else NEVER

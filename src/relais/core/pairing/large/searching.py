@@ -16,12 +16,28 @@ UNREACHABLE = 2**45
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Found:
-    """Pairs found, by mentee: who, with whom, what the pair is worth. ``full``: mentees who may have more."""
+    """Pairs found, by mentee: who, with whom, what the pair is worth.
+
+    ``bounds``: for each mentee asked about, in that order, a value that none of the pairs left is worth more than;
+    ``UNREACHABLE`` where ``most`` were found.
+    """
 
     mentees: Ints
     mentors: Ints
     scores: Ints
-    full: Pairs
+    bounds: Counts
+
+    @property
+    def pairs(self) -> tuple[Ints, Ints, Ints]:
+        """Who, with whom, and what it is worth."""
+        return self.mentees, self.mentors, self.scores
+
+
+class Known(NamedTuple):
+    """Pairs that nobody need look for: mentee i knows ``mentors[starts[i]:starts[i + 1]]``, in ascending order."""
+
+    starts: Counts
+    mentors: Ints
 
 
 class Asked(NamedTuple):
@@ -30,7 +46,8 @@ class Asked(NamedTuple):
     A pair is worth its score, ``lowest`` or more, minus the mentor's price; ``flat`` counts every score as 0. ``prices``
     (m,) and ``values`` (n,), below 2^53, are those of everybody. ``among``: only these mentors, in order. ``noise``, in
     256ths of a point, is added to what pairs are worth, differently for each mentee, so that not everybody is led to
-    the same few: up to 255 of them where nothing but equal pairs may change places.
+    the same few: up to 255 of them where nothing but equal pairs may change places. ``known`` pairs are left out of
+    account; not together with ``among``.
     """
 
     prices: Counts
@@ -41,6 +58,7 @@ class Asked(NamedTuple):
     lowest: int = 0
     flat: bool = False
     noise: Ints | None = None
+    known: Known | None = None
 
     @property
     def asking(self) -> Pairs:

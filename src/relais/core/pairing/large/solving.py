@@ -74,7 +74,7 @@ class Market:
 
     def hunt(self, lowest: int = 0) -> Hunt:
         """A search for pairs that break prices, over all pairs of a score of at least ``lowest``."""
-        return Hunt(self.search, AT_ONCE + _most_places(self), lowest)
+        return Hunt(self.search, lowest=lowest)
 
     def network(self, bonuses: Bonuses) -> Network:
         """Everybody, without candidates."""
@@ -96,7 +96,7 @@ def best_pairs(market: Market, tell: Tell) -> tuple[Network, tuple[Cover, Cover]
     """
     network, likings = market.network(market.modest), _likings(market)
     minimums, network.least = network.least, np.zeros_like(network.least)
-    _add(network, _candidates(market, likings, part(tell, 0.0, 0.15)))
+    network.add_arcs(*_candidates(market, likings, part(tell, 0.0, 0.15)).pairs)
     network.auction(tell=part(tell, 0.15, 0.3))
     network.values = _values(network)
     settle_everywhere(network, market.hunt(), part(tell, 0.3, 0.8))
@@ -125,7 +125,7 @@ def _keep_minimums(market: Market, network: Network, minimums: Counts, likings: 
     for flat in (False, True):
         prices = likings * (not flat)
         asked = Asked(prices, worthless, AT_ONCE, wanted, network.unmet, flat=flat, noise=NOISE)
-        _add(network, market.search(asked))
+        network.add_arcs(*market.search(asked).pairs)
     network.settle()
     settle_everywhere(network, market.hunt(), tell)
 
@@ -192,23 +192,16 @@ def _values(network: Network) -> Counts:
     return values
 
 
-def _add(network: Network, found: Found) -> int:
-    """Let the pairs found be made; how many were new."""
-    before = len(network.arcs.mentees)
-    network.add_arcs(found.mentees, found.mentors, found.scores)
-    return len(network.arcs.mentees) - before
-
-
 def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
     """Bring in pairs that break the prices, and mend, until no pair of the pool does."""
     start, is_settled = 0.0, False
     while True:
         middle, end = start + 0.3 * (1 - start), start + 0.5 * (1 - start)
-        # Of somebody with several mentors, those are found as well.
-        new = _add(network, hunt.broken(*open_to(network), tell=part(tell, start, middle)))
-        if not new and is_settled:
+        found = hunt.broken(*open_to(network), network.known, tell=part(tell, start, middle))
+        if not len(found.mentees) and is_settled:
             return
-        if new > MANY * len(network.places):
+        network.add_arcs(*found.pairs)
+        if len(found.mentees) > MANY * len(network.places):
             # Where everybody is led to the same few, a few more at a time would take for ever.
             hunt.most = max(hunt.most, min(2 * hunt.most, MOST_ARCS // len(network.places)))
             network.auction(again=True)
