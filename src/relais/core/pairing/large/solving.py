@@ -38,6 +38,7 @@ FEW = 16
 """How many tell how far apart scores are."""
 MANY = 3 / 100
 """Where as many better pairs turn up for each mentee, prices are so wrong that an auction finds better ones sooner."""
+NEARLY_ALL = 0.5
 MOST_ARCS = 4_000_000
 """As many pairs may be brought in at a time, whatever that is for each mentee."""
 
@@ -201,12 +202,16 @@ def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
         if not len(found.mentees) and is_settled:
             return
         network.add_arcs(*found.pairs)
+        # Where nearly all find as many as they may bring, prices are far from those that could be made exact.
+        is_settled = len(found.mentees) <= NEARLY_ALL * len(network.places) * hunt.most
         if len(found.mentees) > MANY * len(network.places):
             # Where everybody is led to the same few, a few more at a time would take for ever.
             hunt.most = max(hunt.most, min(2 * hunt.most, MOST_ARCS // len(network.places)))
             network.auction(again=True)
-        network.settle(tell=part(tell, middle, end))
-        start, is_settled = end, True
+            network.values = _values(network)
+        if is_settled:
+            network.settle(tell=part(tell, middle, end))
+        start = end
 
 
 def open_to(network: Network) -> tuple[Counts, Counts]:
