@@ -114,9 +114,8 @@ class Network:
     @property
     def pairs(self) -> npt.NDArray[np.intp]:
         """The pairs made, shape (pairs, 2): mentee, mentor; sorted."""
-        made = self.arcs.made
-        listed = np.column_stack([self.arcs.mentees[made], self.arcs.mentors[made]])
-        return listed.astype(np.intp).reshape(-1, 2)
+        made = np.flatnonzero(self.arcs.made)
+        return np.column_stack([self.arcs.mentees[made], self.arcs.mentors[made]]).astype(np.intp)
 
     @property
     def unmet(self) -> npt.NDArray[np.intp]:

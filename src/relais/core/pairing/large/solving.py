@@ -208,9 +208,10 @@ def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
             # Where everybody is led to the same few, a few more at a time would take for ever.
             hunt.most = max(hunt.most, min(2 * hunt.most, MOST_ARCS // len(network.places)))
             network.auction(again=True)
-            network.values = _values(network)
         if is_settled:
             network.settle(tell=part(tell, middle, end))
+        else:
+            network.values = _values(network)
         start = end
 
 
