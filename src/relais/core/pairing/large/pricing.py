@@ -30,14 +30,13 @@ FLOOR = np.int32(-2 * NARROW)
 
 
 class Best(NamedTuple):
-    """The best pairs of so many mentees, ``found`` of each: shape (mentees, most). ``kept``: what each is worth.
+    """The best pairs of so many mentees, ``found`` of each: shape (mentees, most).
 
     ``needed``: more than which others must be worth. ``largest``: what the best that is allowed is worth, found or not.
     """
 
     mentors: Ints
     scores: Ints
-    kept: Wholes
     found: Counts
     needed: Wholes
     largest: Wholes
@@ -46,9 +45,8 @@ class Best(NamedTuple):
     def above(cls, values: Wholes, most: int) -> "Best":
         """None found yet, for mentees of these values."""
         mentors, scores = np.empty((2, len(values), most), np.int32)
-        kept, found = np.empty((len(values), most), values.dtype), np.zeros(len(values), np.int64)
-        needed = (values << NOISE_BITS) + MOST_NOISE
-        return cls(mentors, scores, kept, found, needed, np.full_like(needed, np.iinfo(needed.dtype).min))
+        found, needed = np.zeros(len(values), np.int64), (values << NOISE_BITS) + MOST_NOISE
+        return cls(mentors, scores, found, needed, np.full_like(needed, np.iinfo(needed.dtype).min))
 
     def of(self, rows: slice) -> "Best":
         """Of some of the mentees."""
@@ -56,10 +54,17 @@ class Best(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """Where a run is compared: what each pair is ``worth``, and the best of each chunk."""
+    """Where a run is compared: what each pair is ``worth``, the best of each chunk, what those kept of each are worth."""
 
     worth: Wholes
     tops: Wholes
+    kept: Wholes
+
+    @classmethod
+    def made(cls, values: Wholes, most: int) -> "Compared":
+        """For mentees of these values, ``most`` pairs of each."""
+        kind = values.dtype
+        return cls(np.empty(WIDTH, kind), np.empty(WIDTH // CHUNK, kind), np.empty((len(values), most), kind))
 
 
 def better_pairs(tables: Tables, asked: Asked, *, tell: Tell | None = None) -> Found:
@@ -72,9 +77,9 @@ def better_pairs(tables: Tables, asked: Asked, *, tell: Tell | None = None) -> F
     around = np.concatenate([noise, noise])
 
     def look(rows: slice) -> None:
-        where = Compared(np.empty(WIDTH, prices.dtype), np.empty(WIDTH // CHUNK, prices.dtype))
-        terms = asked.lowest, int(asked.flat)
-        find_better(tables, asking[rows], prices, known, terms, around, best.of(rows), Room.made(), where)
+        here, terms = best.of(rows), (asked.lowest, int(asked.flat))
+        where = Compared.made(here.needed, asked.most)
+        find_better(tables, asking[rows], prices, known, terms, around, here, Room.made(), where)
 
     share_work(look, len(asking), len(asking) * len(asked.prices), tell=tell)
     kept = np.arange(asked.most) < best.found[:, None]
@@ -132,7 +137,7 @@ def find_better(
                 worth,
                 tops,
                 best.needed[at],
-                best.kept[at],
+                where.kept[at],
                 best.mentors[at],
                 best.scores[at],
                 best.found[at : at + 1],
