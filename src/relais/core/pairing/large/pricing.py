@@ -50,7 +50,7 @@ class Best(NamedTuple):
 
     def of(self, rows: slice) -> "Best":
         """Of some of the mentees."""
-        return Best(*(one[rows] for one in self))
+        return Best._make(one[rows] for one in self)
 
 
 class Compared(NamedTuple):

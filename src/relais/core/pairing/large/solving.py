@@ -148,11 +148,12 @@ def _likings(market: Market) -> Counts:
     """
     sample = _sample(market, len(market.left.places) if market.tables.whole.size else SAMPLE)
     sums = np.zeros((-(-len(sample) // RUN), 2, len(market.left.capacity)), np.int32)
-    share_work(
-        lambda run: add_up(market.tables, sample[run], *sums[run.start // RUN], Room.made()),
-        len(sample),
-        len(sample) * len(market.left.capacity),
-    )
+
+    def look(run: slice) -> None:
+        allowed, points = sums[run.start // RUN]
+        add_up(market.tables, sample[run], allowed, points, Room.made())
+
+    share_work(look, len(sample), len(sample) * len(market.left.capacity))
     allowed, points = sums.sum(axis=0, dtype=np.int64)
     likings: Counts = points // np.maximum(allowed, 1)
     return likings
