@@ -23,7 +23,7 @@ from relais.core.pairing.large import cluster as clustering
 from relais.core.pairing.large import counting, gathering
 from relais.core.pairing.large.cluster import LISTS, ClusterSearch, on_cluster
 from relais.core.pairing.large.here import Here
-from relais.core.pairing.large.searching import Asked, Found
+from relais.core.pairing.large.searching import Asked, Found, Known
 from relais.core.pairing.large.tables import Tables, whole_tables
 from relais.core.pairing.large.tabling import JOINT, parts_of, tables_of
 
@@ -139,12 +139,15 @@ class Question:
     lowest: int
     flat: bool
     noisy: bool
+    knowing: bool
 
     def put(self, search: ClusterSearch | Here) -> Found:
         """Ask it."""
         chance = np.random.default_rng(self.seed)
         prices, values = chance.integers(-500, 4_000, MENTORS), chance.integers(-100, 6_000, MENTEES)
         noise = chance.integers(0, 256, 8_192, np.int32) if self.noisy and self.among is None else None
+        is_known = chance.random((MENTEES, MENTORS)) < 0.2
+        known = Known(np.append(0, np.cumsum(is_known.sum(axis=1))), np.nonzero(is_known)[1].astype(np.int32))
         asked = Asked(
             prices,
             -prices[:1].repeat(MENTEES) if self.flat else values,
@@ -154,6 +157,7 @@ class Question:
             lowest=self.lowest,
             flat=self.flat,
             noise=noise,
+            known=known if self.knowing and self.among is None else None,
         )
         return search(asked)
 
@@ -167,6 +171,7 @@ questions = st.builds(
     lowest=st.sampled_from([0, 0, 4_000]),
     flat=st.booleans(),
     noisy=st.booleans(),
+    knowing=st.booleans(),
 )
 
 
@@ -183,7 +188,7 @@ def test_runs_of_mentees_find_together_what_all_find_at_once(
     assert _told(found) == _told(question.put(Here(tables)))
 
 
-EVERYTHING = Question(seed=1, most=3, who=None, among=None, lowest=0, flat=False, noisy=False)
+EVERYTHING = Question(seed=1, most=3, who=None, among=None, lowest=0, flat=False, noisy=False, knowing=False)
 
 
 @pytest.mark.slow

@@ -38,7 +38,8 @@ FEW = 16
 """How many tell how far apart scores are."""
 MANY = 3 / 100
 """Where as many better pairs turn up for each mentee, prices are so wrong that an auction finds better ones sooner."""
-NEARLY_ALL = 0.5
+NEARLY_ALL = 1 / 2
+"""Above this share of what a search may bring, prices are so wrong that making them exact would be in vain."""
 MOST_ARCS = 4_000_000
 """As many pairs may be brought in at a time, whatever that is for each mentee."""
 
@@ -203,7 +204,6 @@ def settle_everywhere(network: Network, hunt: Hunt, tell: Tell) -> None:
         if not len(found.mentees) and is_settled:
             return
         network.add_arcs(*found.pairs)
-        # Where nearly all find as many as they may bring, prices are far from those that could be made exact.
         is_settled = len(found.mentees) <= NEARLY_ALL * len(network.places) * hunt.most
         if len(found.mentees) > MANY * len(network.places):
             # Where everybody is led to the same few, a few more at a time would take for ever.
