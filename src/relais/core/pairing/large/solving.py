@@ -36,7 +36,7 @@ SAMPLE = 256
 """How many mentees tell how much each mentor is liked."""
 FEW = 16
 """How many tell how far apart scores are."""
-MANY = 3 / 100
+MANY = 1 / 4
 """Where as many better pairs turn up for each mentee, prices are so wrong that an auction finds better ones sooner."""
 NEARLY_ALL = 1 / 2
 """Above this share of what a search may bring, prices are so wrong that making them exact would be in vain."""
