@@ -38,14 +38,14 @@ def counter_of(joint: Scoring, mentee_view: Scoring, mentor_view: Scoring) -> Co
 
     def counter(run: slice, floors: Ints, bars: Ints) -> int:
         seen, found = np.empty((2, WIDTH), np.int32)
-        compared = Compared(seen, found, np.full(WIDTH, -1, np.int32))
-        return count_blocking(*tables, run.start, run.stop, floors, bars, compared, Room.made())
+        other = OtherView(seen, found, np.full(WIDTH, -1, np.int32))
+        return count_blocking(*tables, run.start, run.stop, floors, bars, other, Room.made())
 
     return counter
 
 
-class Compared(NamedTuple):
-    """Where a run is compared: what pairs are worth in another view, the places found, a bar that stops no pair allowed."""
+class OtherView(NamedTuple):
+    """Room for a run in another view: what pairs are worth, the places found, and a bar that stops no pair allowed."""
 
     seen: Ints
     found: Ints
@@ -61,7 +61,7 @@ def count_blocking(
     last: int,
     floors: Ints,
     bars: Ints,
-    compared: Compared,
+    other: OtherView,
     room: Room,
 ) -> int:
     """Of the pairs of mentees ``first`` to ``last``, how many are allowed and above the floor and the bar of the two.
@@ -72,7 +72,7 @@ def count_blocking(
     for start in range(0, bars.size, WIDTH):
         here = bars[start : start + WIDTH]
         stop = start + here.size
-        view, seen = room.out[: here.size], compared.seen[: here.size]
+        view, seen = room.out[: here.size], other.seen[: here.size]
         for mentee in range(first, last):
             score_run(mentee_view, mentee, start, stop, 0, view, room)
             wished = _above(view, floors[mentee])
@@ -82,14 +82,14 @@ def count_blocking(
                 wished = _above(view, floors[mentee])
             if wished > FEW:
                 score_run(joint, mentee, start, stop, 0, seen, room)
-                _keep_above(view, seen, compared.nobody)
+                _keep_above(view, seen, other.nobody)
                 blocking += _above(view, floors[mentee])
             elif wished:
-                at = compared.found[: _places_above(view, floors[mentee], compared.found)]
+                at = other.found[: _places_above(view, floors[mentee], other.found)]
                 score_some(mentor_view, mentee, start, at, seen)
                 at = at[: _places_still_above(seen, here, at)]
                 score_some(joint, mentee, start, at, seen)
-                blocking += _places_still_above(seen, compared.nobody, at)
+                blocking += _places_still_above(seen, other.nobody, at)
     return blocking
 
 

@@ -41,7 +41,7 @@ class Hunt:
         if self._prices is None:
             self._bounds = np.full(len(values), UNREACHABLE)
         else:
-            self._bounds += max(int(np.max(self._prices - prices, initial=0)), 0)
+            self._bounds += int(np.max(self._prices - prices, initial=0))
         # No pair is worth more than its mentor, where scores do not count.
         most = -int(prices.min(initial=0)) if self.flat else UNREACHABLE
         np.minimum(self._bounds, most, out=self._bounds)

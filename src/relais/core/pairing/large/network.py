@@ -85,7 +85,7 @@ class Network:
     prices: Counts
     fractions: Counts
     is_flat: bool = False
-    _known: tuple[Int32s, Ways] | None = field(default=None, init=False)
+    _ways_of: tuple[Int32s, Ways] | None = field(default=None, init=False)
 
     @classmethod
     def start(
@@ -219,9 +219,9 @@ class Network:
 
     def _ways(self) -> Ways:
         """Worked out again only when other arcs have come: paths go where the auction before them went."""
-        if self._known is None or self._known[0] is not self.arcs.mentors:
-            self._known = self.arcs.mentors, Ways.of(self.arcs, (len(self.places), len(self.capacity)))
-        return self._known[1]
+        if self._ways_of is None or self._ways_of[0] is not self.arcs.mentors:
+            self._ways_of = self.arcs.mentors, Ways.of(self.arcs, (len(self.places), len(self.capacity)))
+        return self._ways_of[1]
 
     def _parts(self, largest: int) -> int:
         if largest >= LIMIT:

@@ -137,10 +137,6 @@ def part(tell: Tell, start: float, stop: float) -> Tell:
     return lambda done: tell(start + (stop - start) * done)
 
 
-def _most_places(market: Market) -> int:
-    return int(market.left.places.max(initial=0))
-
-
 def _likings(market: Market) -> Counts:
     """What each mentor is worth on average to those who may have them: a first guess at prices.
 
@@ -182,7 +178,8 @@ def _candidates(market: Market, prices: Counts, tell: Tell) -> Found:
     wanted = np.flatnonzero(market.left.places > 0)
     worthless = np.full(len(market.left.places), -UNREACHABLE, np.int64)
     open_prices = np.where(market.left.capacity > 0, prices, UNREACHABLE)
-    most = (FEW_CANDIDATES if market.tables.whole.size else CANDIDATES) + _most_places(market)
+    most = FEW_CANDIDATES if market.tables.whole.size else CANDIDATES
+    most += int(market.left.places.max(initial=0))
     asked = Asked(open_prices, worthless, most, wanted, noise=varied(_spread(market, prices)))
     return market.search(asked, tell=lambda done: tell(0.15 * done))
 
