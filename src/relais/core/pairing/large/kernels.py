@@ -38,10 +38,10 @@ def kernel(function: Compiled) -> Compiled:
         compiled = _without_counting(function, cache=True, nogil=True)
     except RuntimeError:
         return cast("Compiled", _without_counting(function, nogil=True))
-    # Numba looks at the kernel's own module only, and would go on with what another one said before an upgrade.
-    kept = compiled._cache  # noqa: SLF001 - Numba has no public word for what identifies a kernel
-    key_of = kept._index_key  # noqa: SLF001 - the same
-    kept._index_key = lambda signature, codegen: (*key_of(signature, codegen), _SOURCES)  # noqa: SLF001 - the same
+    # Numba looks at the kernel's own module only, and would go on with what another one said before an upgrade, or stumble
+    # over records that are there no longer. What another version of Numba left is neither used nor read: so is this.
+    kept = compiled._cache._cache_file  # noqa: SLF001 - Numba has no public word for what identifies what it keeps
+    kept._version = f"{kept._version} {_SOURCES}"  # noqa: SLF001 - the same
     return cast("Compiled", compiled)
 
 
